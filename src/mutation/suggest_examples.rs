@@ -176,9 +176,8 @@ fn between_whole(expected: &ExpectKind) -> Option<ExpectKind> {
     };
     let whole = points.0.div_euclid(1000) * 1000;
     let next = whole.saturating_add(1000);
-    is_awkward(*points)
-        .then(|| NumberTest::Between(MilliPoints(whole), MilliPoints(next)))
-        .map(|test| ExpectKind::Points(*of, test))
+    let test = NumberTest::Between(MilliPoints(whole), MilliPoints(next));
+    is_awkward(*points).then_some(ExpectKind::Points(*of, test))
 }
 
 /// Three decimals can be read as thousands, unless a further zero follows.

@@ -212,7 +212,7 @@ fn promised(contract: &Contract, as_of: Moment, sla: &Sla, allowance: &Allowance
     if acts.iter().any(|act| act.on_different_days) {
         let together = acts.iter().map(|act| Act {
             on_different_days: false,
-            ..act.clone()
+            ..*act
         });
         leads.push(done(&maker, &together.collect::<Vec<_>>(), None));
     }
