@@ -210,6 +210,8 @@ phrases! {
         Fades in [Points]: en ["fades over {duration:duration}"], sample "fades over 90 days";
         /// `in the last 90 days`
         InTheLast in [Points]: en ["in the last {duration:duration}"], sample "in the last 90 days";
+        /// `between 31 and 60 days ago`
+        BetweenAgo in [Points]: en ["between {low:whole} and {duration:duration} ago"], sample "between 31 and 60 days ago";
         /// `starts again when going back`
         StartsAgain in [Points]: en ["starts again when going back"], sample "starts again when going back";
         /// `only the highest counts`

@@ -36,7 +36,7 @@ pub fn most(
     let mut sum = DecayedSum::new(counting.decay);
     let mut ages = Vec::new();
     let mut filled = CapUsage::new(counting, week);
-    for age in (0..LONGEST).take_while(|_| budget.take_day()) {
+    for age in (counting.from_age..LONGEST).take_while(|_| budget.take_day()) {
         let too_old = counting.last_days.is_some_and(|days| age >= days);
         let is_over = counting.decay.is_some_and(|decay| decay.is_over(age));
         let is_full = cap.is_some_and(|cap| sum.cut() >= cap);
@@ -82,7 +82,7 @@ fn is_settled(sum: &DecayedSum, each: u64, counting: &Counting, age: u32) -> boo
 /// ignored. None if it is unlimited.
 pub fn most_of_silences(each: i64, days: u32, counting: &Counting, budget: &Budget) -> Option<i64> {
     let each = each.unsigned_abs();
-    let ages = (0..LONGEST).step_by(days.max(1) as usize);
+    let ages = (counting.from_age..LONGEST).step_by(days.max(1) as usize);
     let ages = ages.take_while(|_| budget.take_day());
     let latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
     let cap = counting.cap().unwrap_or(i64::MAX);

@@ -73,7 +73,10 @@ impl CountedRule<'_> {
 
     /// The maximum number of occurrences in the window, and the days of the window.
     fn in_window(&self) -> Option<(u64, u32)> {
-        let days = self.counting.last_days?;
+        let days = self
+            .counting
+            .last_days?
+            .saturating_sub(self.counting.from_age);
         let caps = self.counting.per_period.iter();
         let most = caps.map(|(n, p)| u64::from(*n) * u64::from(touched(days, shortest(*p))));
         Some((most.min()?, days))

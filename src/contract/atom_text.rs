@@ -150,6 +150,10 @@ pub fn modifier_text(language: Language, modifier: Modifier) -> String {
     match operand {
         Operand::Nothing => line(language, id, &[]),
         Operand::Days(count) => line(language, id, &[("duration", &days(language, count))]),
+        Operand::Ages(from, to) => {
+            let (from, to) = (from.to_string(), days(language, to));
+            line(language, id, &[("low", &from), ("duration", &to)])
+        }
         Operand::Times(count) => line(language, id, &[("count", &count.to_string())]),
         Operand::TimesPer(count, of) => {
             let (count, period) = (count.to_string(), period(language, of));
@@ -203,6 +207,7 @@ mod tests {
             Modifier::StartsAgain,
             Modifier::LastDays(1),
             Modifier::LastDays(30),
+            Modifier::DaysAgo(3, 9),
             Modifier::PerPeriod(2, Period::Week),
             Modifier::OnlyLatest(3),
             Modifier::Decay(Decay::Halves(30)),

@@ -106,6 +106,7 @@ fn family(id: PhraseId) -> PhraseId {
         PhraseId::CalendarWhen => PhraseId::UseCalendar,
         PhraseId::MustBring => PhraseId::Must,
         PhraseId::Group => PhraseId::When,
+        PhraseId::BetweenAgo => PhraseId::InTheLast,
         PhraseId::Converts | PhraseId::Keeps => PhraseId::Delivers,
         PhraseId::Fades => PhraseId::Halves,
         id => id,

@@ -1,7 +1,7 @@
 //! Points groups, their rules and their limits.
 
 use super::block_lines::{BlockLines, because};
-use super::condition::{ConditionContext, ContextKind, condition, whole_count};
+use super::condition::{ConditionContext, ContextKind, ages, condition, whole_count};
 use super::declare::Declaration;
 use super::diagnostics::Diagnostics;
 use super::disambiguate::choose;
@@ -9,7 +9,7 @@ use super::model::{
     Counting, Decay, Limit, Modifier, ModifierKind, PointGroup, PointRule, Reason, Trigger,
 };
 use super::scope::Scope;
-use super::{durations, modifiers, phrase_args, totals};
+use super::{atom_text, durations, modifiers, phrase_args, totals};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::modifier::Operand;
 use crate::source::Span;
@@ -261,6 +261,9 @@ fn points_line(
 /// The operand of a modifier.
 fn operand(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Operand> {
     let has = |slot| phrase.slot(slot).is_some();
+    if has(SlotName::Low) {
+        return past_ages(scope, phrase, diagnostics);
+    }
     if has(SlotName::Duration) {
         return days(scope, phrase, diagnostics).map(Operand::Days);
     }
@@ -283,6 +286,26 @@ fn operand(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Opt
         }
         false => Some(Operand::Times(count)),
     }
+}
+
+/// `between 31 and 60 days ago`; from today on, it is `in the last 61 days`.
+fn past_ages(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Operand> {
+    let (from, to) = ages(scope, phrase, diagnostics)?;
+    if from > 0 {
+        return Some(Operand::Ages(from, to));
+    }
+    let language = scope.language(phrase.span);
+    let window = Modifier::LastDays(to.saturating_add(1));
+    let diagnostic = Diagnostic::new(
+        Code::E0207,
+        phrase_args::span(phrase, SlotName::Low),
+        "`0` days ago is today",
+    );
+    diagnostics.push(diagnostic.corrected(
+        "write how many days count, today included",
+        atom_text::modifier_text(language, window),
+    ));
+    None
 }
 
 fn days(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<u32> {

@@ -2,7 +2,7 @@
 //! (`in the last N days`, `between N and M days ago`, `since STAGE`, `until ACTIVITY`).
 
 use super::date::near_windows;
-use super::steps::near_counts;
+use super::steps::{near_ages, near_counts};
 use crate::syntax::phrase::PhraseId;
 
 /// A test of activities: which ones it counts, how many there must be, and when. It is never open.
@@ -160,6 +160,13 @@ pub fn from_phrase(id: PhraseId) -> Option<Form> {
 }
 
 impl Form {
+    /// An activity without anything else.
+    pub const BARE: Form = Form {
+        selector: Selector::Kind,
+        window: WindowKind::Ever,
+        count: CountKind::One,
+    };
+
     /// Whether it has a count or a window, but not both.
     pub fn is_simple(self) -> bool {
         self.count == CountKind::One || self.window == WindowKind::Ever
@@ -332,19 +339,9 @@ impl<S: Copy, A: Copy> Window<S, A> {
     fn near(self) -> Vec<Self> {
         match self {
             Window::LastDays(days) => near_windows(days).map(Window::LastDays).collect(),
-            Window::DaysAgo(youngest, oldest) => {
-                let shifted = [
-                    (youngest.checked_sub(1), Some(oldest)),
-                    (youngest.checked_add(1), Some(oldest)),
-                    (Some(youngest), oldest.checked_sub(1)),
-                    (Some(youngest), oldest.checked_add(1)),
-                ];
-                let both = shifted.into_iter().filter_map(|(from, to)| from.zip(to));
-                let in_order = both.filter(|(from, to)| from <= to);
-                in_order
-                    .map(|(from, to)| Window::DaysAgo(from, to))
-                    .collect()
-            }
+            Window::DaysAgo(youngest, oldest) => near_ages(youngest, oldest)
+                .map(|(youngest, oldest)| Window::DaysAgo(youngest, oldest))
+                .collect(),
             Window::Ever | Window::Since(_) | Window::Until(_) => Vec::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! Modifiers of points rules: how occurrences count, and what limits them.
 
 use super::date::near_windows;
+use super::steps::near_ages;
 use super::steps::{moved_points, near_counts};
 use crate::syntax::phrase::PhraseId;
 use crate::syntax::tree::Period;
@@ -17,6 +18,8 @@ pub enum Modifier {
     StartsAgain,
     /// `in the last N days`: age at most N-1.
     LastDays(u32),
+    /// `between N and M days ago`: age from N to M.
+    DaysAgo(u32, u32),
     /// `at most N per week`: in each calendar period the N latest.
     PerPeriod(u32, Period),
     /// `only the latest N count`
@@ -36,6 +39,8 @@ pub enum ModifierKind {
     StartsAgain,
     /// `in the last N days`
     LastDays,
+    /// `between N and M days ago`
+    DaysAgo,
     /// `at most N per week`
     PerPeriod(Period),
     /// `only the latest N count`
@@ -62,6 +67,8 @@ pub enum Operand {
     Nothing,
     /// A number of days.
     Days(u32),
+    /// The least and the greatest age in days.
+    Ages(u32, u32),
     /// A number of occurrences.
     Times(u32),
     /// A number of occurrences in each period.
@@ -87,6 +94,7 @@ impl Modifier {
             (P::OnlyHighest, Operand::Nothing) => Modifier::OnlyHighest,
             (P::StartsAgain, Operand::Nothing) => Modifier::StartsAgain,
             (P::InTheLast, Operand::Days(days)) => Modifier::LastDays(days),
+            (P::BetweenAgo, Operand::Ages(from, to)) => Modifier::DaysAgo(from, to),
             (P::AtMostPer, Operand::TimesPer(count, period)) => Modifier::PerPeriod(count, period),
             (P::OnlyLatest, Operand::Times(count)) => Modifier::OnlyLatest(count),
             (P::Halves, Operand::Days(days)) => Modifier::Decay(Decay::Halves(days)),
@@ -103,6 +111,7 @@ impl Modifier {
             Modifier::OnlyHighest => (P::OnlyHighest, Operand::Nothing),
             Modifier::StartsAgain => (P::StartsAgain, Operand::Nothing),
             Modifier::LastDays(days) => (P::InTheLast, Operand::Days(days)),
+            Modifier::DaysAgo(from, to) => (P::BetweenAgo, Operand::Ages(from, to)),
             Modifier::PerPeriod(count, period) => (P::AtMostPer, Operand::TimesPer(count, period)),
             Modifier::OnlyLatest(count) => (P::OnlyLatest, Operand::Times(count)),
             Modifier::Decay(Decay::Halves(days)) => (P::Halves, Operand::Days(days)),
@@ -117,6 +126,7 @@ impl Modifier {
             Modifier::OnlyHighest => ModifierKind::OnlyHighest,
             Modifier::StartsAgain => ModifierKind::StartsAgain,
             Modifier::LastDays(_) => ModifierKind::LastDays,
+            Modifier::DaysAgo(..) => ModifierKind::DaysAgo,
             Modifier::PerPeriod(_, period) => ModifierKind::PerPeriod(period),
             Modifier::OnlyLatest(_) => ModifierKind::OnlyLatest,
             Modifier::Decay(_) => ModifierKind::Decay,
@@ -129,6 +139,11 @@ impl Modifier {
         match self {
             Modifier::OnlyHighest | Modifier::StartsAgain => Vec::new(),
             Modifier::LastDays(days) => near_windows(days).map(Modifier::LastDays).collect(),
+            Modifier::DaysAgo(from, to) => near_ages(from, to)
+                // From today on, it is another modifier.
+                .filter(|(from, _)| *from > 0)
+                .map(|(from, to)| Modifier::DaysAgo(from, to))
+                .collect(),
             Modifier::PerPeriod(count, period) => near_counts(count)
                 .map(|count| Modifier::PerPeriod(count, period))
                 .collect(),
@@ -148,7 +163,7 @@ impl Modifier {
     /// Whether it is about time rather than about amounts.
     pub fn is_about_time(self) -> bool {
         match self {
-            Modifier::LastDays(_) | Modifier::Decay(_) => true,
+            Modifier::LastDays(_) | Modifier::DaysAgo(..) | Modifier::Decay(_) => true,
             Modifier::OnlyHighest
             | Modifier::StartsAgain
             | Modifier::PerPeriod(..)
@@ -162,6 +177,7 @@ impl Modifier {
         match self.phrase().1 {
             Operand::Nothing => true,
             Operand::Days(days) => (1..=MAX_DAYS).contains(&days),
+            Operand::Ages(from, to) => from <= to && to < MAX_DAYS,
             Operand::Times(count) | Operand::TimesPer(count, _) => count > 0,
             Operand::Points(points) => {
                 points >= MilliPoints::ZERO && points == points.within_limits()
@@ -181,6 +197,7 @@ impl ModifierKind {
             PhraseId::OnlyHighest => Some(ModifierKind::OnlyHighest),
             PhraseId::StartsAgain => Some(ModifierKind::StartsAgain),
             PhraseId::InTheLast => Some(ModifierKind::LastDays),
+            PhraseId::BetweenAgo => Some(ModifierKind::DaysAgo),
             PhraseId::AtMostPer => Some(ModifierKind::PerPeriod(Period::Day)),
             PhraseId::OnlyLatest => Some(ModifierKind::OnlyLatest),
             PhraseId::Halves | PhraseId::Fades => Some(ModifierKind::Decay),
@@ -189,11 +206,17 @@ impl ModifierKind {
         }
     }
 
+    /// Whether it cannot be together with another: a rule has one window.
+    fn replaces(self, other: ModifierKind) -> bool {
+        let is_window = |kind| matches!(kind, ModifierKind::LastDays | ModifierKind::DaysAgo);
+        self == other || is_window(self) && is_window(other)
+    }
+
     /// Where it is allowed.
     pub fn scope(self) -> Scope {
         let (group, rule) = match self {
             ModifierKind::OnlyHighest | ModifierKind::StartsAgain => (true, false),
-            ModifierKind::LastDays | ModifierKind::Decay => (true, true),
+            ModifierKind::LastDays | ModifierKind::DaysAgo | ModifierKind::Decay => (true, true),
             ModifierKind::PerPeriod(_) | ModifierKind::OnlyLatest | ModifierKind::AtMostPoints => {
                 (false, true)
             }
@@ -206,7 +229,7 @@ impl ModifierKind {
         match self {
             ModifierKind::OnlyHighest => "only the highest",
             ModifierKind::StartsAgain => "going back",
-            ModifierKind::LastDays => "time that counts",
+            ModifierKind::LastDays | ModifierKind::DaysAgo => "time that counts",
             ModifierKind::PerPeriod(_) => "how often it counts",
             ModifierKind::OnlyLatest => "latest",
             ModifierKind::Decay => "shrinking",
@@ -220,6 +243,7 @@ impl ModifierKind {
             ModifierKind::OnlyHighest => "another rule gives more".to_owned(),
             ModifierKind::StartsAgain => "before the last going back".to_owned(),
             ModifierKind::LastDays => "too long ago".to_owned(),
+            ModifierKind::DaysAgo => "not in these days".to_owned(),
             ModifierKind::PerPeriod(period) => format!("too many in one {}", period.word()),
             ModifierKind::OnlyLatest => "only the latest count".to_owned(),
             ModifierKind::Decay => "nothing of it is left".to_owned(),
@@ -232,7 +256,7 @@ impl ModifierKind {
         match self {
             ModifierKind::OnlyHighest => "only highest",
             ModifierKind::StartsAgain => "before going back",
-            ModifierKind::LastDays => "window",
+            ModifierKind::LastDays | ModifierKind::DaysAgo => "window",
             ModifierKind::PerPeriod(Period::Day) => "per day",
             ModifierKind::PerPeriod(Period::Week) => "per week",
             ModifierKind::PerPeriod(Period::Month) => "per month",
@@ -307,8 +331,10 @@ impl Decay {
 /// How occurrences count: the modifiers of an activity rule, in the order they apply.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Counting {
-    /// `in the last N days`: age at most N-1.
+    /// `in the last N days`, `between M and N-1 days ago`: age at most N-1.
     pub last_days: Option<u32>,
+    /// `between M and N-1 days ago`: age at least M.
+    pub from_age: u32,
     /// `at most N per week`: in each calendar period the N latest; shortest period first.
     pub per_period: Vec<(u32, Period)>,
     /// `only the latest N count`
@@ -323,7 +349,11 @@ impl Counting {
     /// The modifiers, in the order they apply.
     pub fn modifiers(&self) -> Vec<Modifier> {
         let periods = self.per_period.iter();
-        let mut all: Vec<Modifier> = self.last_days.map(Modifier::LastDays).into_iter().collect();
+        let window = self.last_days.map(|days| match self.from_age {
+            0 => Modifier::LastDays(days),
+            from => Modifier::DaysAgo(from, days.saturating_sub(1)),
+        });
+        let mut all: Vec<Modifier> = window.into_iter().collect();
         all.extend(periods.map(|(count, period)| Modifier::PerPeriod(*count, *period)));
         all.extend(self.only_latest.map(Modifier::OnlyLatest));
         all.extend(self.decay.map(Modifier::Decay));
@@ -333,7 +363,8 @@ impl Counting {
 
     /// Whether it has a modifier of a kind.
     pub fn has(&self, kind: ModifierKind) -> bool {
-        self.modifiers().iter().any(|own| own.kind() == kind)
+        let own = self.modifiers().into_iter().map(Modifier::kind);
+        own.into_iter().any(|own| own.replaces(kind))
     }
 
     /// Sets a modifier, replacing any of its kind.
@@ -341,6 +372,9 @@ impl Counting {
         self.remove(modifier.kind());
         match modifier {
             Modifier::LastDays(days) => self.last_days = Some(days),
+            Modifier::DaysAgo(from, to) => {
+                (self.from_age, self.last_days) = (from, Some(to.saturating_add(1)));
+            }
             Modifier::PerPeriod(count, period) => {
                 self.per_period.push((count, period));
                 self.per_period.sort_by_key(|(_, period)| *period);
@@ -356,12 +390,22 @@ impl Counting {
     /// Removes the modifier of a kind.
     pub fn remove(&mut self, kind: ModifierKind) {
         match kind {
-            ModifierKind::LastDays => self.last_days = None,
+            ModifierKind::LastDays | ModifierKind::DaysAgo => {
+                (self.from_age, self.last_days) = (0, None);
+            }
             ModifierKind::PerPeriod(period) => self.per_period.retain(|(_, own)| *own != period),
             ModifierKind::OnlyLatest => self.only_latest = None,
             ModifierKind::Decay => self.decay = None,
             ModifierKind::AtMostPoints => self.at_most_points = None,
             ModifierKind::OnlyHighest | ModifierKind::StartsAgain => {}
+        }
+    }
+
+    /// The kind of its window.
+    pub fn window_kind(&self) -> ModifierKind {
+        match self.from_age {
+            0 => ModifierKind::LastDays,
+            _ => ModifierKind::DaysAgo,
         }
     }
 
@@ -405,10 +449,11 @@ impl Counting {
 mod tests {
     use super::*;
 
-    const ALL: [Modifier; 8] = [
+    const ALL: [Modifier; 9] = [
         Modifier::OnlyHighest,
         Modifier::StartsAgain,
         Modifier::LastDays(30),
+        Modifier::DaysAgo(31, 60),
         Modifier::PerPeriod(2, Period::Week),
         Modifier::OnlyLatest(3),
         Modifier::Decay(Decay::Halves(30)),

@@ -21,6 +21,18 @@ pub fn near_counts(count: u32) -> impl Iterator<Item = u32> {
     near.into_iter().filter(|count| *count > 0)
 }
 
+/// Ages in days with one end moved by a day, in order.
+pub fn near_ages(from: u32, to: u32) -> impl Iterator<Item = (u32, u32)> {
+    let moved = [
+        (from.checked_sub(1), Some(to)),
+        (from.checked_add(1), Some(to)),
+        (Some(from), to.checked_sub(1)),
+        (Some(from), to.checked_add(1)),
+    ];
+    let both = moved.into_iter().filter_map(|(from, to)| from.zip(to));
+    both.filter(|(from, to)| from <= to)
+}
+
 /// One step of points: one, or for points with decimals one unit of the last decimal.
 pub fn of_points(points: MilliPoints) -> MilliPoints {
     let steps = [1000, 100, 10, 1].map(MilliPoints);

@@ -201,6 +201,10 @@ pub(super) fn edges_of(counting: &Counting, times: &mut Vec<u32>, days: &mut Vec
     for modifier in counting.modifiers() {
         match modifier.phrase().1 {
             Operand::Days(n) => edges(n, days),
+            Operand::Ages(from, to) => {
+                edges(from, days);
+                edges(to.saturating_add(1), days);
+            }
             Operand::Times(n) | Operand::TimesPer(n, _) => near(n, times),
             Operand::Nothing | Operand::Points(_) => {}
         }

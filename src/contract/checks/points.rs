@@ -155,7 +155,8 @@ fn decays(scope: &Scope, read: &Group, diagnostics: &mut Diagnostics) {
 fn in_numbers(scope: &Scope, rule: &PointRule, decay: Decay, span: Span) -> Diagnostic {
     let text = scope.sources.text(span);
     let window = rule.counting().and_then(|counting| counting.last_days);
-    let counts_on = |age: &u32| window.is_none_or(|days| *age < days);
+    let from = rule.counting().map_or(0, |counting| counting.from_age);
+    let counts_on = |age: &u32| *age >= from && window.is_none_or(|days| *age < days);
     let left = |age: u32| MilliPoints(decay.left(rule.points.0, age));
     let (full, mut steps, end) = match decay {
         Decay::Halves(days) => {

@@ -117,8 +117,17 @@ fn last_days(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> O
     durations::days(scope, duration, span, 1, diagnostics).map(Window::LastDays)
 }
 
-/// `between 30 and 60 days ago`: the unit holds for both.
 fn days_ago(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Window> {
+    let (youngest, oldest) = ages(scope, phrase, diagnostics)?;
+    Some(Window::DaysAgo(youngest, oldest))
+}
+
+/// `between 30 and 60 days ago`: the unit holds for both.
+pub(in crate::contract) fn ages(
+    scope: &Scope,
+    phrase: &Phrase,
+    diagnostics: &mut Diagnostics,
+) -> Option<(u32, u32)> {
     let count = phrase_args::whole(phrase, SlotName::Low, diagnostics)?;
     let high = phrase_args::duration(phrase, SlotName::Duration, diagnostics)?;
     let low = Duration { count, ..high };
@@ -137,7 +146,7 @@ fn days_ago(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Op
         ..high_span
     };
     in_order(scope, [low_span, number], youngest <= oldest, diagnostics)?;
-    Some(Window::DaysAgo(youngest, oldest))
+    Some((youngest, oldest))
 }
 
 /// `between 1 and 2 months ago`

@@ -8,7 +8,7 @@ mod test;
 mod type_mismatch;
 mod wildcards;
 
-pub(super) use activity::whole_count;
+pub(super) use activity::{ages, whole_count};
 pub(crate) use context::{ConditionContext, ContextKind};
 pub(crate) use subject::{Subject, subject};
 pub(super) use test::{number_test, points_value};

@@ -106,7 +106,7 @@ impl<'a> CountedSilences<'a> {
     /// than a day makes it necessary to examine each silence. No two are on the same day, so a cap per day never applies.
     pub fn worths(self, counting: &Counting, today: i32) -> Option<Vec<EqualSilences>> {
         let mut periods = counting.per_period.iter();
-        if !periods.all(|(_, period)| *period == Period::Day) {
+        if counting.from_age > 0 || !periods.all(|(_, period)| *period == Period::Day) {
             return None;
         }
         let first = counting.last_days.map_or(i32::MIN, |days| {

@@ -283,6 +283,7 @@ impl Lead<'_> {
         let mut next = NEVER;
         for (index, rule) in group.rules.iter().enumerate() {
             let plus = rule.points.0 > 0;
+            let is_later = counting_of(rule).is_some_and(|counting| counting.from_age > 0);
             next = next.min(match &rule.trigger {
                 Trigger::When { condition, .. } if only_rise && plus => {
                     match self.next_met(*condition) {
@@ -291,11 +292,11 @@ impl Lead<'_> {
                     }
                 }
                 Trigger::When { condition, .. } => self.next_move(*condition),
-                // Positive points can only lose value.
-                Trigger::ForEach { .. } if only_rise && plus => NEVER,
+                // Positive points can only lose value, unless they begin to count after some days.
+                Trigger::ForEach { .. } if only_rise && plus && !is_later => NEVER,
                 Trigger::ForEach { .. } => self.next_worth(id, index, rule),
                 Trigger::ForIdle { days, .. } => {
-                    let worth = if only_rise && plus {
+                    let worth = if only_rise && plus && !is_later {
                         NEVER
                     } else {
                         self.next_worth(id, index, rule)
@@ -320,8 +321,8 @@ impl Lead<'_> {
         if counting.last_days.is_none() && counting.decay.is_none() {
             return NEVER;
         }
-        // What has become nothing can only become less.
-        if self.rule_sum(group, index, rule) == 0 {
+        // What has become nothing can only become less, unless something begins to count.
+        if counting.from_age == 0 && self.rule_sum(group, index, rule) == 0 {
             return NEVER;
         }
         let today = self.now.day;
@@ -329,7 +330,9 @@ impl Lead<'_> {
         let first = match (self.occurrences(group, index), counting.last_days) {
             (Occurred::Activities(seen), _) => first_of(seen.days().map(|of| next(of.day)), today),
             // The oldest is the first to leave the window.
-            (Occurred::Silences(silences), Some(days)) if counting.decay.is_none() => {
+            (Occurred::Silences(silences), Some(days))
+                if counting.decay.is_none() && counting.from_age == 0 =>
+            {
                 let days = i32::try_from(days).unwrap_or(i32::MAX);
                 let oldest = silences.first_since(today.saturating_sub(days).saturating_add(1));
                 oldest.and_then(next).unwrap_or(i32::MAX)

@@ -153,8 +153,12 @@ impl<L: Listener> CountState<'_, L> {
     /// Reports the occurrences of a day; returns false if earlier days need not be reported.
     fn day(&mut self, day: i32, all: &[Occurrence]) -> bool {
         let age = age(self.today, day);
+        if age < self.counting.from_age {
+            self.listener.dropped(all, self.counting.window_kind());
+            return !L::HEARS_ALL || !self.listener.has_enough();
+        }
         if self.counting.last_days.is_some_and(|days| age >= days) {
-            self.listener.dropped(all, ModifierKind::LastDays);
+            self.listener.dropped(all, self.counting.window_kind());
             return L::HEARS_ALL && !self.listener.has_enough();
         }
         let mut rest = all;
@@ -200,6 +204,10 @@ pub(in crate::eval) fn decayed(points: i64, decay: Option<Decay>, age: u32) -> i
 /// The first day after today on which the value of an occurrence of `day` changes, because of the window or decay.
 pub(in crate::eval) fn next_change(counting: &Counting, today: i32, day: i32) -> Option<i32> {
     let age = age(today, day);
+    if age < counting.from_age {
+        let first = i32::try_from(counting.from_age).unwrap_or(i32::MAX);
+        return Some(day.saturating_add(first));
+    }
     let gone = counting.last_days.is_some_and(|days| age >= days);
     if gone || counting.decay.is_some_and(|decay| decay.is_over(age)) {
         return None;

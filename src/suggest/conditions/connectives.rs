@@ -7,6 +7,7 @@ use crate::contract::condition::ConditionContext;
 use crate::contract::scope::Scope;
 use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::activity::{Form, from_phrase};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::recovery::{ConditionSearch, MAX_REPAIRED_BYTES};
@@ -206,6 +207,13 @@ fn as_group(
         return diagnostic
             .help("groups can be nested two deep; write a `define` block with the inner conditions and use it with `matches`");
     }
+    if is_shared(scope, span, parts) {
+        return diagnostic
+            .note("it is not clear whether `no` or the time belongs to each of them")
+            .help(
+                "write each condition in full, as a bullet of `all of:`, `any of:` or `none of:`",
+            );
+    }
     let opener = keywords::opener(scope.language(span), group);
     let before = line_edit::before(scope.sources, span);
     let dashes = "-".repeat(place.depth);
@@ -221,6 +229,20 @@ fn as_group(
             lines.join("\n"),
         )
         .sure()
+}
+
+/// Whether a part names only an activity while another one says more, which may be meant for both: `no call or mail`, `call or
+/// mail in the last 30 days`.
+fn is_shared(scope: &Scope, span: Span, parts: &[String]) -> bool {
+    let forms = parts.iter().filter_map(|part| {
+        let part = reread(scope, span, part, span.start as usize);
+        let phrases = readings(&part).iter().rev();
+        let mut forms = phrases.filter_map(|phrase| from_phrase(phrase.id));
+        forms.next_back()
+    });
+    let forms: Vec<Form> = forms.collect();
+    let is_bare = |form: &Form| *form == Form::BARE;
+    forms.iter().any(is_bare) && !forms.iter().all(is_bare)
 }
 
 /// The span of a range of the text without the surrounding space.

@@ -61,10 +61,13 @@ fn decay() -> impl Strategy<Value = String> {
 }
 
 fn modifiers() -> impl Strategy<Value = Vec<String>> {
-    let window = weighted(
-        0.3,
-        days().prop_map(|days| format!("in the last {days} days")),
-    );
+    let window = prop_oneof![
+        2 => days().prop_map(|days| format!("in the last {days} days")),
+        1 => (days(), days()).prop_map(|(from, more)| {
+            format!("between {from} and {} days ago", from + more)
+        }),
+    ];
+    let window = weighted(0.3, window);
     let period = select(&["day", "week", "month", "quarter", "year"][..]);
     let per = (1..=3_u32, period).prop_map(|(n, period)| format!("at most {n} per {period}"));
     let other_per = (1..=3_u32).prop_map(|n| format!("at most {n} per day"));

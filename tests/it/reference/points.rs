@@ -230,7 +230,8 @@ impl Moment<'_> {
         counting: &Counting,
     ) -> Vec<Counted> {
         if let Some(days) = counting.last_days {
-            all.retain(|one| self.age(one.day) < i64::from(days));
+            let first = i64::from(counting.from_age);
+            all.retain(|one| (first..i64::from(days)).contains(&self.age(one.day)));
         }
         let mut caps = counting.per_period.clone();
         caps.sort_by_key(|(_, period)| length(*period));

@@ -157,7 +157,7 @@ fn judged(verdict: &Verdict) -> String {
 fn in_periods(target: &Target, measured: &MeasuredTarget) -> Table {
     let mut table = match is_count(target) {
         true => Table::with(&["period", "#reached", "#promised", "standing"]),
-        false => Table::with(&["period", "#reached", "#share", "standing"]),
+        false => Table::with(&["period", "reached", "share", "standing"]),
     };
     for period in measured.periods.iter().rev().take(PERIODS) {
         let (reached, beside) = match is_count(target) {

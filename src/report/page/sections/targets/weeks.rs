@@ -88,7 +88,7 @@ pub(super) fn table(target: &Target, measured: &MeasuredTarget, last: &PeriodRes
         }
         return table;
     }
-    let mut table = Table::with(&["days", "#reached", "#failed", "#open", "#share"]);
+    let mut table = Table::with(&["days", "#reached", "#failed", "#open", "share"]);
     for week in &weeks {
         let cells = tally(week.tally);
         let [reached, failed, open, share] = cells;
