@@ -165,7 +165,7 @@ fn show(
     let (shown, folded): (Vec<_>, Vec<_>) = notes
         .into_iter()
         .partition(|note| args.notes || wrong.contains(&line(note)));
-    reader.diagnostics = shown;
+    reader.diagnostics = shown.into_iter().map(in_one_line).collect();
     let shown = reader.render(Format::Short, terminal.out_look())?;
     reader.diagnostics = problems;
     let problems = args.format.render(reader, terminal.out_look())?;
@@ -184,6 +184,15 @@ fn show(
     };
     terminal.err(&format!("{tally}{more}\n"));
     Ok(())
+}
+
+/// A note with its further sentences in its message: one line has no other place for them.
+fn in_one_line(mut note: Diagnostic) -> Diagnostic {
+    for further in note.notes.drain(..) {
+        note.message.push_str("; ");
+        note.message.push_str(&further);
+    }
+    note
 }
 
 fn is_sure(diagnostic: &Diagnostic) -> bool {

@@ -113,7 +113,12 @@ fn write(
         since.is_none_or(|since| clock.last_change(run.as_of.instant) >= since)
     };
     let all = || (0..clocks.len()).filter(has_changed).collect();
-    let chosen = list.unwrap_or_else(all);
+    let chosen: Vec<usize> = list.unwrap_or_else(all);
+    if let (Some(day), earlier @ 1..) = (args.since, clocks.len() - chosen.len()) {
+        let earlier = counted(earlier as u64, "clock");
+        let note = format!("{earlier} without a change since {day}: not shown");
+        terminal.status("note", &note);
+    }
     let rows = ClockRows::new(&run.program, &run.data.leads, clocks, chosen);
     match form {
         OutputFormat::File(format) => args.output.write_file(format, &rows, run.zone())?,

@@ -48,8 +48,9 @@ pub(super) fn written(
         SubjectKind::Day => Some(Written::Dates(dates(texts, diagnostics))),
         SubjectKind::Number => {
             let formats = numbers(texts, diagnostics);
-            if *kind != Type::Money && formats.iter().any(|format| format.sign.is_some()) {
-                let message = "the sign of a currency is only for `money`";
+            let may_be_money = matches!(kind, Type::Money | Type::Range);
+            if !may_be_money && formats.iter().any(|format| format.sign.is_some()) {
+                let message = "the sign of a currency is only for `money` and `range`";
                 diagnostics.push(
                     Diagnostic::new(Code::E0505, span, message)
                         .help("leave the sign out, or declare the field as `money`"),

@@ -4,7 +4,7 @@ use super::columns::ColumnPlan;
 use super::merged::MergedIds;
 use crate::contract::model::{ColumnFormat, Type};
 use crate::data::cells::Cell;
-use crate::data::cells::parse::{Reader, ValueFormats};
+use crate::data::cells::parse::{Reader, UnknownTexts, ValueFormats};
 use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
 use crate::data::read_report::RowProblem;
@@ -97,9 +97,13 @@ impl ChunkReader<'_> {
         let Some(place) = self.plan.merged else {
             return merged;
         };
+        let unknown = self.unknown_ids();
         for (position, row) in rows.iter().enumerate() {
             let cell = chunk.cell(place.slot, *row);
-            if self.forms.is_unknown(&cell) {
+            if unknown
+                .as_ref()
+                .is_some_and(|unknown| unknown.contain(&cell))
+            {
                 continue;
             }
             if let Err(why) = merged.push(position as u32, cell) {
@@ -127,16 +131,18 @@ impl ChunkReader<'_> {
             .collect()
     }
 
+    /// The texts that mean that there is no id.
+    fn unknown_ids(&self) -> Option<UnknownTexts> {
+        let mut fields = self.inputs.fields.iter();
+        let key = fields.find(|field| field.kind == Type::Id)?;
+        Some(self.forms.unknown_texts(&key.format))
+    }
+
     /// The ids, and the rows that have one.
     fn ids(&self, chunk: &RowBatch, findings: &mut Findings) -> (Texts, Vec<usize>) {
         let mut ids = Texts::default();
         let mut rows = Vec::with_capacity(chunk.rows);
-        let key = self
-            .inputs
-            .fields
-            .iter()
-            .find(|field| field.kind == Type::Id);
-        let unknown = key.map(|key| self.forms.unknown_texts(&key.format));
+        let unknown = self.unknown_ids();
         for row in 0..chunk.rows {
             let mut cell = chunk.cell(self.plan.id, row);
             if unknown

@@ -7,7 +7,7 @@ use crate::contract::condition::ConditionContext;
 use crate::contract::scope::Scope;
 use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::activity::{Form, from_phrase};
+use crate::language::activity::{CountKind, Form, WindowKind, from_phrase};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::recovery::{ConditionSearch, MAX_REPAIRED_BYTES};
@@ -207,9 +207,10 @@ fn as_group(
         return diagnostic
             .help("groups can be nested two deep; write a `define` block with the inner conditions and use it with `matches`");
     }
-    if is_shared(scope, span, parts) {
+    let shared = shared(scope, span, parts);
+    if shared == Some(CountKind::None) {
         return diagnostic
-            .note("it is not clear whether `no` or the time belongs to each of them")
+            .note("it is not clear whether `no` belongs to each of them")
             .help(
                 "write each condition in full, as a bullet of `all of:`, `any of:` or `none of:`",
             );
@@ -223,17 +224,19 @@ fn as_group(
     };
     let bullets = parts.iter().map(|part| format!("{bullet} {part}"));
     let lines: Vec<String> = opening.into_iter().chain(bullets).collect();
-    diagnostic
-        .corrected(
-            format!("write each on a line of its own, as a bullet of `{opener}`"),
-            lines.join("\n"),
-        )
-        .sure()
+    let corrected = diagnostic.corrected(
+        format!("write each on a line of its own, as a bullet of `{opener}`"),
+        lines.join("\n"),
+    );
+    match shared {
+        Some(_) => corrected.note("what is said of one of them only may be meant for each of them"),
+        None => corrected.sure(),
+    }
 }
 
-/// Whether a part names only an activity while another one says more, which may be meant for both: `no call or mail`, `call or
-/// mail in the last 30 days`.
-fn is_shared(scope: &Scope, span: Span, parts: &[String]) -> bool {
+/// What is said of one activity only and may be meant for others that are just named: `no call or mail`, `call or mail in the
+/// last 30 days`.
+fn shared(scope: &Scope, span: Span, parts: &[String]) -> Option<CountKind> {
     let forms = parts.iter().filter_map(|part| {
         let part = reread(scope, span, part, span.start as usize);
         let phrases = readings(&part).iter().rev();
@@ -241,8 +244,19 @@ fn is_shared(scope: &Scope, span: Span, parts: &[String]) -> bool {
         forms.next_back()
     });
     let forms: Vec<Form> = forms.collect();
-    let is_bare = |form: &Form| *form == Form::BARE;
-    forms.iter().any(is_bare) && !forms.iter().all(is_bare)
+    let is_negated = |form: &&Form| form.count == CountKind::None;
+    let has_no_window = |form: &Form| form.window == WindowKind::Ever;
+    let (negated, others) = (
+        forms.iter().find(is_negated),
+        forms.iter().find(|one| !is_negated(one)),
+    );
+    if negated.and(others).is_some() && forms.iter().any(has_no_window) {
+        return Some(CountKind::None);
+    }
+    let mut others = forms.iter().filter(|form| **form != Form::BARE);
+    forms
+        .contains(&Form::BARE)
+        .then(|| others.next().map(|form| form.count))?
 }
 
 /// The span of a range of the text without the surrounding space.
