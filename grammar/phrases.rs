@@ -606,6 +606,7 @@ word_pairs! {
     en [
         "calendar: {x} when {c}, else {y}" => "calendar: {x} when {c}\ncalendar: {y}",
         "calendar: {x} when {c}, otherwise {y}" => "calendar: {x} when {c}\ncalendar: {y}",
+        "calendar: {k} if {c}" => "calendar: {k} when {c}", "calendar: {k} where {c}" => "calendar: {k} when {c}",
         "must: {n} {k} on separate days" => "must: {n} {k} on different days", "must: {n} {k} on distinct days" => "must: {n} {k} on different days",
         "must: {n} {k} on {n} different days" => "must: {n} {k} on different days",
     ]
