@@ -221,6 +221,7 @@ mod tests {
             "starts again when going back",
             "in the last 1 day",
             "in the last 30 days",
+            "between 3 and 9 days ago",
             "at most 2 per week",
             "only the latest 3 count",
             "halves every 30 days",
