@@ -229,12 +229,14 @@ fn as_group(
         lines.join("\n"),
     );
     match shared {
-        Some(_) => corrected.note("what is said of one of them only may be meant for each of them"),
+        Some(_) => {
+            corrected.note("a time or number that belongs to each of them must be written for each")
+        }
         None => corrected.sure(),
     }
 }
 
-/// What is said of one activity only and may be meant for others that are just named: `no call or mail`, `call or mail in the
+/// A count or window of one activity that may also apply to others that are just named: `no call or mail`, `call or mail in the
 /// last 30 days`.
 fn shared(scope: &Scope, span: Span, parts: &[String]) -> Option<CountKind> {
     let forms = parts.iter().filter_map(|part| {
