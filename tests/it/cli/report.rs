@@ -59,3 +59,59 @@ fn the_summary_says_what_was_read() {
         err(&run)
     );
 }
+
+#[test]
+fn entries_of_the_week_are_listed_by_the_owner_that_the_contract_shows() {
+    let contract = r#"leadc 1 en
+
+contract "Owners":
+  time zone: Europe/Lisbon
+  show: lead owner
+
+fields:
+- lead id: id
+- created: creation time
+- lead owner: text
+
+activities by the lead:
+- visit
+
+stage Lead:
+
+stage MQL:
+  when: visit
+"#;
+    let leads = "lead id,created,lead owner\n1,2026-05-01,Ana\n2,2026-05-10,Rui\n3,2026-05-11,\n";
+    let activities = "lead id,kind,time\n1,visit,2026-05-02 10:00\n2,visit,2026-05-12 10:00\n";
+    let folder = Folder::with(&[
+        ("a.leadc", contract),
+        ("l.csv", leads),
+        ("a.csv", activities),
+    ]);
+    let data = [
+        "report",
+        "a.leadc",
+        "--leads",
+        "l.csv",
+        "--activities",
+        "a.csv",
+    ];
+    let form = ["--as-of", "2026-05-14", "--format", "markdown"];
+    let page = out(&folder.leadc(&[&data[..], &form].concat()));
+    let (_, below) = page
+        .split_once("| owner | stage |")
+        .expect("a table by owner");
+    let rows: Vec<&str> = below
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    let expected = [
+        "| nobody | Lead | 1 | 0 |",
+        "| Ana | Lead | 0 | 1 |",
+        "| Ana | MQL | 0 | 1 |",
+        "| Rui | Lead | 1 | 0 |",
+        "| Rui | MQL | 1 | 0 |",
+    ];
+    assert_eq!(rows, expected);
+}

@@ -1,5 +1,6 @@
 //! The stages of the leads, their moves, and how long they stay.
 
+use crate::data::shown_fields::SHOWN_WIDTH;
 use crate::report::format::{number, share};
 use crate::report::page::PageData;
 use crate::report::page::document::{Bar, Block, Cell, Line, Part, Section, Table};
@@ -7,7 +8,10 @@ use crate::report::page::labels::{lines, stage, stay};
 use crate::report::page::metrics::Metrics;
 use crate::report::page::metrics::moves::{Moves, first_recent_day};
 use crate::report::page::metrics::quantiles::Spread;
-use crate::report::page::metrics::weekly_entries::weeks;
+use crate::report::page::metrics::weekly_entries::{
+    WeeklyEntries, entries_by_owner, owner_field, weeks,
+};
+use crate::text::shortened;
 
 pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let parts = match source.program.stages.is_empty() {
@@ -115,10 +119,41 @@ fn weekly(source: &PageData<'_>, numbers: &Metrics) -> Part {
             number(entries.before).into(),
         ]);
     }
-    part(
-        "Last week and the week before",
-        vec![Block::Says(Line::text(said)), Block::Table(table)],
-    )
+    let mut blocks = vec![Block::Says(Line::text(said)), Block::Table(table)];
+    blocks.extend(by_owner(source).map(Block::Table));
+    part("Last week and the week before", blocks)
+}
+
+/// The same by the owner of the lead, if the contract shows a field for it; only stages with entries.
+fn by_owner(source: &PageData<'_>) -> Option<Table> {
+    let (program, as_of) = (source.program, source.as_of.instant);
+    let owner = owner_field(program)?;
+    let entries = &source.history.entries;
+    let counts = entries_by_owner(program, source.leads, owner, entries, as_of);
+    let columns = [
+        "owner",
+        "stage",
+        "#entries in the last 7 days",
+        "#in the 7 days before",
+    ];
+    let mut table = Table::with(&columns);
+    for (owner, stages) in counts {
+        let name = match &owner {
+            Some(owner) => Line::name(&shortened(owner, SHOWN_WIDTH)),
+            None => Line::text("nobody"),
+        };
+        for (stage, entries) in program.stages.iter().zip(stages) {
+            if entries != WeeklyEntries::default() {
+                table.row([
+                    name.clone().into(),
+                    Line::name(&stage.name).into(),
+                    number(entries.last).into(),
+                    number(entries.before).into(),
+                ]);
+            }
+        }
+    }
+    Some(table)
 }
 
 fn moves(source: &PageData<'_>, numbers: &Metrics) -> Part {
