@@ -142,7 +142,7 @@ impl Lead<'_> {
     }
 
     /// The days of some ages.
-    fn days_of(&self, ages: Ages) -> RangeInclusive<i32> {
+    pub(in crate::eval) fn days_of(&self, ages: Ages) -> RangeInclusive<i32> {
         let day = |age: u32| {
             let age = i32::try_from(age).unwrap_or(i32::MAX);
             self.now.day.saturating_sub(age)

@@ -241,12 +241,9 @@ impl Lead<'_> {
 
     /// The next midnight at which an occurrence reaches the first age of a window or leaves its last.
     fn next_in_window(&self, seen: PastOccurrences<'_>, ages: Ages) -> i64 {
-        let day_of = |age: u32| {
-            let age = i32::try_from(age).unwrap_or(i32::MAX);
-            self.now.day.saturating_sub(age)
-        };
-        let too_young = seen.earliest_day(day_of(ages.youngest).saturating_add(1));
-        let counted = seen.earliest_day(day_of(ages.oldest));
+        let days = self.days_of(ages);
+        let too_young = seen.earliest_day(days.end().saturating_add(1));
+        let counted = seen.earliest_day(*days.start());
         let enters = too_young.map(|day| self.day_after(day, ages.youngest));
         let leaves = counted.map(|day| self.day_after(day, ages.oldest.saturating_add(1)));
         enters.into_iter().chain(leaves).min().unwrap_or(NEVER)
