@@ -2,7 +2,7 @@
 
 use super::budget::Budget;
 use crate::contract::model::{Counting, Decay, Period, month_number, period_number};
-use crate::language::decayed_sum::DecayedSum;
+use crate::language::decay::DecayedSum;
 use crate::time::{LocalDay, Weekday};
 
 /// Occurrences that give the most points a rule can give.

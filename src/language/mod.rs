@@ -12,7 +12,7 @@ pub mod activity;
 pub mod addresses;
 pub mod date;
 pub mod date_pattern;
-pub mod decayed_sum;
+pub mod decay;
 pub mod modifier;
 pub mod number;
 pub mod operators;

@@ -1,6 +1,7 @@
 //! Modifiers of points rules: how occurrences count, and what limits them.
 
 use super::date::near_windows;
+use super::decay::Decay;
 use super::steps::near_ages;
 use super::steps::{moved_points, near_counts};
 use crate::syntax::phrase::PhraseId;
@@ -49,15 +50,6 @@ pub enum ModifierKind {
     Decay,
     /// `at most K points`
     AtMostPoints,
-}
-
-/// How the points of an occurrence decay with its age in local days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Decay {
-    /// `halves every N days`: P / 2^(age div N), toward zero in thousandths.
-    Halves(u32),
-    /// `fades over N days`: P * max(0, N - age) / N, toward zero in thousandths.
-    Fades(u32),
 }
 
 /// What a modifier is written with.
@@ -275,59 +267,6 @@ impl Serialize for ModifierKind {
     }
 }
 
-/// The number of halvings after which nothing is left of an occurrence: the largest points that can be written are worth less
-/// than a thousandth long before.
-pub const MAX_HALVINGS: u32 = 64;
-
-impl Decay {
-    /// The number of days it names.
-    pub fn days(self) -> u32 {
-        match self {
-            Decay::Halves(days) | Decay::Fades(days) => days,
-        }
-    }
-
-    fn with_days(self, days: u32) -> Decay {
-        match self {
-            Decay::Halves(_) => Decay::Halves(days),
-            Decay::Fades(_) => Decay::Fades(days),
-        }
-    }
-
-    /// The thousandths of a point that remain of one occurrence at an age in local days, cut toward zero. A sum is a
-    /// [`DecayedSum`](super::decayed_sum::DecayedSum).
-    pub fn left(self, milli: i64, age: u32) -> i64 {
-        match self {
-            Decay::Halves(days) => {
-                let times = age / days.max(1);
-                let magnitude = milli.unsigned_abs().checked_shr(times).unwrap_or(0);
-                milli.signum() * i64::try_from(magnitude).unwrap_or(i64::MAX)
-            }
-            Decay::Fades(days) => {
-                let left = days.saturating_sub(age);
-                let worth = i128::from(milli) * i128::from(left) / i128::from(days.max(1));
-                i64::try_from(worth).unwrap_or(milli)
-            }
-        }
-    }
-
-    /// Whether nothing at all remains at an age.
-    pub fn is_over(self, age: u32) -> bool {
-        match self {
-            Decay::Halves(days) => age / days.max(1) >= MAX_HALVINGS,
-            Decay::Fades(days) => age >= days,
-        }
-    }
-
-    /// The next age after `age` at which the remaining points may change.
-    pub fn next_age(self, age: u32) -> u32 {
-        match self {
-            Decay::Halves(days) => (age / days.max(1) + 1).saturating_mul(days.max(1)),
-            Decay::Fades(_) => age + 1,
-        }
-    }
-}
-
 /// How occurrences count: the modifiers of an activity rule, in the order they apply.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Counting {
@@ -486,17 +425,6 @@ mod tests {
             assert_eq!(counting.modifiers(), [modifier]);
             counting.remove(modifier.kind());
             assert_eq!(counting, Counting::default());
-        }
-    }
-
-    #[test]
-    fn decay_changes_at_the_next_age_and_not_before() {
-        for decay in [Decay::Halves(7), Decay::Fades(5)] {
-            for age in 0..20 {
-                let same = (age..decay.next_age(age))
-                    .all(|at| decay.left(8_000, at) == decay.left(8_000, age));
-                assert!(same, "{decay:?} {age}");
-            }
         }
     }
 }

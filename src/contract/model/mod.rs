@@ -25,7 +25,8 @@ pub use stage::*;
 
 use crate::clock;
 pub use crate::language::date::DateTest;
-pub use crate::language::modifier::{Counting, Decay, Modifier, ModifierKind};
+pub use crate::language::decay::Decay;
+pub use crate::language::modifier::{Counting, Modifier, ModifierKind};
 pub use crate::language::number::NumberTest;
 pub use crate::language::text::TextTest;
 pub use crate::language::types::Type;

@@ -3,7 +3,7 @@
 use crate::contract::model::{Counting, Decay, ModifierKind, Period};
 use crate::eval::lead::{EqualSilences, Occurred, Occurrence, OneDay};
 use crate::eval::local_days::LocalDays;
-use crate::language::decayed_sum::DecayedSum;
+use crate::language::decay::DecayedSum;
 
 /// Observes which occurrences count. Those of one day are reported together, the latest last.
 pub(in crate::eval) trait Listener {

@@ -5,7 +5,7 @@ use super::group::counting_of;
 use crate::eval::lead::{EqualSilences, Occurrence};
 use crate::eval::local_days::LocalDays;
 use crate::ir::program::Group;
-use crate::language::decayed_sum::DecayedSum;
+use crate::language::decay::DecayedSum;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
