@@ -219,6 +219,8 @@ pub enum RowProblem {
     Footer,
     /// A lead id that another row also has: left out.
     Duplicate,
+    /// A merged id that another lead keeps, under a policy that settles such ids: kept, without that id.
+    ContestedId,
     /// An activity of a lead that is not among the leads: left out.
     UnknownLead,
     /// An activity without a kind: left out.
@@ -230,7 +232,7 @@ pub enum RowProblem {
 impl RowProblem {
     /// Whether rows with it are left out.
     pub fn leaves_out(self) -> bool {
-        self != RowProblem::TooFewCells
+        !matches!(self, RowProblem::TooFewCells | RowProblem::ContestedId)
     }
 }
 

@@ -16,7 +16,7 @@ pub struct NumberRange {
 }
 
 /// Words that people are counted in, after a range.
-const COUNTED: [&str; 3] = ["employees", "people", "staff"];
+const COUNTED: [&str; 5] = ["employees", "employee", "people", "person", "staff"];
 
 /// Before a number that the range does not include, or does.
 const LOWER: [(&str, bool); 7] = [
@@ -41,6 +41,9 @@ const UPPER: [(&str, bool); 8] = [
 
 /// After a lowest number.
 const AND_MORE: [&str; 5] = ["+", " and more", " or more", " and over", " and above"];
+
+/// After a highest number.
+const AND_FEWER: [&str; 3] = [" or less", " or fewer", " and under"];
 
 const UNITS: [(char, f64); 3] = [('k', 1e3), ('m', 1e6), ('b', 1e9)];
 
@@ -75,12 +78,17 @@ impl NumberRange {
         if let Some(lowest) = AND_MORE.iter().find_map(|end| text.strip_suffix(end)) {
             return NumberRange::new(amount(lowest, number)?.0, f64::INFINITY);
         }
+        if let Some(highest) = AND_FEWER.iter().find_map(|end| text.strip_suffix(end)) {
+            return NumberRange::new(0.0, amount(highest, number)?.0);
+        }
         if let Some((rest, is_included)) = prefixed(&UPPER) {
             let high = amount(&rest, number)?.0;
             return NumberRange::new(0.0, if is_included { high } else { high - 1.0 });
         }
         let joined = text.strip_prefix("from ").unwrap_or(&text);
-        if let Some((low, high)) = joined.split_once(" to ").or_else(|| joined.split_once('-')) {
+        let between = || text.strip_prefix("between ")?.split_once(" and ");
+        let ends = joined.split_once(" to ").or_else(|| joined.split_once('-'));
+        if let Some((low, high)) = ends.or_else(between) {
             let (low, unit) = amount(low, number)?;
             let (high, other) = amount(high, number)?;
             if unit.is_none() && other.is_some() && low > 0.0 {
@@ -129,6 +137,8 @@ impl NumberRange {
                 parse(&format!("{whole}.{decimals}"))
             }
             (_, _, true) => parse(&groups.concat()),
+            // `300.0`, as spreadsheets write a number in a column with decimals.
+            ([whole, "0" | "00"], false, false) if matches!(mark, '.' | ',') => parse(whole),
             _ => Err(NO_RANGE.into()),
         }
     }
@@ -257,6 +267,10 @@ mod tests {
             ("up to 10", "0-10"),
             ("Under 1B", "0-999999999"),
             ("500 or more", "500+"),
+            ("10 or less", "0-10"),
+            ("between 51 and 200", "51-200"),
+            ("1 employee", "1"),
+            ("300.0", "300"),
             ("300", "300"),
             ("1 000 - 5 000", "1000-5000"),
             ("from 5 to 10", "5-10"),

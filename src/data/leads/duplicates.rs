@@ -79,6 +79,33 @@ impl LeadsBuilder<'_> {
         Ok(())
     }
 
+    /// Reports a merged id of a row that belongs to another one.
+    pub(super) fn lose_id(&mut self, row: usize, keeper: usize, id: &str) {
+        let (file, line) = self.place(row);
+        let why = format!("{} has it too", self.seen_from(file, keeper));
+        let Some(report) = self.reports.get_mut(file) else {
+            return;
+        };
+        let tally: &mut Tally = report.rows_with.entry(RowProblem::ContestedId).or_default();
+        tally.add(|| Problem {
+            line,
+            column: None,
+            value: id.to_string(),
+            why,
+        });
+    }
+
+    /// The place of a row, as a message about a row of a file names it: `line 3`, or `line 3 of old.csv`.
+    fn seen_from(&self, file: usize, row: usize) -> String {
+        let (other, line) = self.place(row);
+        let report = self.reports.get(other);
+        let counts = report.map_or("line", |report| report.format.counts());
+        match report.filter(|_| other != file) {
+            Some(report) => format!("{counts} {line} of {}", report.file),
+            None => format!("{counts} {line}"),
+        }
+    }
+
     pub(super) fn leave_out(
         &mut self,
         row: usize,
@@ -86,16 +113,7 @@ impl LeadsBuilder<'_> {
         rejects: &mut Rejects,
     ) -> Result<(), DataError> {
         let (file, line) = self.place(row);
-        let (other_file, other_line) = self.place(instead);
-        let other = self.reports.get(other_file).map_or("", |r| r.file.as_str());
-        let counts = self
-            .reports
-            .get(other_file)
-            .map_or("line", |r| r.format.counts());
-        let why = match file == other_file {
-            true => format!("{counts} {other_line} has the same lead id"),
-            false => format!("{other} has the same lead id in {counts} {other_line}"),
-        };
+        let why = format!("{} has the same lead id", self.seen_from(file, instead));
         let id = self.keys.get(row).map_or("", |key| self.ids.text(*key));
         let reject = Reject {
             line,

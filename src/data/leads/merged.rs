@@ -109,6 +109,9 @@ impl LeadsBuilder<'_> {
             let Some(lister) = lister.filter(|row| own != Some(**row)) else {
                 continue;
             };
+            for row in listing.iter().filter(|row| *row != lister) {
+                self.lose_id(*row as usize, *lister as usize, merged.texts.text(number));
+            }
             owners.push((number, *lister));
             if let Some(own) = own {
                 replaced.add(own, *lister);

@@ -130,6 +130,9 @@ fn row_problem(problem: RowProblem) -> &'static str {
             "after the last lead with nothing but a text in the column of the id, left out"
         }
         RowProblem::Duplicate => "with a lead id that another row has, left out",
+        RowProblem::ContestedId => {
+            "with a merged id that another lead has too, which keeps its activities"
+        }
         RowProblem::UnknownLead => "of leads that are not among the leads, left out",
         RowProblem::NoKind => "without a kind of activity, left out",
         RowProblem::NoTime => "without a time that can be read, left out",

@@ -92,8 +92,6 @@ fn both_files_are_named() {
     request.duplicates = Duplicates::First;
     let report = read(&contract(), &request).unwrap().report;
     let why = &report.files[1].rows_with[&RowProblem::Duplicate].first[0].why;
-    assert!(
-        why.contains("a.csv has the same lead id in line 2"),
-        "{why}"
-    );
+    assert!(why.starts_with("line 2 of "), "{why}");
+    assert!(why.ends_with("a.csv has the same lead id"), "{why}");
 }

@@ -107,6 +107,19 @@ fn an_id_of_two_leads_is_a_duplicate() {
 }
 
 #[test]
+fn a_lead_that_loses_a_merged_id_is_reported() {
+    let leads = "lead id,merged\n1,9\n2,9\n";
+    for (duplicates, loser, keeper) in [(Duplicates::First, 3, 2), (Duplicates::Last, 2, 3)] {
+        let loaded = run(("leads.csv", leads), &calls(&["9"]), duplicates).unwrap();
+        let contested = &loaded.report.files[0].rows_with[&RowProblem::ContestedId];
+        let problem = &contested.first[0];
+        assert_eq!((problem.line, problem.value.as_str()), (loser, "9"));
+        assert_eq!(problem.why, format!("line {keeper} has it too"));
+        assert_eq!(ids(&loaded), ["1", "2"], "both rows are kept");
+    }
+}
+
+#[test]
 fn a_named_column_must_exist() {
     let error = run(
         ("leads.csv", "lead id,x\n1,2\n"),
