@@ -206,6 +206,13 @@ fn range(
     diagnostics: &mut Diagnostics,
 ) -> Option<NumberRange> {
     let ValueKind::Text(text) = &value.kind else {
+        let written = scope.sources.text(value.span);
+        if let (ValueKind::Bare(_), Ok(range)) = (&value.kind, NumberRange::read_plain(written)) {
+            let line = line_edit::replaced(scope.sources, value.span, &format!("\"{range}\""));
+            let wrong = value_types::not_a(scope, kind, value);
+            diagnostics.push(wrong.corrected("write a range in quotes", line));
+            return None;
+        }
         return numeric_values::number(scope, kind, value, diagnostics).map(NumberRange::of);
     };
     match NumberRange::read_plain(text) {

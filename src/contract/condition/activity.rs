@@ -100,13 +100,17 @@ pub(in crate::contract) fn whole_count(
 ) -> Option<u32> {
     let fits = u32::try_from(count).ok().filter(|n| *n > 0);
     if fits.is_none() {
-        let message = match count {
-            0 => "`0` has no effect here: it is always met".to_string(),
-            n => format!("`{n}` is too large"),
+        let (message, help) = match count {
+            0 => (
+                "`0` has no effect here: it is always met".to_owned(),
+                "write a whole number from `1` on".to_owned(),
+            ),
+            n => (
+                format!("`{n}` is too large"),
+                format!("write a whole number from `1` to `{}`", u32::MAX),
+            ),
         };
-        diagnostics.push(
-            Diagnostic::new(Code::E0207, span, message).help("write a whole number from `1` on"),
-        );
+        diagnostics.push(Diagnostic::new(Code::E0207, span, message).help(help));
     }
     fits
 }

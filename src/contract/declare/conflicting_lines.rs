@@ -89,15 +89,18 @@ pub(super) fn check(
         .filter(|_| logged && !derived.block.has_errors)
     {
         let kind_of = keyword(P::KindOf);
+        let list = keyword(any);
+        let help = match scope.sources.text(at).starts_with(list) {
+            true => format!("name the activities in the line itself: `{list} call, email`"),
+            false => format!("add a line `{kind_of} ACTIVITY`, or leave the condition out"),
+        };
         diagnostics.push(
             Diagnostic::new(
                 Code::E0505,
                 at,
                 "a condition picks among the events of another activity, and none is named",
             )
-            .help(format!(
-                "add a line `{kind_of} ACTIVITY`, or leave the condition out"
-            )),
+            .help(help),
         );
     }
 }

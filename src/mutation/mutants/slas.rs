@@ -95,7 +95,9 @@ fn counts(list: &mut MutantList, at: usize, sla: &Sla) {
             let texts = (was.clone(), Some(now));
             put(list, at, (Kind::Window, place), texts, make(changed));
         }
-        for other in near_counts(act.times) {
+        // A single act cannot be on different days.
+        let counts = near_counts(act.times);
+        for other in counts.filter(|count| !act.on_different_days || *count > 1) {
             let mut changed = acts.clone();
             changed[index].times = other;
             let now = with_act(list, &was, &numbers, index, changed[index]);

@@ -14,10 +14,11 @@ use crate::source::{FileId, Span};
 use crate::syntax::candidates::readings;
 use crate::syntax::grammar_backend::Grammar;
 use crate::syntax::normalize::{Statement, normalise, unquoted};
-use crate::syntax::phrase::{Block, Language, PhraseKind};
-use crate::syntax::tree::{ConditionText, Phrase};
+use crate::syntax::phrase::{Block, Language, PhraseKind, SlotName};
+use crate::syntax::tree::{ConditionText, Phrase, SlotValue};
 pub use crate::syntax::vocabulary::{is_foreign, is_operator, is_unit, is_weighty};
 use crate::syntax::{free_slots, line_parser};
+use crate::text::fold_name;
 pub use edits::{Edit, EditKind, renamed, words};
 pub use rewrites::{half_day, instead_of};
 pub use search::MAX_REPAIRED_BYTES;
@@ -98,12 +99,21 @@ pub fn declaration(
     body: &Statement,
     block: Option<Block>,
 ) -> Option<Repaired> {
+    let written = fold_name(&body.text);
     let read = |edited: &Statement| {
         let here =
             |reading: &Phrase| block.is_some_and(|block| reading.id.row().blocks.contains(&block));
+        // A correction declares no name that is not in the line: its words would be taken from other kinds of lines.
+        let keeps_name = |reading: &Phrase| {
+            let name = reading.slot(SlotName::Name);
+            match name.map(|slot| &slot.value) {
+                Some(Ok(SlotValue::Name(name))) => written.contains(&fold_name(&name.text)),
+                _ => true,
+            }
+        };
         readings(grammar, PhraseKind::Declaration, edited)
             .into_iter()
-            .filter(here)
+            .filter(|reading| here(reading) && keeps_name(reading))
             .collect()
     };
     repaired(grammar, body, "- ", &read)
