@@ -137,8 +137,8 @@ impl NumberRange {
                 parse(&format!("{whole}.{decimals}"))
             }
             (_, _, true) => parse(&groups.concat()),
-            // `300.0`, as spreadsheets write a number in a column with decimals.
-            ([whole, "0" | "00"], false, false) if matches!(mark, '.' | ',') => parse(whole),
+            // `300.0`, as other programs write a whole number in a column with decimals.
+            ([whole, "0"], false, false) if mark == '.' => parse(whole),
             _ => Err(NO_RANGE.into()),
         }
     }
