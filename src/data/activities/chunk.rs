@@ -1,7 +1,8 @@
 //! The activities of a chunk.
 
 use super::columns::{ColumnPlan, DetailPlace, TimeFormat, TimePlace};
-use super::lookup::{KindOfRow, KindProblem, LeadOfRow, LeadProblem};
+use super::kind_lookup::{KindOfRow, KindProblem};
+use super::lead_lookup::{LeadProblem, lead_of_row, leads_of_rows};
 use super::once_per::OnceKeys;
 use crate::contract::model::{ActivityId, Type};
 use crate::data::cells::ParseError;
@@ -10,7 +11,7 @@ use crate::data::changed_ids;
 use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
 use crate::data::interner::Interner;
-use crate::data::leads::Index;
+use crate::data::leads::{Index, NO_LEAD};
 use crate::data::read_report::RowProblem;
 use crate::data::rows::row_batch::RowBatch;
 use crate::data::values::Values;
@@ -66,7 +67,7 @@ pub(super) struct ChunkReader<'c> {
     pub inputs: &'c DataSchema,
     pub forms: &'c ValueFormats,
     pub plan: &'c ColumnPlan,
-    pub leads: &'c Index,
+    pub index: &'c Index,
     /// Whether problem rows are kept for the file of rejects.
     pub rejects: bool,
 }
@@ -115,25 +116,21 @@ impl ChunkReader<'_> {
         part
     }
 
-    /// The rows that are activities of known leads; also adds their lead, kind and time to the part.
+    /// The rows that are activities of known leads; also adds their lead, kind and time to the part. Each question is asked
+    /// for all rows before the next, which keeps its data near.
     fn rows(&self, chunk: &RowBatch, part: &mut ActivityChunk) -> Vec<usize> {
-        let mut rows = Vec::with_capacity(chunk.rows);
-        let mut kinds = KindOfRow::new(self.plan, chunk);
-        let mut leads = LeadOfRow::new(self.leads, chunk);
+        let (rows, kinds) = self.declared(chunk, part);
+        let leads = self.leads(chunk, &rows, &kinds);
         let mut times = TimeReaders::new(self.inputs, self.forms);
-        for row in 0..chunk.rows {
-            let activity = match kinds.find(chunk, row) {
-                Ok(activity) => activity,
-                Err(problem) => {
-                    self.no_kind(chunk, row, problem, kinds.slot(), part);
-                    continue;
-                }
+        let has_once = self.plan.once.iter().any(Option::is_some);
+        let mut taken = Vec::with_capacity(rows.len());
+        for ((row, activity), lead) in rows.iter().zip(&kinds).zip(leads) {
+            let (row, activity) = (*row as usize, ActivityId(u32::from(*activity)));
+            let lead = match lead {
+                NO_LEAD => self.lead(chunk, row, activity, part),
+                lead => Some(lead),
             };
-            if let Some(Some(_)) = self.plan.lacking.get(activity.index()) {
-                part.lacking.get_or_insert(activity);
-                continue;
-            }
-            let Some(lead) = self.lead(chunk, row, activity, &mut leads, part) else {
+            let Some(lead) = lead else {
                 continue;
             };
             let Some((micros, is_day)) = self.time(chunk, row, activity, &mut times, part) else {
@@ -142,26 +139,76 @@ impl ChunkReader<'_> {
             if is_day {
                 part.date_only.push(part.micros.len() as u32);
             }
-            let position = part.lead.len() as u32;
-            (part.once).push(self.plan, self.forms, (chunk, row), activity, position);
+            if has_once {
+                let position = part.lead.len() as u32;
+                (part.once).push(self.plan, self.forms, (chunk, row), activity, position);
+            }
             part.lead.push(lead);
             part.kind.push(activity.0 as u16);
             part.micros.push(micros);
-            rows.push(row);
+            taken.push(row);
         }
-        rows
+        taken
+    }
+
+    /// The rows whose kind the contract declares, and their kinds.
+    fn declared(&self, chunk: &RowBatch, part: &mut ActivityChunk) -> (Vec<u32>, Vec<u16>) {
+        let mut rows = Vec::with_capacity(chunk.rows);
+        let mut found = Vec::with_capacity(chunk.rows);
+        let mut kinds = KindOfRow::new(self.plan, chunk);
+        for row in 0..chunk.rows {
+            match kinds.find(chunk, row) {
+                Ok(activity) => match self.plan.lacking.get(activity.index()) {
+                    Some(Some(_)) => {
+                        part.lacking.get_or_insert(activity);
+                    }
+                    Some(None) | None => {
+                        rows.push(row as u32);
+                        found.push(activity.0 as u16);
+                    }
+                },
+                Err(problem) => self.no_kind(chunk, row, problem, kinds.slot(), part),
+            }
+        }
+        part.unknown = kinds.unknown();
+        (rows, found)
+    }
+
+    /// The leads of rows of some kinds; [`NO_LEAD`] where the id needs a closer look.
+    fn leads(&self, chunk: &RowBatch, rows: &[u32], kinds: &[u16]) -> Vec<u32> {
+        let slot_of = |kind: u16| self.plan.lead.get(usize::from(kind)).copied().flatten();
+        let mut slots: Vec<usize> = self.plan.lead.iter().copied().flatten().collect();
+        slots.sort_unstable();
+        slots.dedup();
+        let in_slot = |slot: usize, rows: &[u32]| match chunk.columns.get(slot) {
+            Some(cells) => leads_of_rows(self.index, cells, rows),
+            None => vec![NO_LEAD; rows.len()],
+        };
+        if let [slot] = slots.as_slice() {
+            return in_slot(*slot, rows);
+        }
+        let mut leads = vec![NO_LEAD; rows.len()];
+        for slot in slots {
+            let places = (0..rows.len()).filter(|at| slot_of(kinds[*at]) == Some(slot));
+            let places: Vec<usize> = places.collect();
+            let there: Vec<u32> = places.iter().map(|at| rows[*at]).collect();
+            for (at, lead) in places.into_iter().zip(in_slot(slot, &there)) {
+                leads[at] = lead;
+            }
+        }
+        leads
     }
 
     fn no_kind(
         &self,
         chunk: &RowBatch,
         row: usize,
-        problem: KindProblem<'_>,
+        problem: KindProblem,
         slot: Option<usize>,
         part: &mut ActivityChunk,
     ) {
         let (slot, why) = match problem {
-            KindProblem::Unknown(kind) => return part.unknown.add(&kind, 1),
+            KindProblem::Unknown => return,
             KindProblem::Blank => (slot, "the row has no kind".into()),
             KindProblem::Odd(slot, why) => (Some(slot), why),
         };
@@ -173,11 +220,10 @@ impl ChunkReader<'_> {
         chunk: &RowBatch,
         row: usize,
         activity: ActivityId,
-        leads: &mut LeadOfRow<'_>,
         part: &mut ActivityChunk,
     ) -> Option<u32> {
         let slot = self.plan.lead.get(activity.index()).copied().flatten()?;
-        let (problem, why) = match leads.find(chunk, slot, row) {
+        let (problem, why) = match lead_of_row(self.index, chunk, slot, row) {
             Ok(lead) => return Some(lead),
             Err(LeadProblem::Blank) => (RowProblem::NoLeadId, "the row has no lead id".into()),
             Err(LeadProblem::Odd(why)) => (RowProblem::NoLeadId, why),
@@ -189,7 +235,7 @@ impl ChunkReader<'_> {
                     return None;
                 }
                 let id = cell.to_string();
-                let why = changed_ids::reason(&id, |other| self.leads.get(other).is_some());
+                let why = changed_ids::reason(&id, |other| self.index.get(other).is_some());
                 let why = why.map_or_else(|| "no lead has this id".into(), ParseError::from);
                 (RowProblem::UnknownLead, why)
             }
@@ -208,6 +254,10 @@ impl ChunkReader<'_> {
     ) -> Option<(i64, bool)> {
         let TimePlace { place, written } =
             self.plan.time.get(activity.index()).copied().flatten()?;
+        let cells = chunk.columns.get(place.slot);
+        if let Some(micros) = cells.and_then(|cells| cells.instant(row)) {
+            return Some((micros, false));
+        }
         let times = times.of(activity, written);
         let why = match chunk.cell(place.slot, row) {
             cell if times.is_unknown(&cell) => "the row has no time".into(),

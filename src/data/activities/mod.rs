@@ -3,8 +3,9 @@
 mod chunk;
 mod columns;
 mod duplicates;
+mod kind_lookup;
 mod kind_matching;
-mod lookup;
+mod lead_lookup;
 mod once_per;
 mod required_columns;
 
@@ -92,7 +93,7 @@ impl<'c> ActivitiesBuilder<'c> {
             inputs: self.inputs,
             forms: self.forms,
             plan: &plan,
-            leads: self.leads,
+            index: self.leads,
             rejects: rejects.enabled(),
         };
         let role = match fixed {

@@ -15,7 +15,7 @@ impl LeadsBuilder<'_> {
         lines: &[u64],
         cells: Vec<BadCell>,
     ) {
-        let before = self.keys.len() as u32;
+        let before = self.ids.len() as u32;
         let Some(kept) = &mut self.bad_cells else {
             return;
         };

@@ -1,6 +1,7 @@
 //! The leads of a chunk.
 
 use super::columns::ColumnPlan;
+use super::ids::Ids;
 use super::merged::MergedIds;
 use crate::contract::model::{ColumnFormat, Type};
 use crate::data::cells::Cell;
@@ -8,13 +9,13 @@ use crate::data::cells::parse::{Reader, UnknownTexts, ValueFormats};
 use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
 use crate::data::read_report::RowProblem;
-use crate::data::rows::row_batch::{RowBatch, Texts};
+use crate::data::rows::row_batch::RowBatch;
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
 
 /// Some leads that do not have a position among all leads yet.
 pub(in crate::data) struct LeadChunk {
-    pub ids: Texts,
+    pub ids: Ids,
     pub lines: Vec<u64>,
     /// The rows as written in the file, if they may be rejected later.
     pub raw: Option<Vec<String>>,
@@ -139,8 +140,8 @@ impl ChunkReader<'_> {
     }
 
     /// The ids, and the rows that have one.
-    fn ids(&self, chunk: &RowBatch, findings: &mut Findings) -> (Texts, Vec<usize>) {
-        let mut ids = Texts::default();
+    fn ids(&self, chunk: &RowBatch, findings: &mut Findings) -> (Ids, Vec<usize>) {
+        let mut ids = Ids::default();
         let mut rows = Vec::with_capacity(chunk.rows);
         let unknown = self.unknown_ids();
         for row in 0..chunk.rows {
@@ -154,7 +155,7 @@ impl ChunkReader<'_> {
             let shown = matches!(cell, Cell::Odd { .. }).then(|| cell.to_string());
             match cell.into_text() {
                 Ok(Some(id)) => {
-                    ids.push(id.as_bytes());
+                    ids.push(&id);
                     rows.push(row);
                     continue;
                 }

@@ -1,53 +1,63 @@
 //! Leads with an id that another row also has.
 
 use super::LeadsBuilder;
+use super::index::{IdTable, RepeatedId};
 use crate::data::chunk_report::Reject;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Duplicates;
 use crate::data::read_report::{Problem, RowProblem, Tally};
 use crate::data::rejects::Rejects;
+use rustc_hash::FxHashMap;
 
 impl LeadsBuilder<'_> {
-    /// The rows that are kept; none if all are.
-    pub(super) fn settle(&mut self, rejects: &mut Rejects) -> Result<Option<Vec<bool>>, DataError> {
+    /// The rows by their ids, and the rows that are kept; none if all are.
+    pub(super) fn settle(
+        &mut self,
+        rejects: &mut Rejects,
+    ) -> Result<(IdTable, Option<Vec<bool>>), DataError> {
+        let (table, repeated) = IdTable::new(self.ids.texts(), &self.footers);
         let has_further = !self.merged.pairs.is_empty();
-        if self.repeated.is_empty() && self.footers.is_empty() && !has_further {
-            return Ok(None);
+        if repeated.is_empty() && self.footers.is_empty() && !has_further {
+            return Ok((table, None));
         }
-        let mut keep = vec![true; self.keys.len()];
+        let mut keep = vec![true; self.ids.len()];
         self.leave_out_footers(&mut keep, rejects)?;
-        if let Some(first_repeated) = self.repeated.first() {
+        if let Some(first) = repeated.first() {
             if self.policy == Duplicates::Error {
-                return Err(self.duplicate(*first_repeated as usize));
+                let id = self.ids.id(first.row as usize);
+                return Err(self.in_two_rows(id, *first, repeated.len(), false));
             }
-            self.leave_out_repeated(&mut keep, rejects)?;
+            self.leave_out_repeated(&repeated, &mut keep, rejects)?;
         }
         if has_further {
             self.settle_merged(&mut keep, rejects)?;
         }
-        Ok(keep.contains(&false).then_some(keep))
+        Ok((table, keep.contains(&false).then_some(keep)))
     }
 
-    /// The error about an id that two rows have, one of them at least among its further ids.
-    pub(super) fn in_two_rows(&self, id: &str, first: usize, again: usize) -> DataError {
-        let name = |file: usize| {
-            self.reports
-                .get(file)
-                .map_or("", |report| report.file.as_str())
+    /// The error about an id that two rows have. `rows` is the number of rows whose id an earlier one has; `merged` says whether
+    /// one of the two has it among its further ids.
+    pub(super) fn in_two_rows(
+        &self,
+        id: &str,
+        two: RepeatedId,
+        rows: usize,
+        merged: bool,
+    ) -> DataError {
+        let place = |row: u32| {
+            let (file, line) = self.place(row as usize);
+            let report = self.reports.get(file);
+            (report.map_or(String::new(), |r| r.file.clone()), line)
         };
-        let place = |row: usize| {
-            let (file, line) = self.place(row);
-            (name(file).to_owned(), line)
-        };
-        let report = self.reports.get(self.place(again).0);
-        let (first, again) = (place(first), place(again));
+        let report = self.reports.get(self.place(two.row as usize).0);
+        let (first, again) = (place(two.first), place(two.row));
         let file = again.0.clone();
         let kind = ErrorKind::DuplicateLeads {
             id: id.to_owned(),
             first,
             again,
-            rows: 1,
-            merged: true,
+            rows: rows as u64,
+            merged,
             counts: report.map_or("line", |report| report.format.counts()),
         };
         DataError::in_file(file, kind)
@@ -56,24 +66,27 @@ impl LeadsBuilder<'_> {
     /// Keeps one row of each id.
     fn leave_out_repeated(
         &mut self,
+        repeated: &[RepeatedId],
         keep: &mut [bool],
         rejects: &mut Rejects,
     ) -> Result<(), DataError> {
-        // By number of an id: the row that is kept.
-        let mut kept = self.first.clone();
-        if self.policy == Duplicates::Last {
-            for (row, key) in self.keys.iter().enumerate() {
-                if let Some(place) = kept.get_mut(*key as usize) {
-                    *place = row as u32;
-                }
-            }
+        // By first row of an id: the row that is kept.
+        let mut kept: FxHashMap<u32, u32> = FxHashMap::default();
+        for RepeatedId { row, first } in repeated {
+            match self.policy {
+                Duplicates::Last => kept.insert(*first, *row),
+                Duplicates::First | Duplicates::Error => kept.insert(*first, *first),
+            };
         }
-        for (row, keep) in keep.iter_mut().enumerate().filter(|(_, keep)| **keep) {
-            let key = self.keys.get(row).copied().unwrap_or(0);
-            let instead = kept.get(key as usize).copied().unwrap_or(0) as usize;
-            if instead != row {
+        let firsts = kept.keys().map(|first| (*first, *first));
+        let mut rows: Vec<(u32, u32)> = repeated.iter().map(|id| (id.row, id.first)).collect();
+        rows.extend(firsts);
+        rows.sort_unstable();
+        for (row, first) in rows {
+            let instead = kept.get(&first).copied().unwrap_or(first);
+            if let Some(keep) = keep.get_mut(row as usize).filter(|_| instead != row) {
                 *keep = false;
-                self.leave_out(row, instead, rejects)?;
+                self.leave_out(row as usize, instead as usize, rejects)?;
             }
         }
         Ok(())
@@ -114,11 +127,11 @@ impl LeadsBuilder<'_> {
     ) -> Result<(), DataError> {
         let (file, line) = self.place(row);
         let why = format!("{} has the same lead id", self.seen_from(file, instead));
-        let id = self.keys.get(row).map_or("", |key| self.ids.text(*key));
+        let id = self.ids.id(row).to_owned();
         let reject = Reject {
             line,
             column: None,
-            value: id.to_string(),
+            value: id.clone(),
             why: why.clone(),
             raw: self
                 .raw
@@ -135,7 +148,7 @@ impl LeadsBuilder<'_> {
         tally.add(|| Problem {
             line,
             column: None,
-            value: id.to_string(),
+            value: id,
             why,
         });
         rejects.add(&report.file, &[reject])
@@ -147,31 +160,5 @@ impl LeadsBuilder<'_> {
             .partition_point(|start| *start <= row)
             .saturating_sub(1);
         (file, self.lines.get(row).copied().unwrap_or(0))
-    }
-
-    fn duplicate(&self, again: usize) -> DataError {
-        let key = self.keys.get(again).copied().unwrap_or(0);
-        let first = self.first.get(key as usize).copied().unwrap_or(0) as usize;
-        let place = |row| {
-            let (file, line) = self.place(row);
-            let name = self
-                .reports
-                .get(file)
-                .map_or(String::new(), |report| report.file.clone());
-            (name, line)
-        };
-        let report = self.reports.get(self.place(again).0);
-        let counts = report.map_or("line", |report| report.format.counts());
-        let (first, again) = (place(first), place(again));
-        let file = again.0.clone();
-        let kind = ErrorKind::DuplicateLeads {
-            id: self.ids.text(key).to_string(),
-            first,
-            again,
-            rows: self.repeated.len() as u64,
-            merged: false,
-            counts,
-        };
-        DataError::in_file(file, kind)
     }
 }

@@ -11,7 +11,7 @@ impl LeadsBuilder<'_> {
     /// first that has several words. Where a lead has an id of several words, there is none.
     pub(super) fn find_footers(&mut self) {
         let start = self.starts.last().copied().unwrap_or(0);
-        let end = self.keys.len();
+        let end = self.ids.len();
         let alone = std::mem::take(&mut self.alone);
         let rows = (start..end).rev().zip(alone.iter().rev());
         let run = rows
@@ -23,13 +23,11 @@ impl LeadsBuilder<'_> {
         let mut leads = (0..first).filter(|row| !self.footers.contains(&(*row as u32)));
         if first > start && !leads.any(|row| self.has_words(row)) {
             self.footers.extend(first as u32..end as u32);
-            self.repeated.retain(|row| (*row as usize) < first);
         }
     }
 
     fn has_words(&self, row: usize) -> bool {
-        let key = self.keys.get(row).copied().unwrap_or(0);
-        self.ids.text(key).contains(char::is_whitespace)
+        self.ids.id(row).contains(char::is_whitespace)
     }
 
     /// Reports the footers, and takes them from the rows that are kept.
@@ -44,8 +42,7 @@ impl LeadsBuilder<'_> {
                 *keep = false;
             }
             let (file, line) = self.place(row);
-            let key = self.keys.get(row).copied().unwrap_or(0);
-            let text = self.ids.text(key).to_owned();
+            let text = self.ids.id(row).to_owned();
             let why = "it follows the last lead and has nothing but a text in the column of the id";
             let Some(report) = self.reports.get_mut(file) else {
                 continue;

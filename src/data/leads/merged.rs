@@ -1,6 +1,7 @@
 //! `also in column "…"`: the ids of contacts that were merged into a lead.
 
 use super::LeadsBuilder;
+use super::index::RepeatedId;
 use crate::data::cells::{Cell, ParseError};
 use crate::data::error::DataError;
 use crate::data::interner::Interner;
@@ -100,7 +101,11 @@ impl LeadsBuilder<'_> {
             rows.dedup();
             if let (Duplicates::Error, [first, second, ..]) = (self.policy, rows.as_slice()) {
                 let id = merged.texts.text(number);
-                return Err(self.in_two_rows(id, *first as usize, *second as usize));
+                let two = RepeatedId {
+                    row: *second,
+                    first: *first,
+                };
+                return Err(self.in_two_rows(id, two, 1, true));
             }
             let lister = match self.policy {
                 Duplicates::Error | Duplicates::First => listing.first(),
@@ -134,9 +139,8 @@ impl LeadsBuilder<'_> {
     fn own_rows(&self, merged: &MergedIds, keep: &[bool]) -> Vec<Option<u32>> {
         let numbers: FxHashMap<&str, usize> = merged.texts.iter().zip(0..).collect();
         let mut own = vec![None; numbers.len()];
-        let rows = (0..).zip(self.keys.iter().zip(keep));
-        for (row, (key, _)) in rows.filter(|(_, (_, kept))| **kept) {
-            let number = numbers.get(self.ids.text(*key));
+        for (row, _) in (0_u32..).zip(keep).filter(|(_, kept)| **kept) {
+            let number = numbers.get(self.ids.id(row as usize));
             if let Some(own) = number.and_then(|number| own.get_mut(*number)) {
                 *own = Some(row);
             }

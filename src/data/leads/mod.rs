@@ -5,6 +5,7 @@ mod chunk;
 mod columns;
 mod duplicates;
 mod footers;
+mod ids;
 mod index;
 mod merged;
 
@@ -12,7 +13,6 @@ use crate::contract::model::Type;
 use crate::data::cells::parse::ValueFormats;
 use crate::data::chunk_report::Findings;
 use crate::data::error::{DataError, ErrorKind};
-use crate::data::interner::Interner;
 use crate::data::read_options::{Duplicates, Request};
 use crate::data::read_report::{FileReport, Role, UnreadableCell};
 use crate::data::rejects::Rejects;
@@ -24,7 +24,9 @@ use arrow_array::types::UInt32Type;
 use arrow_array::{Array, DictionaryArray, StringArray, UInt32Array};
 use chunk::{ChunkReader, LeadChunk};
 use columns::{ColumnPlan, key_field};
-pub(super) use index::Index;
+use ids::Ids;
+use index::IdTable;
+pub(super) use index::{Index, NO_LEAD};
 use merged::MergedIds;
 use std::sync::Arc;
 
@@ -42,18 +44,14 @@ pub(super) struct LeadsBuilder<'c> {
     inputs: &'c DataSchema,
     forms: &'c ValueFormats,
     policy: Duplicates,
-    ids: Interner,
-    /// By row: the number of its id.
-    keys: Vec<u32>,
-    /// By number of an id: the first row that has it.
-    first: Vec<u32>,
+    /// By row.
+    ids: Ids,
     /// By row: its line.
     lines: Vec<u64>,
     /// By row, if rows may be rejected as duplicates.
     raw: Option<Vec<String>>,
     /// The first row of each file.
     starts: Vec<usize>,
-    repeated: Vec<u32>,
     merged: MergedIds,
     /// Further ids, each with the row it belongs to.
     owners: Vec<(String, u32)>,
@@ -82,13 +80,10 @@ impl<'c> LeadsBuilder<'c> {
             inputs,
             forms,
             policy: request.duplicates,
-            ids: Interner::default(),
-            keys: Vec::new(),
-            first: Vec::new(),
+            ids: Ids::default(),
             lines: Vec::new(),
             raw: keeps_raw.then(Vec::new),
             starts: Vec::new(),
-            repeated: Vec::new(),
             merged: MergedIds::default(),
             owners: Vec::new(),
             alone: Vec::new(),
@@ -113,7 +108,7 @@ impl<'c> LeadsBuilder<'c> {
         };
         let mut findings = Findings::new(plan.reports.clone(), false);
         let mut report = FileReport::new(&table, Role::Leads);
-        self.starts.push(self.keys.len());
+        self.starts.push(self.ids.len());
         self.prepare(&plan, table.rows().unwrap_or(0));
         let encoding = table.read(
             &plan.slots.0,
@@ -125,7 +120,7 @@ impl<'c> LeadsBuilder<'c> {
                 rejects.add(&report.file, &findings.append(found))
             },
         )?;
-        let rows = self.keys.len();
+        let rows = self.ids.len();
         for values in self.fields.iter_mut().chain(&mut self.known_from).flatten() {
             values.push_unknowns(rows - values.len());
         }
@@ -140,7 +135,7 @@ impl<'c> LeadsBuilder<'c> {
 
     /// Starts columns for fields that this file has but earlier files did not.
     fn prepare(&mut self, plan: &ColumnPlan, more: usize) {
-        let rows = self.keys.len();
+        let rows = self.ids.len();
         let begin = |values: &mut Option<Values>, kind: &Type| {
             let values = values.get_or_insert_with(|| {
                 let mut values = Values::new(kind);
@@ -161,19 +156,10 @@ impl<'c> LeadsBuilder<'c> {
     }
 
     fn take(&mut self, part: LeadChunk) -> Findings {
-        let before = self.keys.len() as u32;
+        let before = self.ids.len() as u32;
         self.alone
             .extend(part.alone.iter().map(|position| before + position));
-        for row in 0..part.lines.len() {
-            let (key, is_new) = self.ids.intern(part.ids.text(row));
-            let place = self.keys.len() as u32;
-            if is_new {
-                self.first.push(place);
-            } else {
-                self.repeated.push(place);
-            }
-            self.keys.push(key);
-        }
+        self.ids.append(&part.ids);
         self.merged.append(&part.merged, before);
         self.lines.extend(part.lines);
         if let (Some(all), Some(raw)) = (&mut self.raw, part.raw) {
@@ -191,7 +177,7 @@ impl<'c> LeadsBuilder<'c> {
 
     /// The leads, an index of them by id, and a report on each file.
     pub fn finish(mut self, rejects: &mut Rejects) -> Result<ReadLeads, DataError> {
-        let kept = self.settle(rejects)?;
+        let (table, kept) = self.settle(rejects)?;
         let unreadable = self.bad_cells.take().unwrap_or_default();
         let unreadable = bad_cells::of_leads(unreadable, kept.as_deref());
         let too_large = || {
@@ -200,20 +186,16 @@ impl<'c> LeadsBuilder<'c> {
             })
         };
         let further = further_ids(std::mem::take(&mut self.owners), kept.as_deref());
-        let ids = match kept {
-            None => std::mem::take(&mut self.ids).into_array(),
+        let (ids, table) = match kept {
+            None => (self.ids, table),
             Some(keep) => {
-                let mut ids = Interner::default();
-                for (key, _) in self.keys.iter().zip(&keep).filter(|(_, keep)| **keep) {
-                    ids.intern(self.ids.text(*key));
-                }
                 for values in self.fields.iter_mut().chain(&mut self.known_from).flatten() {
                     *values = values.filter(&keep);
                 }
-                ids.into_array()
+                kept_ids(&self.ids, &keep)
             }
         };
-        let ids = ids.ok_or_else(too_large)?;
+        let ids = ids.into_array().ok_or_else(too_large)?;
         let mut columns = Vec::new();
         for values in self.fields {
             columns.push(
@@ -233,7 +215,7 @@ impl<'c> LeadsBuilder<'c> {
                 Column::Time(times) => Some(times),
                 _ => None,
             });
-        let index = Index::new(ids.clone(), further);
+        let index = Index::new(ids.clone(), table, further);
         let leads = Leads {
             ids,
             columns,
@@ -246,6 +228,16 @@ impl<'c> LeadsBuilder<'c> {
             files: self.reports,
         })
     }
+}
+
+/// The ids of the rows that are kept.
+fn kept_ids(ids: &Ids, keep: &[bool]) -> (Ids, IdTable) {
+    let mut kept = Ids::default();
+    for (row, _) in keep.iter().enumerate().filter(|(_, keep)| **keep) {
+        kept.push(ids.id(row));
+    }
+    let (table, _) = IdTable::new(kept.texts(), &[]);
+    (kept, table)
 }
 
 /// Further ids, each with the lead it belongs to; `kept` says which rows are leads.

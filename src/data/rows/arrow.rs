@@ -60,6 +60,41 @@ impl Typed {
         })
     }
 
+    /// The text of a row in a column that does not store each distinct text once; not trimmed.
+    pub fn text(&self, row: usize) -> Option<&str> {
+        match &self.values {
+            Values::Texts(texts) => at(texts, row).map(|texts| texts.value(row)),
+            _ => None,
+        }
+    }
+
+    /// The whole number of a row.
+    pub fn whole(&self, row: usize) -> Option<i64> {
+        match &self.values {
+            Values::Wholes(wholes) => at(wholes, row).map(|wholes| wholes.value(row)),
+            _ => None,
+        }
+    }
+
+    /// The instant of a row in microseconds.
+    pub fn instant(&self, row: usize) -> Option<i64> {
+        match &self.values {
+            Values::Instants(micros) => held(at(micros, row)?.value(row)),
+            _ => None,
+        }
+    }
+
+    /// The distinct texts, if each is stored once; not trimmed.
+    pub fn distinct_texts(&self) -> Option<&StringArray> {
+        match &self.values {
+            Values::Distinct(_, values) => match values.as_ref() {
+                Values::Texts(texts) => Some(texts),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The number of a row's text among the distinct texts.
     pub fn key(&self, row: usize) -> Option<usize> {
         match &self.values {

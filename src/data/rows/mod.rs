@@ -25,6 +25,7 @@ mod open;
 mod ordered_parallel;
 #[cfg(feature = "files")]
 mod parquet;
+mod plain_cells;
 #[cfg_attr(not(feature = "files"), allow(dead_code))] // Texts come from files only.
 pub(super) mod row_batch;
 #[cfg(feature = "files")]

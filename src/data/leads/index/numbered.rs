@@ -1,0 +1,132 @@
+//! Ids that are numbers, or a prefix and a number: the number is the place in a list.
+
+use super::super::ids::IdTexts;
+use super::NO_LEAD;
+use super::RepeatedId;
+
+/// Digits of a number that fits in 64 bits.
+const MOST_DIGITS: usize = 18;
+
+/// Rows by the number in their id.
+pub(in crate::data) struct NumberedIds {
+    prefix: Vec<u8>,
+    /// The number of digits, if all ids have as many; otherwise numbers have no leading zeros.
+    width: Option<usize>,
+    lowest: u64,
+    /// By number, from the lowest.
+    rows: Vec<u32>,
+}
+
+impl NumberedIds {
+    /// The rows by their ids, and those whose id an earlier row has; none if some id has another form, or the numbers are far
+    /// from one another.
+    pub fn new(ids: IdTexts<'_>, without: &[u32]) -> Option<(NumberedIds, Vec<RepeatedId>)> {
+        let rows = || rows(ids, without);
+        let mut form = Form::of(ids.id(rows().next()?))?;
+        let (mut lowest, mut highest) = (u64::MAX, 0);
+        for row in rows() {
+            let number = form.extended(ids.id(row))?;
+            (lowest, highest) = (lowest.min(number), highest.max(number));
+        }
+        let room = usize::try_from(highest - lowest).ok()?.checked_add(1)?;
+        if room > ids.len().saturating_mul(8) {
+            return None;
+        }
+        let mut numbered = NumberedIds {
+            prefix: form.prefix.to_owned(),
+            width: form.width,
+            lowest,
+            rows: vec![NO_LEAD; room],
+        };
+        let mut repeated = Vec::new();
+        for row in rows() {
+            let number = numbered.number(ids.id(row))?;
+            let place = numbered.rows.get_mut((number - lowest) as usize)?;
+            match *place {
+                NO_LEAD => *place = row,
+                first => repeated.push(RepeatedId { row, first }),
+            }
+        }
+        Some((numbered, repeated))
+    }
+
+    /// Whether ids are numbers without a prefix and without leading zeros.
+    pub fn is_plain(&self) -> bool {
+        // Where all have one width, that of the lowest shows whether zeros lead.
+        let lowest = self.lowest.checked_ilog10().unwrap_or(0) as usize + 1;
+        self.prefix.is_empty() && self.width.is_none_or(|width| width == lowest)
+    }
+
+    /// The row with an id.
+    pub fn get(&self, id: &[u8]) -> Option<u32> {
+        self.lead(self.number(id)?)
+    }
+
+    /// The row with a number.
+    pub fn lead(&self, number: u64) -> Option<u32> {
+        let place = usize::try_from(number.checked_sub(self.lowest)?).ok()?;
+        self.rows.get(place).copied().filter(|row| *row != NO_LEAD)
+    }
+
+    fn number(&self, id: &[u8]) -> Option<u64> {
+        let digits = id.strip_prefix(self.prefix.as_slice())?;
+        let fits = match self.width {
+            Some(width) => digits.len() == width,
+            None => is_canonical(digits),
+        };
+        value(digits).filter(|_| fits)
+    }
+}
+
+/// The rows that are leads.
+pub(super) fn rows<'r>(ids: IdTexts<'_>, without: &'r [u32]) -> impl Iterator<Item = u32> + 'r {
+    let mut without = without.iter().copied().peekable();
+    (0..ids.len() as u32).filter(move |row| without.next_if_eq(row).is_none())
+}
+
+/// The form that ids have in common.
+struct Form<'i> {
+    prefix: &'i [u8],
+    width: Option<usize>,
+    /// Whether no number has leading zeros.
+    is_canonical: bool,
+}
+
+impl<'i> Form<'i> {
+    fn of(id: &'i [u8]) -> Option<Form<'i>> {
+        let digits = id
+            .iter()
+            .rev()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let prefix = &id[..id.len() - digits];
+        (digits > 0).then_some(Form {
+            prefix,
+            width: Some(digits),
+            is_canonical: true,
+        })
+    }
+
+    /// The number in an id; none if there is no form that this id and those before have.
+    fn extended(&mut self, id: &[u8]) -> Option<u64> {
+        let digits = id.strip_prefix(self.prefix)?;
+        self.is_canonical &= is_canonical(digits);
+        self.width = self.width.filter(|width| *width == digits.len());
+        let has_form = self.width.is_some() || self.is_canonical;
+        value(digits).filter(|_| has_form)
+    }
+}
+
+fn is_canonical(digits: &[u8]) -> bool {
+    digits.len() == 1 || digits.first() != Some(&b'0')
+}
+
+fn value(digits: &[u8]) -> Option<u64> {
+    if digits.is_empty() || digits.len() > MOST_DIGITS {
+        return None;
+    }
+    digits.iter().try_fold(0_u64, |number, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| number * 10 + u64::from(digit))
+    })
+}

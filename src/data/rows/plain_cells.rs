@@ -1,0 +1,59 @@
+//! Cells that need no conversion: the short way for columns of ids and times.
+
+use super::row_batch::Cells;
+use arrow_array::StringArray;
+
+impl Cells {
+    /// The text of a cell as it is, without surrounding white space; empty if the cell is no text, or one that has to be
+    /// decoded.
+    pub fn plain_text(&self, row: usize) -> &str {
+        let text = match self {
+            Cells::Texts(texts) => texts.text(row),
+            #[cfg(feature = "files")]
+            Cells::Json(texts) => json_text(texts.text(row)),
+            Cells::Typed(typed) => typed.text(row).unwrap_or_default(),
+        };
+        text.trim()
+    }
+
+    /// The whole number of a cell of a typed column.
+    pub fn whole(&self, row: usize) -> Option<i64> {
+        match self {
+            Cells::Typed(typed) => typed.whole(row),
+            Cells::Texts(_) => None,
+            #[cfg(feature = "files")]
+            Cells::Json(_) => None,
+        }
+    }
+
+    /// The instant of a cell of a typed column, in microseconds.
+    pub fn instant(&self, row: usize) -> Option<i64> {
+        match self {
+            Cells::Typed(typed) => typed.instant(row),
+            Cells::Texts(_) => None,
+            #[cfg(feature = "files")]
+            Cells::Json(_) => None,
+        }
+    }
+
+    /// The distinct texts, for a column that stores each once; with the white space around them.
+    pub fn distinct_texts(&self) -> Option<&StringArray> {
+        match self {
+            Cells::Typed(typed) => typed.distinct_texts(),
+            Cells::Texts(_) => None,
+            #[cfg(feature = "files")]
+            Cells::Json(_) => None,
+        }
+    }
+}
+
+/// The text in a JSON string without escapes.
+#[cfg(feature = "files")]
+fn json_text(json: &str) -> &str {
+    let inner = json
+        .strip_prefix('"')
+        .and_then(|json| json.strip_suffix('"'));
+    inner
+        .filter(|text| !text.contains('\\'))
+        .unwrap_or_default()
+}
