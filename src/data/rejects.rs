@@ -14,12 +14,12 @@ pub(super) trait RejectSink {
 
 /// Where problem rows go, if anywhere.
 #[derive(Default)]
-pub(super) struct Rejects(Option<Box<dyn RejectSink>>);
+pub(super) struct Rejects(Option<Box<dyn RejectSink + Send>>);
 
 impl Rejects {
     /// Problem rows go to a sink.
     #[cfg(feature = "files")]
-    pub fn to(sink: impl RejectSink + 'static) -> Rejects {
+    pub fn to(sink: impl RejectSink + Send + 'static) -> Rejects {
         Rejects(Some(Box::new(sink)))
     }
 

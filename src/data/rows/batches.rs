@@ -45,7 +45,7 @@ pub(super) fn read<P: Send>(
     wanted: &[usize],
     input: &Input,
     work: impl Fn(RowBatch) -> P + Sync,
-    take: impl FnMut(P) -> Result<(), DataError>,
+    take: impl FnMut(P) -> Result<(), DataError> + Send,
 ) -> Result<(), DataError> {
     let wanted = wanted.iter().filter_map(|at| columns.get(*at));
     let paths: Vec<&str> = wanted.map(String::as_str).collect();

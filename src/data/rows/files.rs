@@ -121,7 +121,7 @@ impl FileRows<'_> {
         columns: &[String],
         wanted: &[usize],
         work: impl Fn(RowBatch) -> P + Sync,
-        mut take: impl FnMut(P) -> Result<(), DataError>,
+        mut take: impl FnMut(P) -> Result<(), DataError> + Send,
     ) -> Result<Option<Encoding>, DataError> {
         match self {
             FileRows::Csv(mut rows) => {

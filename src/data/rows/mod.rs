@@ -79,7 +79,7 @@ impl<'a> Table<'a> {
         self,
         wanted: &[usize],
         work: impl Fn(RowBatch) -> P + Sync,
-        take: impl FnMut(P) -> Result<(), DataError>,
+        take: impl FnMut(P) -> Result<(), DataError> + Send,
     ) -> Result<Option<Encoding>, DataError> {
         match self.rows {
             Rows::Batches(batches) => {

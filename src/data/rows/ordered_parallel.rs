@@ -1,62 +1,172 @@
 //! Processes parts of a file in parallel and delivers them in order, for any number of threads.
 
-use rayon::prelude::*;
+use rayon::Scope;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Maximum number of parts for each thread that are worked on or wait for earlier ones.
+const AHEAD: usize = 3;
 
 /// Gets parts from `next`, runs `work` on several of them in parallel, and passes the results to `take` in order. Returns the
 /// error that comes first in the order of the parts.
 pub(super) fn in_order<T, P, E>(
-    mut next: impl FnMut() -> Result<Option<T>, E> + Send,
+    next: impl FnMut() -> Result<Option<T>, E> + Send,
     work: impl Fn(T) -> Result<P, E> + Sync,
-    mut take: impl FnMut(P) -> Result<(), E>,
+    take: impl FnMut(P) -> Result<(), E> + Send,
 ) -> Result<(), E>
 where
     T: Send,
     P: Send,
     E: Send,
 {
-    let width = rayon::current_num_threads();
-    let mut batch = collect(&mut next, width);
-    loop {
-        let (parts, problem) = batch;
-        let is_last = parts.is_empty() || problem.is_some();
-        let work_all = || {
-            parts
-                .into_par_iter()
-                .map(&work)
-                .collect::<Vec<Result<P, E>>>()
-        };
-        let read_ahead = || match is_last {
-            true => (Vec::new(), None),
-            false => collect(&mut next, width),
-        };
-        let (done, following) = rayon::join(work_all, read_ahead);
-        for part in done {
-            take(part?)?;
+    let threads = rayon::current_num_threads();
+    let pipeline = Pipeline {
+        source: Mutex::new(Source {
+            next,
+            handed_out: 0,
+            end: None,
+            workers: 1,
+        }),
+        work,
+        queue: Mutex::new(Queue {
+            done: BTreeMap::new(),
+            has_taker: false,
+        }),
+        take: Mutex::new(take),
+        taken: AtomicUsize::new(0),
+        failed: Mutex::new(None),
+        stopped: AtomicBool::new(false),
+        threads,
+    };
+    rayon::scope(|scope| {
+        pipeline.add_workers(scope);
+        pipeline.run(scope);
+    });
+    if let Some(error) = held(pipeline.failed.into_inner()) {
+        return Err(error);
+    }
+    held(pipeline.source.into_inner()).end.unwrap_or(Ok(()))
+}
+
+/// Threads that each get a part, work on it, and pass on what is due. Whoever finishes the part that is due takes it and all
+/// that follow, so that nobody waits for anybody.
+struct Pipeline<N, W, K, P, E> {
+    source: Mutex<Source<N, E>>,
+    work: W,
+    queue: Mutex<Queue<P, E>>,
+    take: Mutex<K>,
+    /// Number of parts that were taken.
+    taken: AtomicUsize,
+    /// The first error of a part.
+    failed: Mutex<Option<E>>,
+    stopped: AtomicBool,
+    threads: usize,
+}
+
+/// Where parts come from.
+struct Source<N, E> {
+    next: N,
+    handed_out: usize,
+    /// How the parts ended.
+    end: Option<Result<(), E>>,
+    /// Number of threads that get parts.
+    workers: usize,
+}
+
+/// Finished parts that wait for earlier ones.
+struct Queue<P, E> {
+    /// By number.
+    done: BTreeMap<usize, Result<P, E>>,
+    /// Whether a thread is taking them.
+    has_taker: bool,
+}
+
+impl<T, P, E, N, W, K> Pipeline<N, W, K, P, E>
+where
+    T: Send,
+    P: Send,
+    E: Send,
+    N: FnMut() -> Result<Option<T>, E> + Send,
+    W: Fn(T) -> Result<P, E> + Sync,
+    K: FnMut(P) -> Result<(), E> + Send,
+{
+    /// Works until no part is left, or enough are ahead of the one that is due.
+    fn run<'s>(&'s self, scope: &Scope<'s>) {
+        while let Some((number, part)) = self.next() {
+            let done = (self.work)(part);
+            held(self.queue.lock()).done.insert(number, done);
+            if self.take_what_is_due() {
+                self.add_workers(scope);
+            }
         }
-        if let Some(error) = problem {
-            return Err(error);
+    }
+
+    /// A part and its number; none if this thread has to stop.
+    fn next(&self) -> Option<(usize, T)> {
+        let mut source = held(self.source.lock());
+        let ahead = source.handed_out - self.taken.load(Ordering::SeqCst);
+        let is_over = source.end.is_some() || self.stopped.load(Ordering::SeqCst);
+        if is_over || ahead >= self.threads * AHEAD {
+            source.workers -= 1;
+            return None;
         }
-        if is_last {
-            return Ok(());
+        match (source.next)() {
+            Ok(Some(part)) => {
+                source.handed_out += 1;
+                Some((source.handed_out - 1, part))
+            }
+            end => {
+                source.end = Some(end.map(|_| ()));
+                source.workers -= 1;
+                None
+            }
         }
-        batch = following;
+    }
+
+    /// Replaces the workers that have stopped because enough parts were ahead.
+    fn add_workers<'s>(&'s self, scope: &Scope<'s>) {
+        let mut source = held(self.source.lock());
+        if source.end.is_some() {
+            return;
+        }
+        for _ in source.workers..self.threads {
+            source.workers += 1;
+            scope.spawn(|scope| self.run(scope));
+        }
+    }
+
+    /// Takes the parts that are due, unless another thread does; returns whether it took any.
+    fn take_what_is_due(&self) -> bool {
+        let mut any = false;
+        let mut queue = held(self.queue.lock());
+        if std::mem::replace(&mut queue.has_taker, true) {
+            return false;
+        }
+        loop {
+            let due = self.taken.load(Ordering::SeqCst);
+            let Some(part) = queue.done.remove(&due) else {
+                queue.has_taker = false;
+                return any;
+            };
+            drop(queue);
+            any = true;
+            if !self.stopped.load(Ordering::SeqCst) {
+                let taken = part.and_then(|part| (held(self.take.lock()))(part));
+                if let Err(error) = taken {
+                    *held(self.failed.lock()) = Some(error);
+                    self.stopped.store(true, Ordering::SeqCst);
+                }
+            }
+            self.taken.store(due + 1, Ordering::SeqCst);
+            queue = held(self.queue.lock());
+        }
     }
 }
 
-/// The next parts, and the error after them.
-fn collect<T, E>(
-    next: &mut impl FnMut() -> Result<Option<T>, E>,
-    width: usize,
-) -> (Vec<T>, Option<E>) {
-    let mut parts = Vec::with_capacity(width);
-    while parts.len() < width {
-        match next() {
-            Ok(Some(part)) => parts.push(part),
-            Ok(None) => break,
-            Err(error) => return (parts, Some(error)),
-        }
-    }
-    (parts, None)
+/// What a lock holds. After a panic elsewhere nobody looks at it any more: the panic goes on.
+fn held<T>(locked: Result<T, PoisonError<T>>) -> T {
+    locked.unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub(in crate::data) enum IdTable {
 
 /// A row whose id an earlier row has, and that row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct RepeatedId {
+pub(in crate::data) struct RepeatedId {
     pub row: u32,
     pub first: u32,
 }
