@@ -9,11 +9,25 @@ use std::hash::BuildHasher;
 /// Distinct texts and their numbers.
 #[derive(Debug, Clone)]
 pub(super) struct Interner {
-    numbers: HashTable<u32>,
+    numbers: HashTable<Entry>,
     text: Vec<u8>,
     /// The end of each text, after a leading 0: the offsets of an Arrow array.
     offsets: Vec<i32>,
     overflow: bool,
+}
+
+/// The number of a text with its hash, so that neither growth nor a different text in the same place reads the text.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    hash: u32,
+    number: u32,
+}
+
+impl Entry {
+    /// The hash as the table wants it: its place is in the low bits, a tag in the high bits.
+    fn place(&self) -> u64 {
+        place(self.hash)
+    }
 }
 
 impl Default for Interner {
@@ -27,8 +41,13 @@ impl Default for Interner {
     }
 }
 
-fn hash(text: &[u8]) -> u64 {
-    FxBuildHasher.hash_one(text)
+fn hash(text: &[u8]) -> u32 {
+    let hash = FxBuildHasher.hash_one(text);
+    (hash ^ (hash >> 32)) as u32
+}
+
+fn place(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
 }
 
 impl Interner {
@@ -46,23 +65,25 @@ impl Interner {
     /// The number of `text`, and whether it is new. Above 2 GiB of text, nothing more is added, and [`Interner::into_array`]
     /// fails.
     pub fn intern(&mut self, text: &str) -> (u32, bool) {
-        let bytes = text.as_bytes();
-        let hash_of_text = hash(bytes);
+        self.intern_hashed(text.as_bytes(), hash(text.as_bytes()))
+    }
+
+    fn intern_hashed(&mut self, text: &[u8], hash: u32) -> (u32, bool) {
         let (stored, offsets) = (&self.text, &self.offsets);
-        let same = |number: &u32| slice(stored, offsets, *number) == bytes;
-        if let Some(number) = self.numbers.find(hash_of_text, same) {
-            return (*number, false);
+        let same =
+            |entry: &Entry| entry.hash == hash && slice(stored, offsets, entry.number) == text;
+        if let Some(entry) = self.numbers.find(place(hash), same) {
+            return (entry.number, false);
         }
-        let end = i32::try_from(self.text.len() + bytes.len());
+        let end = i32::try_from(self.text.len() + text.len());
         let (Ok(end), Ok(number)) = (end, u32::try_from(self.len())) else {
             self.overflow = true;
             return (0, false);
         };
-        self.text.extend_from_slice(bytes);
+        self.text.extend_from_slice(text);
         self.offsets.push(end);
-        let (stored, offsets) = (&self.text, &self.offsets);
-        self.numbers
-            .insert_unique(hash_of_text, number, |n| hash(slice(stored, offsets, *n)));
+        let entry = Entry { hash, number };
+        self.numbers.insert_unique(place(hash), entry, Entry::place);
         (number, true)
     }
 
@@ -79,7 +100,19 @@ impl Interner {
     /// Adds the texts of another interner; returns the new number of each of its numbers.
     pub fn renumber(&mut self, other: &Interner) -> Vec<u32> {
         self.overflow |= other.overflow;
-        other.iter().map(|text| self.intern(text).0).collect()
+        let mut hashes = vec![0; other.len()];
+        for entry in &other.numbers {
+            if let Some(hash) = hashes.get_mut(entry.number as usize) {
+                *hash = entry.hash;
+            }
+        }
+        let texts = (0..).zip(hashes);
+        texts
+            .map(|(number, hash)| {
+                let text = slice(&other.text, &other.offsets, number);
+                self.intern_hashed(text, hash).0
+            })
+            .collect()
     }
 
     /// The texts in the order of their numbers; none if an array cannot hold them.
@@ -116,5 +149,26 @@ mod tests {
         let array = texts.into_array().unwrap();
         let all: Vec<&str> = array.iter().flatten().collect();
         assert_eq!(all, ["b", "a", "", "ç"]);
+    }
+
+    #[test]
+    fn numbers_are_those_of_a_plain_list() {
+        let text = |i: u32| format!("{}", i.wrapping_mul(2_654_435_761) % 30_011);
+        let (mut all, mut plain) = (Interner::default(), Vec::<String>::new());
+        for part in 0..8 {
+            let mut texts = Interner::default();
+            let some: Vec<String> = (0..3_000).map(|i| text(part * 2_000 + i)).collect();
+            let keys: Vec<u32> = some.iter().map(|text| texts.intern(text).0).collect();
+            let numbers = all.renumber(&texts);
+            for (key, text) in keys.iter().zip(&some) {
+                if !plain.contains(text) {
+                    plain.push(text.clone());
+                }
+                let number = numbers[*key as usize];
+                assert_eq!(plain.get(number as usize), Some(text));
+                assert_eq!(all.text(number), text);
+            }
+        }
+        assert_eq!(all.len(), plain.len());
     }
 }
