@@ -79,15 +79,43 @@ pub(super) struct Key {
 /// Numbers keys in the order of insertion.
 pub(super) struct Keys {
     /// By family.
-    numbers: Vec<FxHashMap<Box<[u64]>, u32>>,
+    numbers: Vec<Numbers>,
     keys: Vec<Key>,
+}
+
+/// The numbers of a family's keys.
+#[derive(Clone, Default)]
+struct Numbers {
+    /// Without questions.
+    only: Option<u32>,
+    /// With at most 64 questions; nearly every family has no more.
+    word: FxHashMap<u64, u32>,
+    words: FxHashMap<Box<[u64]>, u32>,
+}
+
+impl Numbers {
+    fn get(&self, bits: &[u64]) -> Option<u32> {
+        match bits {
+            [] => self.only,
+            [word] => self.word.get(word).copied(),
+            words => self.words.get(words).copied(),
+        }
+    }
+
+    fn insert(&mut self, bits: &[u64], number: u32) {
+        match bits {
+            [] => self.only = Some(number),
+            [word] => drop(self.word.insert(*word, number)),
+            words => drop(self.words.insert(words.into(), number)),
+        }
+    }
 }
 
 impl Keys {
     /// An empty table.
     pub fn new(classifiers: usize) -> Keys {
         Keys {
-            numbers: vec![FxHashMap::default(); classifiers],
+            numbers: vec![Numbers::default(); classifiers],
             keys: Vec::new(),
         }
     }
@@ -96,10 +124,10 @@ impl Keys {
     pub fn number(&mut self, family: u16, bits: &[u64]) -> u32 {
         let numbers = &mut self.numbers[usize::from(family)];
         if let Some(number) = numbers.get(bits) {
-            return *number;
+            return number;
         }
         let number = self.keys.len() as u32;
-        numbers.insert(bits.into(), number);
+        numbers.insert(bits, number);
         self.keys.push(Key {
             family,
             bits: bits.into(),
@@ -110,5 +138,32 @@ impl Keys {
     /// The keys by number.
     pub fn into_keys(self) -> Vec<Key> {
         self.keys
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keys;
+
+    #[test]
+    fn keys_are_numbered_in_the_order_of_insertion() {
+        let mut keys = Keys::new(2);
+        let some: [(u16, &[u64], u32); 9] = [
+            (0, &[], 0),
+            (1, &[], 1),
+            (0, &[7], 2),
+            (1, &[7], 3),
+            (0, &[7], 2),
+            (0, &[7, 0], 4),
+            (0, &[0, 7], 5),
+            (0, &[7, 0], 4),
+            (1, &[], 1),
+        ];
+        for (family, bits, number) in some {
+            assert_eq!(keys.number(family, bits), number, "{family} {bits:?}");
+        }
+        let keys = keys.into_keys();
+        assert_eq!(keys.len(), 6);
+        assert_eq!((keys[4].family, &*keys[4].bits), (0, &[7, 0][..]));
     }
 }
