@@ -13,15 +13,22 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A text as compared: NFC, simple case folding, without surrounding white space. Accents are significant.
 pub fn fold(text: &str) -> String {
+    let mut folded = String::new();
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Sets `folded` to [`fold`] of a text.
+pub fn fold_into(text: &str, folded: &mut String) {
     let text = text.trim();
+    folded.clear();
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    let folded = |text: &str| text.chars().map(fold_char).collect::<String>();
-    if is_nfc(text) {
-        folded(text)
+        folded.push_str(text);
+        folded.make_ascii_lowercase();
+    } else if is_nfc(text) {
+        folded.extend(text.chars().map(fold_char));
     } else {
-        folded(&text.nfc().collect::<String>())
+        folded.extend(text.nfc().map(fold_char));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::eval::parallel;
 use crate::ir::term::{Term, TermId, Value};
 use crate::ir::{Program, Truth};
 use crate::language::text::TextTest;
-use crate::text::{domain, fold};
+use crate::text::{domain, fold_into};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, StringArray};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -58,6 +58,13 @@ impl TextQuestion<'_> {
         }
     }
 
+    fn needs_folding(&self) -> bool {
+        match self {
+            TextQuestion::Known => false,
+            TextQuestion::Test(_) => true,
+        }
+    }
+
     fn result_for(&self, folded: &str) -> Truth {
         match self {
             TextQuestion::Known => Truth::Met,
@@ -74,15 +81,20 @@ fn answers(
     of_domain: bool,
     questions: &[(TermId, TextQuestion<'_>)],
 ) -> Vec<(TermId, Arc<[Truth]>)> {
+    let must_fold = questions.iter().any(|(_, q)| q.needs_folding());
     let blocks: Vec<usize> = (0..texts.len().div_ceil(BLOCK)).collect();
     let blocks: Vec<Vec<Vec<Truth>>> = parallel::map(blocks, |block| {
         let rows = block * BLOCK..texts.len().min((block + 1) * BLOCK);
         let mut columns = vec![Vec::with_capacity(rows.len()); questions.len()];
+        let mut folded = String::new();
         for row in rows {
-            let folded = folded(texts, row, of_domain);
+            let text = compared(texts, row, of_domain);
+            if let (Some(text), true) = (text, must_fold) {
+                fold_into(text, &mut folded);
+            }
             for (column, (_, question)) in columns.iter_mut().zip(questions) {
-                column.push(match &folded {
-                    Some(text) => question.result_for(text),
+                column.push(match text {
+                    Some(_) => question.result_for(&folded),
                     None => question.without_text(),
                 });
             }
@@ -90,20 +102,24 @@ fn answers(
         columns
     });
     let joined = questions.iter().enumerate().map(|(i, (term, question))| {
-        let answers = blocks.iter().flat_map(|block| block[i].iter().copied());
-        (*term, answers.chain([question.without_text()]).collect())
+        let mut answers = Vec::with_capacity(texts.len() + 1);
+        for block in &blocks {
+            answers.extend_from_slice(&block[i]);
+        }
+        answers.push(question.without_text());
+        (*term, answers.into())
     });
     joined.collect()
 }
 
-/// The text of a row in the form used for comparisons; none if it is blank or has no domain.
-fn folded(texts: &StringArray, row: usize, of_domain: bool) -> Option<String> {
+/// The part of a row's text that is compared; none if it is blank or has no domain.
+fn compared(texts: &StringArray, row: usize, of_domain: bool) -> Option<&str> {
     if texts.is_null(row) {
         return None;
     }
     let text = texts.value(row);
     let text = if of_domain { domain(text)? } else { text };
-    Some(fold(text)).filter(|text| !text.is_empty())
+    Some(text.trim()).filter(|text| !text.is_empty())
 }
 
 /// A text test, prepared for frequent evaluation.
