@@ -50,6 +50,10 @@ impl Lead<'_> {
     pub fn open_fields(&mut self, term: TermId) -> Vec<FieldId> {
         let program = self.run.program;
         let mut fields = Vec::new();
+        // Most conditions are not open: their walk would end at once.
+        if !self.answer(term).is_open() {
+            return fields;
+        }
         let mut todo = vec![term];
         self.memos.visits.forget();
         while let Some(term) = todo.pop() {

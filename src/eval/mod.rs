@@ -38,9 +38,8 @@ use input::Input;
 use lead::Lead;
 use local_days::LocalDays;
 use replay::{NoObserver, Observer};
-use result_rows::Rows;
+use result_rows::{ChunkSummary, Rows};
 use static_conditions::Columns;
-use std::ops::Range;
 
 /// How to evaluate; no option affects the results.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -170,44 +169,45 @@ fn watched<W: Observer + Send>(
     let input = Input::new(program, leads, activities, &days);
     let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
     let run = EvalContext::new(program, leads, &input, &days, &spread.sets, as_of.0);
-    let chunks = spread.chunks.into_iter().enumerate().collect();
-    let chunks: Vec<(Rows, W)> = parallel::map(chunks, |(index, loose)| {
-        let rows = index * CHUNK..leads.len().min((index + 1) * CHUNK);
+    let mut results = result_rows::empty(program, leads.len());
+    let rows = result_rows::chunks(&mut results);
+    let chunks = spread.chunks.into_iter().zip(rows).enumerate().collect();
+    let chunks: Vec<(ChunkSummary, W)> = parallel::map(chunks, |(index, (loose, rows))| {
         let mut watcher = observer();
-        (watched_chunk(&run, loose, rows, &mut watcher), watcher)
+        let first = index * CHUNK;
+        (
+            watched_chunk(&run, loose, first, rows, &mut watcher),
+            watcher,
+        )
     });
-    let mut all = Rows::new(program, leads.len());
-    let mut watchers = Vec::with_capacity(chunks.len());
-    for (chunk, watcher) in chunks {
-        all.append(chunk);
-        watchers.push(watcher);
-    }
-    let mut results = all.into_results();
+    let (chunks, watchers) = chunks.into_iter().unzip();
+    result_rows::join(&mut results, chunks);
     results.counters.activities_after = spread.after;
     results.counters.activities_date_only = spread.date_only;
     results.counters.open_kinds = spread.open;
     (results, watchers)
 }
 
+/// Evaluates a chunk of leads that starts at row `first`.
 fn watched_chunk<W: Observer>(
     run: &EvalContext<'_>,
     loose: UnsortedEvents,
-    rows: Range<usize>,
+    first: usize,
+    mut rows: Rows<'_>,
     observer: &mut W,
-) -> Rows {
+) -> ChunkSummary {
     let events = loose.sort(rows.len(), run.days);
-    let columns = Columns::new(run, rows.clone());
+    let columns = Columns::new(run, first..first + rows.len());
     let mut lead = Lead::new(run, &columns);
-    let mut out = Rows::new(run.program, rows.len());
-    for (local, row) in rows.enumerate() {
-        if !lead.open(row, local, events.events_of(local)) {
-            out.leave_out();
+    for local in 0..rows.len() {
+        if !lead.open(first + local, local, events.events_of(local)) {
+            rows.leave_out(local);
             continue;
         }
         let replayed = lead.replay(observer);
-        out.add(&mut lead, replayed);
+        rows.set(local, &mut lead, replayed);
     }
-    out
+    rows.summary()
 }
 
 /// Opens the history of a lead that is the only row in its columns; none if it is left out.
