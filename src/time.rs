@@ -170,6 +170,23 @@ impl LocalDay {
         civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(day))
     }
 
+    /// The year, the month from 1 and the day of the month of [`LocalDay::date`], at the cost of a few multiplications.
+    pub fn ymd(self) -> (i32, i32, i32) {
+        // Years of this count start in March, so that leap days come last. 0000-03-01 is 719,468 days before 1970.
+        let days = self.0.clamp(FIRST_DAY, LAST_DAY) + 719_468;
+        let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        // From March on, five months have 153 days.
+        let month = (5 * day + 2) / 153;
+        let day = day - (153 * month + 2) / 5 + 1;
+        let year = era * 400 + year;
+        match month {
+            ..=9 => (year, month + 3, day),
+            _ => (year + 1, month - 9, day),
+        }
+    }
+
     /// The day of the week.
     pub fn weekday(self) -> Weekday {
         // 1970-01-01 was a Thursday.
@@ -239,6 +256,42 @@ impl MicrosUtc {
 }
 
 impl LocalTime {
+    /// The form of nearly every time, `2026-06-29T23:59:59+02:00`; none for other years, fractions of a second, and offsets
+    /// with seconds.
+    fn plain_iso(&self) -> Option<[u8; 25]> {
+        let offset = self.offset.seconds();
+        if offset % 60 != 0 || self.instant.0 % 1_000_000 != 0 {
+            return None;
+        }
+        let local = self.instant.0.div_euclid(1_000_000) + i64::from(offset);
+        let day = i32::try_from(local.div_euclid(86_400)).ok()?;
+        let (year, month, day) = LocalDay(day).ymd();
+        if !(1..=9998).contains(&year) {
+            return None;
+        }
+        let second = local.rem_euclid(86_400) as i32;
+        let minutes = offset.abs() / 60;
+        let sign = if offset < 0 { b'-' } else { b'+' };
+        let mut text = *b"0000-00-00T00:00:00+00:00";
+        let pairs = [
+            (0, year / 100),
+            (2, year % 100),
+            (5, month),
+            (8, day),
+            (11, second / 3600),
+            (14, second / 60 % 60),
+            (17, second % 60),
+            (20, minutes / 60),
+            (23, minutes % 60),
+        ];
+        for (at, pair) in pairs {
+            text[at] += (pair / 10) as u8;
+            text[at + 1] += (pair % 10) as u8;
+        }
+        text[19] = sign;
+        Some(text)
+    }
+
     /// A zone with its offset.
     pub fn zone(&self) -> TimeZone {
         TimeZone::fixed(self.offset)
@@ -248,6 +301,9 @@ impl LocalTime {
 /// ISO 8601 with the offset, in seconds or with the precision of the instant.
 impl std::fmt::Display for LocalTime {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(plain) = self.plain_iso() {
+            return f.write_str(std::str::from_utf8(&plain).unwrap_or_default());
+        }
         let timestamp = self.instant.timestamp();
         write!(f, "{}", timestamp.display_with_offset(self.offset))
     }
@@ -337,6 +393,34 @@ mod tests {
             Weekday::Sunday
         );
         assert_eq!(LocalDay::from_ymd(2026, 2, 29), None);
+    }
+
+    #[test]
+    fn days_have_the_date_of_the_calendar() {
+        for day in (FIRST_DAY - 3..LAST_DAY + 3)
+            .step_by(13)
+            .chain(-1_000..30_000)
+        {
+            let (day, date) = (LocalDay(day), LocalDay(day).date());
+            let ymd = (date.year().into(), date.month().into(), date.day().into());
+            assert_eq!(day.ymd(), ymd, "{day:?}");
+        }
+    }
+
+    #[test]
+    fn times_are_written_as_by_the_calendar_library() {
+        let zones = ["UTC", "Europe/Rome", "America/St_Johns", "Asia/Kathmandu"].map(zone);
+        let step = 86_400_000_000 * 97 + 3_600_000_000 * 5 + 61_000_000;
+        let years = (-70_000_000_000_000_000..260_000_000_000_000_000).step_by(step * 50);
+        let recent = (-3_000_000_000_000_000..4_000_000_000_000_000).step_by(step);
+        let ends = [i64::MIN, i64::MAX, -1, 0, 1, 500_000, -500_000, 59_999_999];
+        for micros in years.chain(recent).chain(ends) {
+            for zone in &zones {
+                let time = MicrosUtc(micros).local_time(zone);
+                let plain = time.instant.timestamp().display_with_offset(time.offset);
+                assert_eq!(time.to_string(), plain.to_string());
+            }
+        }
     }
 
     #[test]

@@ -51,14 +51,20 @@ impl std::ops::Add for MilliPoints {
 impl std::fmt::Display for MilliPoints {
     /// `45`, `-2.5`, `0.625`: no trailing zeros.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if f.width().is_some() || f.precision().is_some() {
+            return f.pad(&self.to_string());
+        }
         let magnitude = self.0.unsigned_abs();
         let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, thousandths) = (magnitude / 1000, magnitude % 1000);
-        if thousandths == 0 {
-            return f.pad(&format!("{sign}{whole}"));
+        let (whole, mut decimals) = (magnitude / 1000, magnitude % 1000);
+        if decimals == 0 {
+            return write!(f, "{sign}{whole}");
         }
-        let decimals = format!("{thousandths:03}");
-        f.pad(&format!("{sign}{whole}.{}", decimals.trim_end_matches('0')))
+        let mut digits = 3;
+        while decimals % 10 == 0 {
+            (decimals, digits) = (decimals / 10, digits - 1);
+        }
+        write!(f, "{sign}{whole}.{decimals:0digits$}")
     }
 }
 

@@ -92,8 +92,8 @@ pub fn period_number(
 
 /// The number of the month that contains a day.
 pub fn month_number(day: LocalDay) -> i32 {
-    let date = day.date();
-    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
+    let (year, month, _) = day.ymd();
+    year * 12 + month - 1
 }
 
 /// `score: fit + interest, at most 300`, `total NAME: …`
