@@ -4,6 +4,9 @@ use super::budget::Budget;
 use crate::contract::model::{Counting, Decay, Period, month_number, period_number};
 use crate::language::decay::DecayedSum;
 use crate::time::{LocalDay, Weekday};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// Occurrences that give the most points a rule can give.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,6 +152,48 @@ impl CapUsage<'_> {
             *used = used.saturating_add(count);
         }
     }
+}
+
+/// The first day of the week and, for each rule, its points and how they count.
+type Rules = (Weekday, Vec<(i64, Counting)>);
+
+/// The days on which rules can give the most together. The same rules are asked for again and again: for the highest and for
+/// the lowest points, for a group and for the totals with it.
+#[derive(Debug, Default)]
+pub struct BestDays {
+    known: RefCell<FxHashMap<Rules, Option<LocalDay>>>,
+}
+
+impl BestDays {
+    /// The first of the best days; none without rules.
+    pub fn best(
+        &self,
+        rules: Vec<(i64, Counting)>,
+        week: Weekday,
+        budget: &Budget,
+    ) -> Option<LocalDay> {
+        let mut known = self.known.borrow_mut();
+        let day = known.entry((week, rules));
+        *day.or_insert_with_key(|(week, rules)| best_day(rules, *week, budget))
+    }
+}
+
+fn best_day(rules: &[(i64, Counting)], week: Weekday, budget: &Budget) -> Option<LocalDay> {
+    let sum = |day: LocalDay| -> i64 {
+        let each = rules.iter();
+        let each = each.filter_map(|(points, c)| most(*points, c, day, week, budget));
+        each.map(|most| most.milli).fold(0, i64::saturating_add)
+    };
+    let days = rules.iter().flat_map(|(_, c)| best_days(c, week));
+    let days: BTreeSet<LocalDay> = days.collect();
+    let mut best: Option<(i64, LocalDay)> = None;
+    for day in days {
+        let sum = sum(day);
+        if best.is_none_or(|(known, _)| known < sum) {
+            best = Some((sum, day));
+        }
+    }
+    best.map(|(_, day)| day)
 }
 
 /// The days on which a rule can give the most: the first day of a week if only weeks are capped, as all weeks are the same;

@@ -87,7 +87,12 @@ impl DecayedSum {
 
     /// The sum in whole thousandths.
     pub fn cut(&self) -> i64 {
-        i64::try_from(self.sum / self.parts()).unwrap_or(i64::MAX)
+        let whole = match self.decay {
+            None => self.sum,
+            Some(Decay::Fades(days)) => divided(self.sum, u128::from(days.max(1))),
+            Some(Decay::Halves(_)) => self.sum >> MAX_HALVINGS,
+        };
+        i64::try_from(whole).unwrap_or(i64::MAX)
     }
 
     /// Whether adding occurrences would not change the sum in whole thousandths.
@@ -105,8 +110,10 @@ impl DecayedSum {
     /// The number of further occurrences of one age that it takes to reach a number of thousandths.
     pub fn times_to(&self, milli: u64, each: u64, age: u32) -> u64 {
         let missing = self.whole(milli).saturating_sub(self.sum);
-        let times = missing.div_ceil(self.worth(each, age).max(1));
-        u64::try_from(times).unwrap_or(u64::MAX)
+        let worth = self.worth(each, age).max(1);
+        let times = divided(missing, worth);
+        let rest = u128::from(times * worth < missing);
+        u64::try_from(times + rest).unwrap_or(u64::MAX)
     }
 
     /// The number of parts of a thousandth in which every occurrence is a whole number.
@@ -134,6 +141,14 @@ impl DecayedSum {
     /// Whole thousandths, in parts.
     fn whole(&self, milli: u64) -> u128 {
         u128::from(milli) * self.parts()
+    }
+}
+
+/// A quotient; most numbers are small, and dividing those is several times as fast.
+fn divided(number: u128, by: u128) -> u128 {
+    match (u64::try_from(number), u64::try_from(by)) {
+        (Ok(number), Ok(by)) => u128::from(number / by),
+        _ => number / by,
     }
 }
 

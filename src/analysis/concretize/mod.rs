@@ -9,7 +9,6 @@ mod texts;
 
 use super::Subject;
 use super::domain::Domain;
-use super::max_points::{best_days, most};
 use super::solver::State;
 use super::witness_claims::EvaluatedLead;
 use crate::contract::model::{Example, ExampleActivity, Period, PointsRef};
@@ -17,7 +16,6 @@ use crate::eval::Results;
 use crate::eval::example::Case;
 use crate::ir::program::Trigger;
 use crate::time::{Clock, LocalDay, Weekday};
-use std::collections::BTreeSet;
 
 /// The time at which witnesses are evaluated: noon.
 const NOON: Clock = Clock(12 * 60);
@@ -57,34 +55,17 @@ impl<'a> Concretizer<'a> {
             .groups_of(of)
             .into_iter()
             .flat_map(|group| &program.groups[group.index()].rules);
-        let countings: Vec<_> = rules
+        let countings = rules
             .filter_map(|rule| match &rule.trigger {
-                Trigger::ForEach { counting, .. } => Some((rule.points.0, counting)),
+                Trigger::ForEach { counting, .. } => Some((rule.points.0, counting.clone())),
                 Trigger::When { .. } | Trigger::ForIdle { .. } => None,
             })
-            .filter(|(_, counting)| counting.per_period.iter().any(|(_, p)| *p != Period::Day))
-            .collect();
-        let budget = &self.space.0.budget;
-        let sum = |day: &LocalDay| -> i64 {
-            let each = countings.iter();
-            let each = each.filter_map(|(points, c)| most(*points, c, *day, week, budget));
-            each.map(|most| most.milli).fold(0, i64::saturating_add)
-        };
-        let days: BTreeSet<LocalDay> = countings
-            .iter()
-            .flat_map(|(_, counting)| best_days(counting, week))
-            .collect();
-        // The first of equally good days.
-        let best = days
-            .into_iter()
-            .fold(None, |best: Option<(i64, LocalDay)>, day| {
-                let sum = sum(&day);
-                match best {
-                    Some((known, _)) if known >= sum => best,
-                    _ => Some((sum, day)),
-                }
-            });
-        best.map_or(self.day, |(_, day)| day)
+            .filter(|(_, counting)| counting.per_period.iter().any(|(_, p)| *p != Period::Day));
+        let Domain {
+            best_days, budget, ..
+        } = self.space.0;
+        let best = best_days.best(countings.collect(), week, budget);
+        best.unwrap_or(self.day)
     }
 
     /// The leads of a candidate, the simplest first; `of` are points that should be high or low.

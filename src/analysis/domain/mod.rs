@@ -22,6 +22,7 @@ pub use variables::{Key, Source};
 
 use crate::analysis::budget::Budget;
 use crate::analysis::formula::Formula;
+use crate::analysis::max_points::BestDays;
 use crate::contract::model::FactValue;
 use crate::ir::Program;
 use crate::ir::term::{Term, TermId};
@@ -96,6 +97,8 @@ pub struct Domain<'a> {
     kinds: Kinds,
     /// The budget for making up leads.
     pub budget: Budget,
+    /// The days on which rules can give the most points.
+    pub best_days: BestDays,
     /// The tested values.
     asked_keys: FxHashSet<Key>,
     /// By side and term: what the term requires.
@@ -114,6 +117,7 @@ impl<'a> Domain<'a> {
             is_too_large: false,
             kinds: Kinds::new(sides),
             budget: Budget::default(),
+            best_days: BestDays::default(),
             asked_keys: FxHashSet::default(),
             leaves: sides.iter().map(|p| vec![None; p.terms.len()]).collect(),
         };
