@@ -6,6 +6,7 @@ use arrow_array::{
     Array, BooleanArray, Date32Array, Float64Array, ListArray, PrimitiveArray, StringArray,
 };
 use arrow_schema::{ArrowError, DataType, TimeUnit};
+use std::ops::Range;
 
 use super::format::seconds;
 use super::rows::POINTS_TYPE;
@@ -55,7 +56,22 @@ pub(super) enum Cell<'a> {
     Points(MilliPoints),
     Time(MicrosUtc),
     Length(Length),
-    Texts(Vec<&'a str>),
+    Texts(Texts<'a>),
+}
+
+/// Several texts.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Texts<'a> {
+    all: &'a StringArray,
+    rows: Range<usize>,
+}
+
+impl<'a> Texts<'a> {
+    /// The texts in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let all = self.all;
+        self.rows.clone().map(|at| all.value(at))
+    }
 }
 
 impl<'a> Cells<'a> {
@@ -99,8 +115,8 @@ impl<'a> Cells<'a> {
             Cells::Length(array) if array.is_valid(row) => Cell::Length(Length(array.value(row))),
             Cells::Texts(list, texts) if list.is_valid(row) => {
                 let offsets = list.value_offsets();
-                let range = offsets[row] as usize..offsets[row + 1] as usize;
-                Cell::Texts(range.map(|at| texts.value(at)).collect())
+                let rows = offsets[row] as usize..offsets[row + 1] as usize;
+                Cell::Texts(Texts { all: texts, rows })
             }
             _ => Cell::Empty,
         }

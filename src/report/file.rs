@@ -14,8 +14,11 @@ use rayon::prelude::*;
 use super::rows::Rows;
 use crate::ir::data_schema::Zone;
 
-/// Number of rows processed together. The bytes of a Parquet file depend on it, so it must not depend on the machine.
+/// Number of rows of text that are formatted together.
 const ROWS_AT_ONCE: usize = 16 * 1024;
+
+/// Number of rows in a row group. The bytes of a Parquet file depend on it, so it must not depend on the machine.
+const ROW_GROUP: usize = 128 * 1024;
 
 /// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,22 +58,22 @@ pub fn write(
     let zone_of = |row: usize| rows.zone(row).map_or(zone, Zone::zone);
     match format {
         FileFormat::Csv => {
-            out.write_all(&csv::header(&schema)?)?;
+            out.write_all(&csv::header(&schema))?;
             in_order(
-                rows,
+                (rows, ROWS_AT_ONCE),
                 |first, batch| csv::rows(&batch, &|row| zone_of(first + row)),
                 |bytes| out.write_all(&bytes),
             )
         }
         FileFormat::Jsonl => in_order(
-            rows,
+            (rows, ROWS_AT_ONCE),
             |first, batch| json::rows(&batch, &|row| zone_of(first + row), json::Between::Lines),
             |bytes| out.write_all(&bytes),
         ),
         FileFormat::Json => {
             out.write_all(b"[")?;
             in_order(
-                rows,
+                (rows, ROWS_AT_ONCE),
                 |first, batch| {
                     let between = json::Between::Commas { first: first == 0 };
                     json::rows(&batch, &|row| zone_of(first + row), between)
@@ -80,33 +83,40 @@ pub fn write(
             out.write_all(b"\n]\n")
         }
         FileFormat::Parquet => {
-            let mut writer = parquet::Writer::new(out, schema)?;
-            in_order(rows, |_, batch| Ok(batch), |batch| writer.write(&batch))?;
-            writer.finish()
+            let (mut file, encoder) = parquet::start(out, schema)?;
+            in_order(
+                (rows, ROW_GROUP),
+                |first, batch| encoder.encode(first / ROW_GROUP, &batch),
+                |group| file.write(group),
+            )?;
+            file.finish()
         }
     }
 }
 
-/// Prepares parts on all threads and passes them on one by one, in row order.
+/// Prepares parts of some rows on all threads and passes them on one by one, in row order, while the next are prepared.
 fn in_order<T: Send>(
-    rows: &dyn Rows,
+    (rows, at_once): (&dyn Rows, usize),
     make: impl Fn(usize, RecordBatch) -> io::Result<T> + Sync,
-    mut take: impl FnMut(T) -> io::Result<()>,
+    mut take: impl FnMut(T) -> io::Result<()> + Send,
 ) -> io::Result<()> {
-    let starts: Vec<usize> = (0..rows.len()).step_by(ROWS_AT_ONCE).collect();
-    for some in starts.chunks(2 * rayon::current_num_threads()) {
-        let made: Vec<io::Result<T>> = some
-            .par_iter()
-            .map(|&start| {
-                let end = (start + ROWS_AT_ONCE).min(rows.len());
-                make(start, rows.batch(start..end).map_err(unfit)?)
-            })
-            .collect();
-        for part in made {
-            take(part?)?;
-        }
+    let part = |start: usize| -> io::Result<T> {
+        let end = (start + at_once).min(rows.len());
+        make(start, rows.batch(start..end).map_err(unfit)?)
+    };
+    let mut pass_on = |parts: Vec<io::Result<T>>| -> io::Result<()> {
+        parts.into_iter().try_for_each(|part| take(part?))
+    };
+    let starts: Vec<usize> = (0..rows.len()).step_by(at_once).collect();
+    let mut made = Vec::new();
+    for some in starts.chunks(rayon::current_num_threads()) {
+        let before = std::mem::take(&mut made);
+        let all = || some.par_iter().map(|start| part(*start)).collect();
+        let passed;
+        (passed, made) = rayon::join(|| pass_on(before), all);
+        passed?;
     }
-    Ok(())
+    pass_on(made)
 }
 
 /// An Arrow error is either an I/O error of the writer, or a bug here: rows that do not fit the format.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray, TimestampMicrosecondArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
+use rayon::prelude::*;
 
 use super::rows::{POINTS_TYPE, Rows};
 use super::shown_columns;
@@ -172,24 +173,20 @@ impl<'a> LeadRows<'a> {
                     .map(|id| &program.definitions[id])
                     .filter(|definition| definition.kind == kind)
                     .map(|definition| definition.name.as_str())
-                    .collect()
             }),
             ColumnContent::ExcludedBy => names(rows, |at| {
                 Results::with(&results.exclusions, at, Truth::Met)
                     .map(|id| program.exclusions[id].name.as_str())
-                    .collect()
             }),
             ColumnContent::MeetsNow => names(rows, |at| {
                 Results::with(&results.holds, at, Truth::Met)
                     .map(|id| program.stages[id].name.as_str())
-                    .collect()
             }),
             ColumnContent::Missing => names(rows, |at| {
                 results
                     .missing(at)
                     .iter()
                     .map(|field| program.field_name(*field))
-                    .collect()
             }),
         })
     }
@@ -208,7 +205,7 @@ impl Rows for LeadRows<'_> {
         let leads = &self.rows[rows];
         let columns: Result<Vec<ArrayRef>, ArrowError> = self
             .columns
-            .iter()
+            .par_iter()
             .map(|says| self.column(*says, leads))
             .collect();
         RecordBatch::try_new(self.schema.clone(), columns?)
@@ -241,10 +238,16 @@ fn points(values: impl Iterator<Item = MilliPoints>) -> Result<Decimal128Array, 
     Ok(Decimal128Array::from_iter_values(values).with_data_type(POINTS_TYPE))
 }
 
-fn names<'a>(rows: impl Iterator<Item = usize>, of: impl Fn(usize) -> Vec<&'a str>) -> ArrayRef {
+fn names<'a, N: Iterator<Item = &'a str>>(
+    rows: impl Iterator<Item = usize>,
+    of: impl Fn(usize) -> N,
+) -> ArrayRef {
     let mut lists = ListBuilder::new(StringBuilder::new()).with_field(item());
     for at in rows {
-        lists.append_value(of(at).into_iter().map(Some));
+        for name in of(at) {
+            lists.values().append_value(name);
+        }
+        lists.append(true);
     }
     Arc::new(lists.finish())
 }

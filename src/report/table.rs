@@ -162,7 +162,10 @@ fn cell_text(cell: &Cell, own: Option<&Zone>, zone: &TimeZone) -> String {
             zoned(time, own.map(Zone::name))
         }
         Cell::Length(length) => length.to_string(),
-        Cell::Texts(texts) => inline(&texts.join(", ")).into_owned(),
+        Cell::Texts(texts) => {
+            let texts: Vec<&str> = texts.iter().collect();
+            inline(&texts.join(", ")).into_owned()
+        }
     }
 }
 

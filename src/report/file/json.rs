@@ -1,6 +1,6 @@
 //! Rows as JSON objects.
 
-use std::io;
+use std::io::{self, Write};
 
 use arrow_array::RecordBatch;
 use jiff::tz::TimeZone;
@@ -57,14 +57,23 @@ fn object(
         match column.get(row) {
             Cell::Empty => out.extend(b"null"),
             Cell::Text(text) => json::write(out, text)?,
-            Cell::Number(number) => out.extend(number.to_string().as_bytes()),
-            Cell::Day(day) => json::write(out, &day.to_string())?,
+            Cell::Number(number) => write!(out, "{number}")?,
+            Cell::Day(day) => write!(out, "\"{day}\"")?,
             Cell::YesNo(yes) => json::write(out, &yes)?,
             // Written in decimal form, `0.625`: conversion to a float could change the last digit.
-            Cell::Points(points) => out.extend(points.to_string().as_bytes()),
-            Cell::Time(instant) => json::write(out, &instant.to_iso(zone))?,
-            Cell::Length(length) => json::write(out, &length.to_string())?,
-            Cell::Texts(texts) => json::write(out, &texts)?,
+            Cell::Points(points) => write!(out, "{points}")?,
+            Cell::Time(instant) => write!(out, "\"{}\"", instant.local_time(zone))?,
+            Cell::Length(length) => write!(out, "\"{length}\"")?,
+            Cell::Texts(texts) => {
+                out.push(b'[');
+                for (at, text) in texts.iter().enumerate() {
+                    if at > 0 {
+                        out.push(b',');
+                    }
+                    json::write(out, text)?;
+                }
+                out.push(b']');
+            }
         }
     }
     out.push(b'}');

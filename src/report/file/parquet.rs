@@ -1,31 +1,82 @@
-//! Rows as Parquet.
+//! Rows as Parquet: every row group, and every column of it, is encoded on a thread of its own.
 
 use std::io::{self, Write};
 
-use arrow_array::RecordBatch;
-use arrow_schema::SchemaRef;
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{Field, SchemaRef};
 use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_writer::{
+    ArrowColumnChunk, ArrowColumnWriter, ArrowRowGroupWriterFactory, compute_leaves,
+};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
+use parquet::file::writer::SerializedFileWriter;
+use rayon::prelude::*;
 
 /// A Parquet file under construction.
-pub(super) struct Writer<'a>(ArrowWriter<&'a mut (dyn Write + Send)>);
+pub(super) struct Writer<'a>(SerializedFileWriter<&'a mut (dyn Write + Send)>);
 
-impl<'a> Writer<'a> {
-    pub(super) fn new(out: &'a mut (dyn Write + Send), schema: SchemaRef) -> io::Result<Self> {
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            .set_created_by(concat!("leadc ", env!("CARGO_PKG_VERSION")).to_owned())
-            .build();
-        let writer = ArrowWriter::try_new(out, schema, Some(properties));
-        writer.map(Writer).map_err(trouble)
+/// The rows of a row group, encoded: one chunk for each column.
+pub(super) struct RowGroup(Vec<ArrowColumnChunk>);
+
+/// Encodes row groups.
+pub(super) struct Encoder {
+    schema: SchemaRef,
+    writers: ArrowRowGroupWriterFactory,
+}
+
+/// A file that is empty so far, and the encoder for its rows.
+pub(super) fn start(
+    out: &mut (dyn Write + Send),
+    schema: SchemaRef,
+) -> io::Result<(Writer<'_>, Encoder)> {
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_created_by(concat!("leadc ", env!("CARGO_PKG_VERSION")).to_owned())
+        .build();
+    let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties));
+    let parts = writer.and_then(ArrowWriter::into_serialized_writer);
+    let (file, writers) = parts.map_err(trouble)?;
+    Ok((Writer(file), Encoder { schema, writers }))
+}
+
+impl Encoder {
+    /// Encodes the rows of the row group with this number.
+    pub(super) fn encode(&self, number: usize, rows: &RecordBatch) -> io::Result<RowGroup> {
+        let writers = self.writers.create_column_writers(number);
+        let fields = self.schema.fields().par_iter().zip(rows.columns());
+        let columns = fields.zip(writers.map_err(trouble)?);
+        let chunks: Result<_, ParquetError> = columns
+            .map(|((field, values), writer)| encoded(field, values, writer))
+            .collect();
+        chunks.map(RowGroup).map_err(trouble)
+    }
+}
+
+/// The values of a column. Lists have one leaf like plain values, so that a column has one writer.
+fn encoded(
+    field: &Field,
+    values: &ArrayRef,
+    mut writer: ArrowColumnWriter,
+) -> Result<ArrowColumnChunk, ParquetError> {
+    for leaf in compute_leaves(field, values)? {
+        writer.write(&leaf)?;
+    }
+    writer.close()
+}
+
+impl Writer<'_> {
+    /// Adds the next row group.
+    pub(super) fn write(&mut self, group: RowGroup) -> io::Result<()> {
+        let mut open = self.0.next_row_group().map_err(trouble)?;
+        for column in group.0 {
+            column.append_to_row_group(&mut open).map_err(trouble)?;
+        }
+        open.close().map(drop).map_err(trouble)
     }
 
-    pub(super) fn write(&mut self, batch: &RecordBatch) -> io::Result<()> {
-        self.0.write(batch).map_err(trouble)
-    }
-
+    /// Ends the file.
     pub(super) fn finish(self) -> io::Result<()> {
         self.0.close().map(drop).map_err(trouble)
     }
