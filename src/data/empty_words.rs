@@ -8,6 +8,7 @@ use crate::text::fold;
 use arrow_array::DictionaryArray;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
+use rustc_hash::FxHashMap;
 
 /// The texts, folded.
 const WORDS: [&str; 14] = [
@@ -49,33 +50,36 @@ pub(super) fn empty_words(
 
 fn of_texts(name: &str, texts: &DictionaryArray<UInt32Type>) -> Option<EmptyWords> {
     let values = texts.values().as_string_opt::<i32>()?;
-    let is_word = |text: &str| text.len() <= 9 && WORDS.contains(&fold(text).as_str());
-    let mut words: Vec<(u32, String, u64)> = (0u32..)
-        .zip(values.iter())
-        .filter_map(|(key, text)| Some((key, text.filter(|text| is_word(text))?.to_owned(), 0)))
-        .collect();
+    // An array may have a text several times. By text: the number of its cells, in the order of first appearance.
+    let mut words: Vec<(&str, u64)> = Vec::new();
+    let mut word_of: FxHashMap<u32, usize> = FxHashMap::default();
+    let texts_with_keys = (0_u32..).zip(values.iter());
+    for (key, text) in texts_with_keys {
+        let Some(text) = text.filter(|text| is_word(text)) else {
+            continue;
+        };
+        let place = words.iter().position(|(word, _)| fold(word) == fold(text));
+        word_of.insert(key, place.unwrap_or(words.len()));
+        if place.is_none() {
+            words.push((text, 0));
+        }
+    }
     if words.is_empty() {
         return None;
     }
     for key in texts.keys().iter().flatten() {
-        if let Some((_, _, cells)) = words.iter_mut().find(|(word, ..)| *word == key) {
-            *cells += 1;
-        }
+        let word = word_of.get(&key).and_then(|place| words.get_mut(*place));
+        word.into_iter().for_each(|(_, cells)| *cells += 1);
     }
-    let mut kept: Vec<(String, u64)> = Vec::new();
-    for (_, word, cells) in words.into_iter().filter(|(_, _, cells)| *cells > 0) {
-        match kept
-            .iter_mut()
-            .find(|(other, _)| fold(other) == fold(&word))
-        {
-            Some((_, total)) => *total += cells,
-            None => kept.push((word, cells)),
-        }
-    }
-    kept.sort_by_key(|(_, cells)| std::cmp::Reverse(*cells));
-    (!kept.is_empty()).then(|| EmptyWords {
+    words.retain(|(_, cells)| *cells > 0);
+    words.sort_by_key(|(_, cells)| std::cmp::Reverse(*cells));
+    (!words.is_empty()).then(|| EmptyWords {
         name: name.to_owned(),
-        cells: kept.iter().map(|(_, cells)| cells).sum(),
-        words: kept.into_iter().map(|(word, _)| word).collect(),
+        cells: words.iter().map(|(_, cells)| cells).sum(),
+        words: words.into_iter().map(|(word, _)| word.to_owned()).collect(),
     })
+}
+
+fn is_word(text: &str) -> bool {
+    text.len() <= 9 && WORDS.contains(&fold(text).as_str())
 }

@@ -87,6 +87,32 @@ impl Interner {
         (number, true)
     }
 
+    /// The number of a text that is added without looking for an equal one, and that is not found later. For columns in which
+    /// most texts differ.
+    pub fn add(&mut self, text: &str) -> u32 {
+        let end = i32::try_from(self.text.len() + text.len());
+        let (Ok(end), Ok(number)) = (end, u32::try_from(self.len())) else {
+            self.overflow = true;
+            return 0;
+        };
+        self.text.extend_from_slice(text.as_bytes());
+        self.offsets.push(end);
+        number
+    }
+
+    /// Adds all texts of another interner as [`Interner::add`] does; returns how many there were before.
+    pub fn extend(&mut self, other: &Interner) -> u32 {
+        let (before, bytes) = (self.len(), self.text.len());
+        let fits = i32::try_from(bytes + other.text.len()).is_ok();
+        self.overflow |= other.overflow || !fits || u32::try_from(before + other.len()).is_err();
+        if !self.overflow {
+            self.text.extend_from_slice(&other.text);
+            let ends = other.offsets.iter().skip(1);
+            self.offsets.extend(ends.map(|end| bytes as i32 + end));
+        }
+        before as u32
+    }
+
     /// The text with this number.
     pub fn text(&self, number: u32) -> &str {
         std::str::from_utf8(slice(&self.text, &self.offsets, number)).unwrap_or_default()

@@ -6,6 +6,7 @@ use crate::ir::data_schema::DataSchema;
 use crate::text::hidden;
 use arrow_array::StringArray;
 use arrow_array::cast::AsArray;
+use rustc_hash::FxHashSet;
 
 /// Fields and details with such values, in the order of the contract.
 pub(super) fn unseen(inputs: &DataSchema, leads: &Leads, activities: &Activities) -> Vec<Unseen> {
@@ -36,10 +37,12 @@ fn of_texts(name: &str, texts: &StringArray) -> Option<Unseen> {
     }
     let texts = texts.iter().flatten();
     let mut texts = texts.filter(|text| hidden(text).next().is_some());
-    let first = texts.next()?.to_owned();
+    let first = texts.next()?;
+    // An array may have a text several times.
+    let others: FxHashSet<&str> = texts.filter(|text| *text != first).collect();
     Some(Unseen {
         name: name.to_owned(),
-        values: texts.count() as u64 + 1,
-        first,
+        values: others.len() as u64 + 1,
+        first: first.to_owned(),
     })
 }

@@ -136,7 +136,7 @@ impl<'c> Reader<'c> {
             return Err(why.into());
         }
         match out {
-            Values::Text(texts, keys) => {
+            Values::Text(texts) => {
                 if let Some(text) = cell.into_text()? {
                     let text = match self.kind {
                         Type::Choice(_) => self.option(&text)?,
@@ -156,7 +156,7 @@ impl<'c> Reader<'c> {
                         | Type::CreationTime
                         | Type::YesNo => &text,
                     };
-                    keys.push(texts.intern(text).0);
+                    texts.push(text);
                 }
             }
             Values::Lists(lists) => {

@@ -59,7 +59,7 @@ impl ChunkReader<'_> {
         for (field, (place, since_place)) in self.inputs.fields.iter().zip(places) {
             let mut read = |place: &Option<column::Place>, kind, format| {
                 place.map(|place| {
-                    let mut values = Values::new(kind);
+                    let mut values = Values::of_field(kind);
                     values.reserve(rows.len());
                     let mut reader = Reader::new(kind, self.forms, format);
                     let wanted = rows.iter().map(|row| Some(*row));

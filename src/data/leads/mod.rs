@@ -138,7 +138,7 @@ impl<'c> LeadsBuilder<'c> {
         let rows = self.ids.len();
         let begin = |values: &mut Option<Values>, kind: &Type| {
             let values = values.get_or_insert_with(|| {
-                let mut values = Values::new(kind);
+                let mut values = Values::of_field(kind);
                 values.push_unknowns(rows);
                 values
             });

@@ -1,6 +1,7 @@
 //! Lists of texts while they are being read.
 
-use super::{dictionary, known, new_key};
+use super::known;
+use super::texts::{dictionary, new_key};
 use crate::data::interner::Interner;
 use arrow_array::{Array, ListArray};
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};

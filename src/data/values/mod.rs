@@ -1,24 +1,19 @@
 //! A column while it is being read: consecutive values, converted to an Arrow column at the end.
 
 mod lists;
+mod texts;
 
 use crate::contract::model::Type;
-use crate::data::interner::Interner;
 use crate::data::table::{Column, Ranges, Times};
 use crate::language::range::NumberRange;
-use arrow_array::types::UInt32Type;
-use arrow_array::{
-    BooleanArray, Date32Array, DictionaryArray, Float64Array, PrimitiveArray,
-    TimestampMicrosecondArray, UInt32Array,
-};
+use arrow_array::{BooleanArray, Date32Array, Float64Array, TimestampMicrosecondArray};
 use arrow_buffer::{
     ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, NullBuffer, ScalarBuffer,
 };
 use lists::Lists;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+pub(super) use texts::TextColumn;
 
-const NO_TEXT: u32 = u32::MAX;
 const NO_RANGE: NumberRange = NumberRange {
     low: f64::NAN,
     high: f64::NAN,
@@ -31,7 +26,7 @@ const NO_ANSWER: u8 = 2;
 #[derive(Debug, Clone)]
 pub(super) enum Values {
     /// One text for each row.
-    Text(Interner, Vec<u32>),
+    Text(TextColumn),
     /// One list of texts for each row.
     Lists(Lists),
     /// One number for each row; NaN means unknown.
@@ -51,7 +46,7 @@ impl Values {
     pub fn new(kind: &Type) -> Values {
         match kind {
             Type::Id | Type::Text | Type::Email | Type::Link | Type::Choice(_) | Type::Country => {
-                Values::Text(Interner::default(), Vec::new())
+                Values::Text(TextColumn::distinct())
             }
             Type::Choices(_) => Values::Lists(Lists::default()),
             Type::Whole | Type::Number | Type::Money | Type::Percent => Values::Numbers(Vec::new()),
@@ -62,23 +57,18 @@ impl Values {
         }
     }
 
-    /// An empty column of the same sort.
-    fn same_sort(&self) -> Values {
-        match self {
-            Values::Text(..) => Values::Text(Interner::default(), Vec::new()),
-            Values::Lists(_) => Values::Lists(Lists::default()),
-            Values::Numbers(_) => Values::Numbers(Vec::new()),
-            Values::Ranges(_) => Values::Ranges(Vec::new()),
-            Values::Days(_) => Values::Days(Vec::new()),
-            Values::Times(..) => Values::Times(Vec::new(), Vec::new()),
-            Values::Answers(_) => Values::Answers(Vec::new()),
+    /// An empty column of a field of leads, for which it does not matter how often a text is stored.
+    pub fn of_field(kind: &Type) -> Values {
+        match Values::new(kind) {
+            Values::Text(_) => Values::Text(TextColumn::repeating()),
+            other => other,
         }
     }
 
     /// Number of values, including unknown ones.
     pub fn len(&self) -> usize {
         match self {
-            Values::Text(_, keys) => keys.len(),
+            Values::Text(texts) => texts.len(),
             Values::Lists(lists) => lists.len(),
             Values::Numbers(numbers) => numbers.len(),
             Values::Ranges(ranges) => ranges.len(),
@@ -91,7 +81,7 @@ impl Values {
     /// Reserves space for `rows` more values.
     pub fn reserve(&mut self, rows: usize) {
         match self {
-            Values::Text(_, keys) => keys.reserve(rows),
+            Values::Text(texts) => texts.reserve(rows),
             Values::Lists(lists) => lists.reserve(rows),
             Values::Numbers(numbers) => numbers.reserve(rows),
             Values::Ranges(ranges) => ranges.reserve(rows),
@@ -112,7 +102,7 @@ impl Values {
             values.resize(values.len() + rows, unknown);
         }
         match self {
-            Values::Text(_, keys) => fill(keys, rows, NO_TEXT),
+            Values::Text(texts) => texts.push_unknowns(rows),
             Values::Lists(lists) => lists.push_unknowns(rows),
             Values::Numbers(numbers) => fill(numbers, rows, f64::NAN),
             Values::Ranges(ranges) => fill(ranges, rows, NO_RANGE),
@@ -130,7 +120,7 @@ impl Values {
             }
         }
         match self {
-            Values::Text(_, keys) => again(keys, position),
+            Values::Text(texts) => texts.push_again(position),
             Values::Lists(lists) => lists.push_again(position),
             Values::Numbers(numbers) => again(numbers, position),
             Values::Ranges(ranges) => again(ranges, position),
@@ -143,10 +133,7 @@ impl Values {
     /// Adds the values of a later part of the same column.
     pub fn append(&mut self, later: Values) {
         match (self, later) {
-            (Values::Text(texts, keys), Values::Text(later_texts, later_keys)) => {
-                let renumbered = texts.renumber(&later_texts);
-                keys.extend(later_keys.iter().map(|key| new_key(&renumbered, *key)));
-            }
+            (Values::Text(texts), Values::Text(later)) => texts.append(&later),
             (Values::Lists(lists), Values::Lists(later)) => lists.append(&later),
             (Values::Numbers(numbers), Values::Numbers(later)) => numbers.extend(later),
             (Values::Ranges(ranges), Values::Ranges(later)) => ranges.extend(later),
@@ -168,18 +155,7 @@ impl Values {
             pairs.filter(|(_, keep)| **keep).map(|(v, _)| *v).collect()
         }
         match self {
-            Values::Text(texts, keys) => {
-                let mut out = self.same_sort();
-                if let Values::Text(new, new_keys) = &mut out {
-                    for key in kept(keys, keep) {
-                        new_keys.push(match key {
-                            NO_TEXT => NO_TEXT,
-                            key => new.intern(texts.text(key)).0,
-                        });
-                    }
-                }
-                out
-            }
+            Values::Text(texts) => Values::Text(texts.filter(keep)),
             Values::Lists(lists) => Values::Lists(lists.filter(keep)),
             Values::Numbers(numbers) => Values::Numbers(kept(numbers, keep)),
             Values::Ranges(ranges) => Values::Ranges(kept(ranges, keep)),
@@ -202,7 +178,7 @@ impl Values {
     /// Adds the value of a row to a hash.
     pub fn hash(&self, row: usize, sum: &mut impl Hasher) {
         match self {
-            Values::Text(_, keys) => keys.get(row).hash(sum),
+            Values::Text(texts) => texts.key(row).hash(sum),
             Values::Lists(lists) => lists.hash(row, sum),
             Values::Numbers(numbers) => numbers.get(row).map(|n| n.to_bits()).hash(sum),
             Values::Ranges(ranges) => {
@@ -218,7 +194,7 @@ impl Values {
     /// The column; none if its texts do not fit.
     pub fn finish(self) -> Option<Column> {
         Some(match self {
-            Values::Text(texts, keys) => Column::Text(dictionary(texts, keys)?),
+            Values::Text(texts) => Column::Text(texts.finish()?),
             Values::Lists(lists) => Column::Choices(lists.finish()?),
             Values::Numbers(numbers) => {
                 let known = known(&numbers, |number| number.is_finite());
@@ -268,12 +244,6 @@ pub(super) fn marks(rows: usize, positions: &[u32]) -> Option<BooleanBuffer> {
     Some(bits.finish())
 }
 
-fn dictionary(texts: Interner, keys: Vec<u32>) -> Option<DictionaryArray<UInt32Type>> {
-    let known = known(&keys, |key| *key != NO_TEXT);
-    let keys: UInt32Array = PrimitiveArray::new(plain(keys, &known), known);
-    DictionaryArray::try_new(keys, Arc::new(texts.into_array()?)).ok()
-}
-
 fn known<T>(values: &[T], is_known: impl Fn(&T) -> bool) -> Option<NullBuffer> {
     let bits =
         BooleanBuffer::collect_bool(values.len(), |row| values.get(row).is_some_and(&is_known));
@@ -293,50 +263,12 @@ fn plain<T: ArrowNativeType>(mut values: Vec<T>, known: &Option<NullBuffer>) -> 
     ScalarBuffer::from(values)
 }
 
-fn new_key(renumbered: &[u32], key: u32) -> u32 {
-    renumbered.get(key as usize).copied().unwrap_or(NO_TEXT)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use arrow_array::Array;
     use arrow_array::cast::AsArray;
-
-    fn text(words: &[&str]) -> Values {
-        let mut texts = Interner::default();
-        let keys = words.iter().map(|word| match *word {
-            "" => NO_TEXT,
-            word => texts.intern(word).0,
-        });
-        let keys = keys.collect();
-        Values::Text(texts, keys)
-    }
-
-    fn to_texts(values: Values) -> Vec<Option<String>> {
-        let Some(Column::Text(column)) = values.finish() else {
-            panic!("a text column");
-        };
-        let values = column.downcast_dict::<arrow_array::StringArray>().unwrap();
-        values.into_iter().map(|v| v.map(String::from)).collect()
-    }
-
-    #[test]
-    fn parts_are_put_together_with_one_dictionary() {
-        let mut all = text(&["a", "", "b"]);
-        all.append(text(&["c", "b", ""]));
-        all.push_unknown();
-        all.push_again(0);
-        let Values::Text(texts, _) = &all else {
-            panic!()
-        };
-        assert_eq!(texts.iter().collect::<Vec<_>>(), ["a", "b", "c"]);
-        let some = |text: &str| Some(text.to_string());
-        assert_eq!(
-            to_texts(all.filter(&[true, true, false, true, true, false, true, true])),
-            [some("a"), None, some("c"), some("b"), None, some("a")]
-        );
-    }
+    use arrow_array::types::UInt32Type;
 
     #[test]
     fn date_only_marks_keep_their_rows() {
