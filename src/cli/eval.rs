@@ -1,7 +1,7 @@
 //! `leadc eval CONTRACT --leads FILE`: every lead's stage and points.
 
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::civil;
 
@@ -51,6 +51,10 @@ pub struct Args {
     /// Only moves on this day or later
     #[arg(long, value_name = "DATE", value_parser = day, requires = "moves")]
     since: Option<civil::Date>,
+
+    /// Show how long each phase of the run took
+    #[arg(long, conflicts_with = "moves")]
+    timings: bool,
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
@@ -70,7 +74,15 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let activity = Activity::new("evaluating");
     let (leads, activities) = (&run.data.leads, &run.data.activities);
     let options = args.data.reading.options();
+    let loaded = begun.elapsed();
+    let mut eval_timings = None;
     let (results, entries) = match moves {
+        None if args.timings => {
+            let (results, timings) =
+                eval::evaluate_timed(&run.program, leads, activities, run.as_of, options);
+            eval_timings = Some(timings);
+            (results, Vec::new())
+        }
         None => {
             let results = eval::evaluate(&run.program, leads, activities, run.as_of, options);
             (results, Vec::new())
@@ -82,6 +94,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         }
     };
     drop(activity);
+    let evaluated = begun.elapsed();
     if let Some((path, format)) = moves {
         let since = args.since.map(|day| first_instant(day.into(), run.zone()));
         let rows = MoveRows::new(&run.program, leads, &entries, since);
@@ -102,15 +115,37 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             args.output.write_table(&shown, run.zone(), terminal)?;
         }
     }
+    let took = begun.elapsed();
     terminal.err_lines(&summary(
         &run.program,
         &run.data.report,
         &results,
         run.as_of,
         run.now,
-        begun.elapsed(),
+        took,
     ));
+    if let Some(eval) = eval_timings {
+        let read = run.timings;
+        let contract = loaded.saturating_sub(read.leads + read.activities);
+        terminal.err_lines(&timings(&[
+            ("contract", contract),
+            ("reading leads", read.leads),
+            ("reading activities", read.activities),
+            ("grouping", eval.grouping),
+            ("replay", eval.replay),
+            ("scores", eval.scores),
+            ("writing", took.saturating_sub(evaluated)),
+        ]));
+    }
     Ok(Exit::Fine)
+}
+
+/// The phases of a run, a line each.
+fn timings(phases: &[(&str, Duration)]) -> Vec<String> {
+    let lines = phases.iter();
+    lines
+        .map(|(phase, took)| format!("{phase:<20}{:>8.3} s", took.as_secs_f64()))
+        .collect()
 }
 
 fn stage(program: &Program, name: &str) -> Result<StageId, Failure> {

@@ -1,6 +1,8 @@
 //! From contract and data to results: code shared by `eval` and `explain`.
 
 use std::path::Path;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 
@@ -29,6 +31,17 @@ pub struct LoadedRun {
     pub as_of: eval::AsOf,
     /// Whether the as-of time is the present because the user gave none.
     pub now: bool,
+    /// How long reading the data took.
+    pub timings: ReadTimings,
+}
+
+/// How long reading the data took.
+#[derive(Debug, Clone, Copy)]
+pub struct ReadTimings {
+    /// The leads.
+    pub leads: Duration,
+    /// The activities, and what is reported about all data.
+    pub activities: Duration,
 }
 
 impl LoadedRun {
@@ -80,13 +93,14 @@ impl LoadedRun {
         let written: Vec<OutputFile> = outputs.chain(rejects).collect();
         read_once(&files)?;
         keep_apart(&files, &written)?;
-        let data = data(&program, request, terminal)?;
+        let (data, timings) = timed_data(&program, request, terminal)?;
         let zone = program.about.zone.zone().clone();
         Ok(LoadedRun {
             program,
             data,
             as_of: args.reading.as_of.unwrap_or_else(AsOf::now).within(&zone),
             now: args.reading.as_of.is_none(),
+            timings,
         })
     }
 
@@ -102,8 +116,25 @@ pub fn data(
     request: data::Request<'_>,
     terminal: &Terminal,
 ) -> Result<Loaded, Failure> {
+    timed_data(program, request, terminal).map(|(data, _)| data)
+}
+
+fn timed_data(
+    program: &Program,
+    request: data::Request<'_>,
+    terminal: &Terminal,
+) -> Result<(Loaded, ReadTimings), Failure> {
     let activity = Activity::new("reading");
-    let progress = |progress: data::Progress<'_>| activity.reading(progress);
+    let begun = Instant::now();
+    // When the first file of activities was opened.
+    let leads_read = OnceLock::new();
+    let leads = request.leads.clone();
+    let progress = |progress: data::Progress<'_>| {
+        if !leads.contains(progress.input) {
+            leads_read.get_or_init(Instant::now);
+        }
+        activity.reading(progress);
+    };
     let request = data::Request {
         progress: Some(&progress),
         ..request
@@ -115,8 +146,14 @@ pub fn data(
             terminal.err_lines(&reading(report, program));
         }
     })?;
+    let read = Instant::now();
+    let leads_read = leads_read.into_inner().unwrap_or(read);
     for alarm in alarms(&data.report) {
         terminal.status("warning", &alarm);
     }
-    Ok(data)
+    let timings = ReadTimings {
+        leads: leads_read - begun,
+        activities: read - leads_read,
+    };
+    Ok((data, timings))
 }

@@ -21,10 +21,12 @@ pub mod results;
 mod scores;
 mod static_conditions;
 pub mod targets;
+mod timings;
 
 pub use as_of::AsOf;
 pub use explain::{LeadExplanation, alone, explain};
 pub use results::Results;
+pub use timings::{EvalTimings, evaluate_timed};
 
 use crate::data::table::{Activities, Column, Leads};
 use crate::ir::Program;
