@@ -111,6 +111,10 @@ impl<'a> Text<'a> {
 
     /// Decides by the first sequence that is not ASCII: if it is not valid UTF-8, the text is Windows-1252.
     fn decide(&mut self) -> io::Result<()> {
+        // Tests many bytes at once.
+        if self.piece.is_ascii() {
+            return Ok(());
+        }
         let Some(at) = self.piece.iter().position(|b| !b.is_ascii()) else {
             return Ok(());
         };

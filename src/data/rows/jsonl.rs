@@ -65,7 +65,16 @@ impl Paths {
 
 /// The lines that are not blank, with their numbers.
 fn lines(block: &Block) -> impl Iterator<Item = (u64, &[u8])> {
-    let lines = block.bytes.split(|b| *b == b'\n');
+    let mut rest = Some(block.bytes.as_slice());
+    let lines = std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(end) = memchr::memchr(b'\n', text) else {
+            return rest.take();
+        };
+        let (line, after) = text.split_at(end);
+        rest = after.get(1..);
+        Some(line)
+    });
     (block.line..)
         .zip(lines)
         .filter(|(_, text)| !text.trim_ascii().is_empty())
@@ -120,6 +129,32 @@ fn plain(error: &serde_json::Error) -> String {
 #[derive(serde::Deserialize)]
 struct Key<'k>(#[serde(borrow)] Cow<'k, str>);
 
+/// Number of keys up to which comparing each with all is faster than hashing.
+const FEW_KEYS: usize = 16;
+
+/// The keys of an object.
+#[derive(Default)]
+struct Keys<'k> {
+    few: Vec<Cow<'k, str>>,
+    /// All keys, if they are not few.
+    many: FxHashSet<Cow<'k, str>>,
+}
+
+impl<'k> Keys<'k> {
+    /// Adds a key; false if it is there already.
+    fn insert(&mut self, key: Cow<'k, str>) -> bool {
+        if self.few.len() == FEW_KEYS {
+            self.many.extend(self.few.drain(..));
+        }
+        if !self.many.is_empty() {
+            return self.many.insert(key);
+        }
+        let is_new = !self.few.contains(&key);
+        self.few.push(key);
+        is_new
+    }
+}
+
 /// Visits the objects of a line.
 struct Walker<'s> {
     see: &'s mut dyn FnMut(&str, &RawValue),
@@ -159,7 +194,7 @@ impl<'de> Visitor<'de> for &mut Walker<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let outer = self.path.len();
-        let mut keys = FxHashSet::default();
+        let mut keys = Keys::default();
         while let Some((Key(key), value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
             if outer > 0 {
                 self.path.push('.');
