@@ -2,7 +2,7 @@
 
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
-use crate::data::read_report::MissingColumn;
+use crate::data::read_report::{ColumnReport, MissingColumn};
 use crate::data::similar_names::Distance;
 use crate::text::{fold, fold_column};
 
@@ -201,7 +201,7 @@ fn like(name: &str, columns: &[String]) -> Vec<String> {
 }
 
 /// The columns of a file that are read, each once.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Slots(pub Vec<usize>);
 
 impl Slots {
@@ -213,6 +213,19 @@ impl Slots {
             self.0.len() - 1
         })
     }
+}
+
+/// An error if two plans for a file read different columns, or the same for different things.
+pub(super) fn check_same(
+    input: &Input,
+    planned: (&Slots, &[ColumnReport]),
+    now: (&Slots, &[ColumnReport]),
+) -> Result<(), DataError> {
+    if planned == now {
+        return Ok(());
+    }
+    let why = "a column that is needed is not in its first rows".to_string();
+    Err(DataError::in_file(input, ErrorKind::Reading { why }))
 }
 
 #[cfg(test)]

@@ -28,12 +28,13 @@ pub mod temporary;
 mod unseen;
 mod values;
 
+use crate::contract::model::ActivityId;
 use crate::ir::data_schema::DataSchema;
 use cells::parse::ValueFormats;
 pub use error::{DataError, ErrorKind};
 pub use read_options::{ActivityInput, Batches, Duplicates, Input, Progress, Request};
 pub use read_report::Report;
-use rows::Table;
+use rows::{ColumnSearch, Table};
 
 /// The result of reading.
 #[derive(Debug, Clone)]
@@ -64,6 +65,33 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
         .iter()
         .map(|input| activities::kind(inputs, input.kind.as_deref()));
     let kinds: Vec<_> = kinds.collect::<Result<_, _>>()?;
+    let mut search = ColumnSearch::new(request);
+    let loaded = match read_all(inputs, request, &kinds, &mut search) {
+        // The further columns of a file may be the reason.
+        Err(_) if search.is_partial => {
+            read_all(inputs, request, &kinds, &mut ColumnSearch::in_all_rows())?
+        }
+        result => result?,
+    };
+    if request.strict && loaded.report.problems() > 0 {
+        let report = loaded.report;
+        return Err(DataError::new(ErrorKind::Strict { report }));
+    }
+    let mut files = loaded.report.files.iter();
+    if !request.lenient && files.any(read_report::FileReport::is_mostly_unusable) {
+        let report = loaded.report;
+        return Err(DataError::new(ErrorKind::MostlyUnusable { report }));
+    }
+    Ok(loaded)
+}
+
+/// Reads all inputs; `kinds` are the activities that `KIND=FILE` names.
+fn read_all(
+    inputs: &DataSchema,
+    request: &Request<'_>,
+    kinds: &[Option<ActivityId>],
+    search: &mut ColumnSearch,
+) -> Result<Loaded, DataError> {
     let forms = ValueFormats::new(inputs);
     #[cfg(feature = "files")]
     let mut rejects = reject_file::create(request.rejects.as_deref())?;
@@ -71,7 +99,7 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
     let mut rejects = rejects::Rejects::default();
     let mut builder = leads::LeadsBuilder::new(inputs, &forms, request, rejects.enabled());
     for input in &request.leads {
-        builder.add(Table::open(input, request.progress)?, &mut rejects)?;
+        builder.add(Table::open(input, request.progress, search)?, &mut rejects)?;
     }
     let leads::ReadLeads {
         leads,
@@ -81,8 +109,8 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
     } = builder.finish(&mut rejects)?;
     let mut builder = activities::ActivitiesBuilder::new(inputs, &forms, &index);
     for (input, kind) in request.activities.iter().zip(kinds) {
-        let table = Table::open(&input.input, request.progress)?;
-        builder.add(table, kind, &mut rejects)?;
+        let table = Table::open(&input.input, request.progress, search)?;
+        builder.add(table, *kind, &mut rejects)?;
     }
     let activities::ReadActivities {
         activities,
@@ -99,17 +127,6 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
         unseen: unseen::unseen(inputs, &leads, &activities),
         empty_words: empty_words::empty_words(inputs, &leads, &activities),
     };
-    if request.strict && report.problems() > 0 {
-        return Err(DataError::new(ErrorKind::Strict { report }));
-    }
-    if !request.lenient
-        && report
-            .files
-            .iter()
-            .any(read_report::FileReport::is_mostly_unusable)
-    {
-        return Err(DataError::new(ErrorKind::MostlyUnusable { report }));
-    }
     Ok(Loaded {
         merged_ids: index.further(),
         unreadable_cells: unreadable,

@@ -6,7 +6,7 @@ use super::required_columns::{
 };
 use crate::contract::model::ActivityId;
 use crate::data::column::Place;
-use crate::data::column_mapping::{ColumnRequest, Columns, Slots};
+use crate::data::column_mapping::{ColumnRequest, Columns, Slots, check_same};
 use crate::data::error::DataError;
 use crate::data::read_options::Input;
 use crate::data::read_report::{ColumnReport, MissingColumn};
@@ -115,6 +115,27 @@ impl ColumnPlan {
         }
         plan.find_near(inputs, &columns);
         plan.unused = columns.unused(&plan.slots.0);
+        Ok(plan)
+    }
+
+    /// The plan for all columns of a file whose first rows it was made for. An error if other columns are read now; then the
+    /// file must be read again.
+    pub fn with_all(
+        self,
+        inputs: &DataSchema,
+        input: &Input,
+        fixed: Option<ActivityId>,
+        columns: Option<Vec<String>>,
+    ) -> Result<ColumnPlan, DataError> {
+        let Some(columns) = columns else {
+            return Ok(self);
+        };
+        let plan = ColumnPlan::new(inputs, input, &columns, fixed)?;
+        check_same(
+            input,
+            (&self.slots, &self.reports),
+            (&plan.slots, &plan.reports),
+        )?;
         Ok(plan)
     }
 

@@ -107,7 +107,8 @@ impl<'c> ActivitiesBuilder<'c> {
         let mut unknown = Counts::default();
         let before = self.lead.len();
         self.prepare(&plan, table.rows().unwrap_or(0));
-        report.encoding = table.read(
+        let input = table.input;
+        let end = table.read(
             &plan.slots.0,
             |chunk| setup.part(chunk),
             |part| {
@@ -120,6 +121,8 @@ impl<'c> ActivitiesBuilder<'c> {
                 rejects.add(&report.file, &findings.append(found))
             },
         )?;
+        report.encoding = end.encoding;
+        let plan = plan.with_all(self.inputs, input, fixed, end.all_columns)?;
         let rows = self.lead.len();
         for values in self.details.iter_mut().flatten() {
             values.push_unknowns(rows - values.len());

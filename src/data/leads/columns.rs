@@ -2,7 +2,7 @@
 
 use crate::contract::model::Type;
 use crate::data::column::Place;
-use crate::data::column_mapping::{ColumnRequest, Columns, Slots};
+use crate::data::column_mapping::{ColumnRequest, Columns, Slots, check_same};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
 use crate::data::read_report::{ColumnReport, MissingColumn};
@@ -72,6 +72,26 @@ impl ColumnPlan {
         }
         plan.absent = columns.absent(absent, &plan.slots.0);
         plan.unused = columns.unused(&plan.slots.0);
+        Ok(plan)
+    }
+
+    /// The plan for all columns of a file whose first rows it was made for. An error if other columns are read now; then the
+    /// file must be read again.
+    pub fn with_all(
+        self,
+        inputs: &DataSchema,
+        input: &Input,
+        columns: Option<Vec<String>>,
+    ) -> Result<ColumnPlan, DataError> {
+        let Some(columns) = columns else {
+            return Ok(self);
+        };
+        let plan = ColumnPlan::new(inputs, input, &columns)?;
+        check_same(
+            input,
+            (&self.slots, &self.reports),
+            (&plan.slots, &plan.reports),
+        )?;
         Ok(plan)
     }
 

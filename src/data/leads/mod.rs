@@ -110,7 +110,8 @@ impl<'c> LeadsBuilder<'c> {
         let mut report = FileReport::new(&table, Role::Leads);
         self.starts.push(self.ids.len());
         self.prepare(&plan, table.rows().unwrap_or(0));
-        let encoding = table.read(
+        let input = table.input;
+        let end = table.read(
             &plan.slots.0,
             |chunk| setup.part(chunk),
             |mut part| {
@@ -125,7 +126,8 @@ impl<'c> LeadsBuilder<'c> {
             values.push_unknowns(rows - values.len());
         }
         self.find_footers();
-        report.encoding = encoding;
+        let plan = plan.with_all(self.inputs, input, end.all_columns)?;
+        report.encoding = end.encoding;
         report.unused = plan.unused.clone();
         report.absent = plan.absent.clone();
         report.append(findings);

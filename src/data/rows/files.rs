@@ -2,22 +2,22 @@
 
 use super::detect::{self, DetectedFormat};
 use super::encoding::Text;
-use super::jsonl::Paths;
+use super::jsonl::JsonLines;
 use super::open::Source;
 use super::ordered_parallel::in_order;
 use super::row_batch::RowBatch;
 use super::row_splitter::{Blocks, Rows};
-use super::{Table, csv, jsonl, parquet};
+use super::{ColumnSearch, ReadEnd, Table, csv, parquet};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::{Input, OnProgress};
-use crate::data::read_report::{Encoding, Format};
+use crate::data::read_report::Format;
 use std::path::Path;
 
 /// The rows of a file whose columns are known.
 pub(super) enum FileRows<'a> {
     Csv(csv::Csv<'a>),
+    JsonLines(JsonLines<'a>),
     // The source is kept alive, so that a spooled stream stays on disk.
-    JsonLines(Blocks<'a>, Source<'a>),
     Parquet(parquet::Parquet<'a>, Source<'a>),
 }
 
@@ -26,13 +26,14 @@ pub(super) fn open<'a>(
     input: &'a Input,
     path: Option<&Path>,
     progress: OnProgress<'a>,
+    search: &mut ColumnSearch,
 ) -> Result<Table<'a>, DataError> {
     let source = Source::open(input, path, progress)?;
     let form = detect::form(path, &source.head, source.compression)
         .map_err(|kind| DataError::in_file(input, kind))?;
     match form {
         DetectedFormat::Csv => csv_table(source),
-        DetectedFormat::JsonLines => json_lines(source),
+        DetectedFormat::JsonLines => json_lines(source, search),
         DetectedFormat::Parquet => parquet_table(source),
     }
 }
@@ -52,41 +53,15 @@ fn csv_table(mut source: Source<'_>) -> Result<Table<'_>, DataError> {
     })
 }
 
-/// Every line may have different columns, so the file is read once only to find them.
-fn json_lines<'a>(mut source: Source<'a>) -> Result<Table<'a>, DataError> {
-    source.keep()?;
+fn json_lines<'a>(source: Source<'a>, search: &mut ColumnSearch) -> Result<Table<'a>, DataError> {
     let (input, compression) = (source.input, source.compression);
-    let blocks = |source: &mut Source<'a>, pass| {
-        let text = Text::new(source.bytes(pass, 2)?);
-        Ok(Blocks::new(text, Rows::Lines, input, compression))
-    };
-    let mut first = blocks(&mut source, 0)?;
-    let mut paths = Paths::default();
-    in_order(
-        || first.next(),
-        |block| Ok(Paths::from_block(&block)),
-        |found| {
-            paths
-                .append(found)
-                .map_err(|kind| DataError::in_file(input, kind))
-        },
-    )?;
-    match (paths.objects, paths.first_odd) {
-        (0, Some((line, why))) => {
-            return Err(DataError::in_file(input, ErrorKind::NotJsonLines { why }).at_line(line));
-        }
-        (0, None) => return Err(DataError::in_file(input, ErrorKind::Empty)),
-        _ => {}
-    }
+    let rows = JsonLines::open(source, search)?;
     Ok(Table {
         input,
         format: Format::JsonLines,
         compression,
-        columns: paths.columns.iter().map(str::to_string).collect(),
-        rows: super::Rows::File(Box::new(FileRows::JsonLines(
-            blocks(&mut source, 1)?,
-            source,
-        ))),
+        columns: rows.columns(),
+        rows: super::Rows::File(Box::new(FileRows::JsonLines(rows))),
     })
 }
 
@@ -110,19 +85,19 @@ impl FileRows<'_> {
     pub fn rows(&self) -> Option<usize> {
         match self {
             FileRows::Parquet(rows, _) => Some(rows.rows()),
-            FileRows::Csv(_) | FileRows::JsonLines(..) => None,
+            FileRows::Csv(_) | FileRows::JsonLines(_) => None,
         }
     }
 
     /// Reads the wanted columns. Parts of the file are processed by `work` in parallel; the results reach `take` in file
-    /// order. Returns the encoding of text files.
+    /// order.
     pub fn read<P: Send>(
         self,
         columns: &[String],
         wanted: &[usize],
         work: impl Fn(RowBatch) -> P + Sync,
         mut take: impl FnMut(P) -> Result<(), DataError> + Send,
-    ) -> Result<Option<Encoding>, DataError> {
+    ) -> Result<ReadEnd, DataError> {
         match self {
             FileRows::Csv(mut rows) => {
                 let layout = csv::Layout {
@@ -132,14 +107,14 @@ impl FileRows<'_> {
                 };
                 let work = |block| Ok(work(csv::chunk(block, &layout)));
                 in_order(|| rows.next(), work, take)?;
-                Ok(Some(rows.encoding()))
+                Ok(ReadEnd {
+                    encoding: Some(rows.encoding()),
+                    all_columns: None,
+                })
             }
-            FileRows::JsonLines(mut blocks, _source) => {
+            FileRows::JsonLines(rows) => {
                 let paths = wanted.iter().filter_map(|at| columns.get(*at));
-                let layout = jsonl::Layout::new(paths.map(String::as_str));
-                let work = |block| Ok(work(jsonl::chunk(block, &layout)));
-                in_order(|| blocks.next(), work, take)?;
-                Ok(Some(blocks.encoding()))
+                rows.read(paths.map(String::as_str), work, take)
             }
             FileRows::Parquet(rows, _source) => {
                 let mut groups = rows.groups().into_iter();
@@ -149,7 +124,7 @@ impl FileRows<'_> {
                     |group| rows.read(group, wanted, &work),
                     take,
                 )?;
-                Ok(None)
+                Ok(ReadEnd::default())
             }
         }
     }

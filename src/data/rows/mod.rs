@@ -32,10 +32,58 @@ pub(super) mod row_batch;
 mod row_splitter;
 
 use super::error::DataError;
-use super::read_options::{Input, OnProgress};
+use super::read_options::{Input, OnProgress, Request};
 use super::read_report::{Compression, Encoding, Format};
 use arrow_array::RecordBatch;
 use row_batch::RowBatch;
+
+/// Where the columns of JSON Lines are searched: each line may have further ones.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "files"), allow(dead_code))]
+pub(super) struct ColumnSearch {
+    /// Whether all rows are searched before any is read, instead of only the first ones.
+    in_all_rows: bool,
+    /// Whether a file has been opened that may have columns beyond those of its first rows.
+    pub is_partial: bool,
+}
+
+impl ColumnSearch {
+    /// A search in the first rows, if all inputs can be read again if that is not enough.
+    pub fn new(request: &Request<'_>) -> ColumnSearch {
+        let activities = request
+            .activities
+            .iter()
+            .map(|activities| &activities.input);
+        let is_stream = |input: &Input| match input {
+            Input::Batches(_) => false,
+            #[cfg(feature = "files")]
+            Input::File(path) => std::fs::metadata(path).is_ok_and(|about| !about.is_file()),
+            #[cfg(feature = "files")]
+            Input::Stdin => true,
+        };
+        ColumnSearch {
+            in_all_rows: request.leads.iter().chain(activities).any(is_stream),
+            is_partial: false,
+        }
+    }
+
+    /// A search in all rows.
+    pub fn in_all_rows() -> ColumnSearch {
+        ColumnSearch {
+            in_all_rows: true,
+            is_partial: false,
+        }
+    }
+}
+
+/// What was found by reading all rows.
+#[derive(Debug, Default)]
+pub(super) struct ReadEnd {
+    /// The encoding of a text file.
+    pub encoding: Option<Encoding>,
+    /// All columns in order, if there are more than the table had when it was opened.
+    pub all_columns: Option<Vec<String>>,
+}
 
 /// An input whose columns are known.
 pub(super) struct Table<'a> {
@@ -54,13 +102,18 @@ enum Rows<'a> {
 
 impl<'a> Table<'a> {
     /// Opens an input and reads enough to determine its columns; `progress` is called while a file is read.
-    pub fn open(input: &'a Input, progress: OnProgress<'a>) -> Result<Table<'a>, DataError> {
+    #[cfg_attr(not(feature = "files"), allow(unused_variables))]
+    pub fn open(
+        input: &'a Input,
+        progress: OnProgress<'a>,
+        search: &mut ColumnSearch,
+    ) -> Result<Table<'a>, DataError> {
         match input {
             Input::Batches(batches) => batches::open(input, batches, progress),
             #[cfg(feature = "files")]
-            Input::File(path) => files::open(input, Some(path), progress),
+            Input::File(path) => files::open(input, Some(path), progress, search),
             #[cfg(feature = "files")]
-            Input::Stdin => files::open(input, None, progress),
+            Input::Stdin => files::open(input, None, progress, search),
         }
     }
 
@@ -74,17 +127,17 @@ impl<'a> Table<'a> {
     }
 
     /// Reads the wanted columns. Parts of the input are processed by `work` in parallel; the results reach `take` in the order
-    /// of the rows. Returns the encoding of text files.
+    /// of the rows.
     pub fn read<P: Send>(
         self,
         wanted: &[usize],
         work: impl Fn(RowBatch) -> P + Sync,
         take: impl FnMut(P) -> Result<(), DataError> + Send,
-    ) -> Result<Option<Encoding>, DataError> {
+    ) -> Result<ReadEnd, DataError> {
         match self.rows {
             Rows::Batches(batches) => {
                 batches::read(batches, &self.columns, wanted, self.input, work, take)?;
-                Ok(None)
+                Ok(ReadEnd::default())
             }
             #[cfg(feature = "files")]
             Rows::File(rows) => rows.read(&self.columns, wanted, work, take),

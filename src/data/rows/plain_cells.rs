@@ -10,7 +10,7 @@ impl Cells {
         let text = match self {
             Cells::Texts(texts) => texts.text(row),
             #[cfg(feature = "files")]
-            Cells::Json(texts) => json_text(texts.text(row)),
+            Cells::Json(values) => json_text(values.json(row)),
             Cells::Typed(typed) => typed.text(row).unwrap_or_default(),
         };
         text.trim()

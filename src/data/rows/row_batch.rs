@@ -5,6 +5,8 @@ use super::arrow::Typed;
 use super::jsonl;
 use crate::data::cells::Cell;
 use crate::data::read_report::RowProblem;
+#[cfg(feature = "files")]
+use std::sync::Arc;
 
 /// Some rows of a file.
 pub(in crate::data) struct RowBatch {
@@ -27,6 +29,7 @@ pub(in crate::data) struct BadRow {
 }
 
 /// The positions of the rows.
+#[derive(Debug)]
 pub(super) enum Lines {
     /// The line of each.
     Each(Vec<u64>),
@@ -41,6 +44,9 @@ pub(super) enum RawRows {
         bytes: Vec<u8>,
         ranges: Vec<(u32, u32)>,
     },
+    /// Lines of JSON.
+    #[cfg(feature = "files")]
+    Objects(Arc<jsonl::Objects>),
     /// Built from the columns, which have these names.
     Columns(Vec<String>),
 }
@@ -70,6 +76,8 @@ impl RowBatch {
                     .map(|(start, end)| *start as usize..*end as usize);
                 raw_text(range.and_then(|range| bytes.get(range)).unwrap_or_default())
             }
+            #[cfg(feature = "files")]
+            RawRows::Objects(objects) => raw_text(objects.line(row).as_bytes()),
             RawRows::Columns(names) => {
                 let cell = |column: usize| match self.cell(column, row) {
                     Cell::Blank => serde_json::Value::Null,
@@ -95,9 +103,9 @@ pub(super) fn raw_text(bytes: &[u8]) -> String {
 pub(in crate::data) enum Cells {
     /// Cells of CSV.
     Texts(Texts),
-    /// Values of JSON as written; empty if there is none.
+    /// Values of JSON.
     #[cfg(feature = "files")]
-    Json(Texts),
+    Json(jsonl::Values),
     /// Typed values.
     Typed(Box<Typed>),
 }
@@ -108,7 +116,7 @@ impl Cells {
         match self {
             Cells::Texts(texts) => Cell::bytes(texts.get(row)),
             #[cfg(feature = "files")]
-            Cells::Json(texts) => jsonl::cell(texts.get(row)),
+            Cells::Json(values) => values.cell(row),
             Cells::Typed(typed) => typed.cell(row),
         }
     }
