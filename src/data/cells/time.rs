@@ -1,14 +1,14 @@
 //! Dates and times: ISO 8601, `YYYY-MM-DD HH:MM:SS`, epoch seconds or milliseconds, and the format declared in the contract.
 
-use super::{ParseError, date_format, date_format_guess};
+use super::{ParseError, date_format, date_format_guess, iso_time};
 use crate::language::date_pattern::DatePattern;
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 use jiff::tz::TimeZone;
 use std::fmt;
 
 pub(super) const MICROS_PER_SECOND: i64 = 1_000_000;
-const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
-const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
+pub(super) const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
+pub(super) const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
 pub(in crate::data) const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;
 
 /// The date or time in a cell.
@@ -314,10 +314,14 @@ pub(super) fn hour_of_day(hour: i64, half: Option<Half>) -> Option<i64> {
 
 /// ISO 8601 and its common relaxations: a space for `T`, a one-digit hour, AM and PM, ` UTC` for `Z`.
 fn iso(text: &str) -> Option<ParsedTime> {
-    extended(text.as_bytes()).or_else(|| basic(text))
+    let bytes = text.as_bytes();
+    iso_time::read(bytes)
+        .or_else(|| in_parts(bytes))
+        .or_else(|| basic(text))
 }
 
-fn extended(text: &[u8]) -> Option<ParsedTime> {
+/// A date, and a time of day in any of its forms.
+pub(super) fn in_parts(text: &[u8]) -> Option<ParsedTime> {
     let mut front = Scanner(text);
     let year = front.number(4, 4)?;
     front.take(b'-')?;
