@@ -51,6 +51,10 @@ pub(super) enum Cell<'a> {
 impl<'a> Cell<'a> {
     /// A cell of a text file.
     pub fn text(text: &'a str) -> Cell<'a> {
+        let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+        if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) {
+            return Cell::Text(Cow::Borrowed(text));
+        }
         match text.trim() {
             "" => Cell::Blank,
             text => Cell::Text(Cow::Borrowed(text)),
@@ -68,12 +72,20 @@ impl<'a> Cell<'a> {
     }
 
     /// The bytes of a cell of a text file.
-    pub fn bytes(bytes: &'a [u8]) -> Cell<'a> {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Cell::text(text),
-            Err(_) => Cell::Odd {
-                shown: String::from_utf8_lossy(bytes),
-                why: "it is not valid UTF-8",
+    #[cfg(feature = "files")]
+    pub fn bytes(bytes: Cow<'a, [u8]>) -> Cell<'a> {
+        let invalid = |bytes: &[u8]| Cell::Odd {
+            shown: String::from_utf8_lossy(bytes).into_owned().into(),
+            why: "it is not valid UTF-8",
+        };
+        match bytes {
+            Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => Cell::text(text),
+                Err(_) => invalid(bytes),
+            },
+            Cow::Owned(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => Cell::owned(text),
+                Err(error) => invalid(error.as_bytes()),
             },
         }
     }

@@ -1,15 +1,24 @@
-//! CSV: the columns of a file, and the rows of a piece of it.
+//! CSV: the columns of a file, and its rows by ranges or piece by piece.
 
+use super::csv_places::{Layout, chunk};
+use super::csv_ranges::CsvRanges;
 use super::delimiter;
-use super::row_batch::{BadRow, Cells, Lines, RawRows, RowBatch, Texts, raw_text};
-use super::row_splitter::{Block, Blocks, Rows};
+use super::encoding::Text;
+use super::file_ranges::RangedFile;
+use super::open::Source;
+use super::ordered_parallel::in_order;
+use super::row_batch::RowBatch;
+use super::row_splitter::{Block, Blocks, Rest, Rows};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
-use crate::data::read_report::RowProblem;
+use crate::data::read_report::Encoding;
 use csv::{ByteRecord, ReaderBuilder};
 
 /// Number of bytes examined to find the delimiter.
 const SAMPLE: usize = 64 * 1024;
+
+/// The usual length of the ranges in which a file is read.
+const RANGE: u64 = 2 << 20;
 
 /// A CSV file, after its header.
 pub(super) struct Csv<'a> {
@@ -17,6 +26,8 @@ pub(super) struct Csv<'a> {
     pub columns: Vec<String>,
     blocks: Blocks<'a>,
     first: Option<Block>,
+    /// The length of the ranges in which the file is read.
+    pub(super) range: u64,
 }
 
 impl<'a> Csv<'a> {
@@ -53,20 +64,46 @@ impl<'a> Csv<'a> {
             columns: header.iter().map(name).collect(),
             blocks,
             first: Some(block),
+            range: RANGE,
         })
     }
 
-    /// The next piece; none at the end.
-    pub fn next(&mut self) -> Result<Option<Block>, DataError> {
-        match self.first.take() {
+    /// Processes the rows in parallel; the results reach `take` in file order. Returns the encoding.
+    pub fn read<P: Send>(
+        mut self,
+        source: &Source<'a>,
+        layout: &Layout,
+        work: impl Fn(RowBatch) -> P + Sync,
+        mut take: impl FnMut(P) -> Result<(), DataError> + Send,
+    ) -> Result<Encoding, DataError> {
+        if let Some((file, rest)) = self.ranges(source) {
+            let ranges = CsvRanges::new(file.clone(), rest, source, layout);
+            match ranges.read(&work, &mut take)? {
+                None => return Ok(self.blocks.encoding()),
+                Some(rest) => {
+                    let file = file.open(rest.place).map_err(|error| source.error(error))?;
+                    let bytes = source.meter().reader(file, rest.place);
+                    self.blocks.go_on(Text::in_windows_1252(bytes), rest.line);
+                    self.first = None;
+                }
+            }
+        }
+        let next = || match self.first.take() {
             Some(block) => Ok(Some(block)),
             None => self.blocks.next(),
-        }
+        };
+        in_order(next, |block| Ok(work(chunk(block, layout))), take)?;
+        Ok(self.blocks.encoding())
     }
 
-    /// The encoding, as far as it has been read.
-    pub fn encoding(&self) -> crate::data::read_report::Encoding {
-        self.blocks.encoding()
+    /// The rows as ranges of the file, if it can be read from any place, and there are several.
+    fn ranges(&self, source: &Source<'_>) -> Option<(RangedFile, Rest)> {
+        let (path, size) = source.plain_file()?;
+        let (first, mut rest) = (self.first.as_ref()?, self.blocks.rest()?);
+        rest.place = rest.place.checked_sub(first.bytes.len() as u64)?;
+        rest.line = first.line;
+        let file = RangedFile::new(path, rest.place, size, self.range);
+        (file.ranges() > 1).then_some((file, rest))
     }
 }
 
@@ -75,173 +112,4 @@ fn drop_front(block: &mut Block, end: usize) {
     let front = block.bytes.get(..end).unwrap_or_default();
     block.line += memchr::memchr_iter(b'\n', front).count() as u64;
     block.bytes.drain(..end);
-}
-
-/// How to read the rows of a piece.
-#[derive(Debug, Clone)]
-pub(super) struct Layout {
-    pub delimiter: u8,
-    /// Number of columns in the header.
-    pub width: usize,
-    /// The columns that are read.
-    pub wanted: Vec<usize>,
-}
-
-/// The rows of a piece.
-pub(super) fn chunk(block: Block, layout: &Layout) -> RowBatch {
-    let mut reader = ReaderBuilder::new();
-    reader
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(layout.delimiter);
-    let mut reader = reader.from_reader(block.bytes.as_slice());
-    let mut columns = vec![Texts::default(); layout.wanted.len()];
-    let mut lines = Vec::new();
-    let mut ranges = Vec::new();
-    let mut odd = Vec::new();
-    let mut record = ByteRecord::new();
-    let mut place = Place {
-        byte: 0,
-        line: block.line,
-    };
-    // Reading from memory without limits on the length of a row cannot fail.
-    while let Ok(true) = reader.read_byte_record(&mut record) {
-        let end = reader.position().byte() as usize;
-        let start = place.skip_blank_lines(&block.bytes);
-        let line = place.line;
-        place.advance(&block.bytes, end);
-        if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
-            continue;
-        }
-        if let Some(problem) = ragged(&record, layout.width) {
-            let raw = raw_text(block.bytes.get(start..end).unwrap_or_default());
-            let why = cells(record.len(), layout.width);
-            odd.push(BadRow {
-                problem,
-                line,
-                why,
-                raw,
-            });
-            if problem.leaves_out() {
-                continue;
-            }
-        }
-        for (column, wanted) in columns.iter_mut().zip(&layout.wanted) {
-            column.push(record.get(*wanted).unwrap_or_default());
-        }
-        lines.push(line);
-        ranges.push((start as u32, end as u32));
-    }
-    RowBatch {
-        rows: lines.len(),
-        columns: columns.into_iter().map(Cells::Texts).collect(),
-        odd,
-        lines: Lines::Each(lines),
-        raw: RawRows::Text {
-            bytes: block.bytes,
-            ranges,
-        },
-    }
-}
-
-/// The problem of a row whose number of cells differs from the header's. Trailing empty cells do not count.
-fn ragged(record: &ByteRecord, width: usize) -> Option<RowProblem> {
-    if record.len() < width {
-        return Some(RowProblem::TooFewCells);
-    }
-    let more = record
-        .iter()
-        .skip(width)
-        .any(|cell| !cell.trim_ascii().is_empty());
-    more.then_some(RowProblem::TooManyCells)
-}
-
-fn cells(row: usize, header: usize) -> String {
-    let cells = |n| {
-        if n == 1 {
-            "1 cell".to_string()
-        } else {
-            format!("{n} cells")
-        }
-    };
-    format!("the row has {}, the header {}", cells(row), cells(header))
-}
-
-struct Place {
-    byte: usize,
-    line: u64,
-}
-
-impl Place {
-    /// Skips the blank lines that the reader skips; returns the byte at which the row begins.
-    fn skip_blank_lines(&mut self, bytes: &[u8]) -> usize {
-        while let Some(byte @ (b'\n' | b'\r')) = bytes.get(self.byte) {
-            self.line += u64::from(*byte == b'\n');
-            self.byte += 1;
-        }
-        self.byte
-    }
-
-    fn advance(&mut self, bytes: &[u8], end: usize) {
-        let row = bytes.get(self.byte..end).unwrap_or_default();
-        self.line += memchr::memchr_iter(b'\n', row).count() as u64;
-        self.byte = end;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows(text: &str, width: usize) -> RowBatch {
-        let block = Block {
-            bytes: text.as_bytes().to_vec(),
-            line: 2,
-        };
-        chunk(
-            block,
-            &Layout {
-                delimiter: b',',
-                width,
-                wanted: vec![0, 1],
-            },
-        )
-    }
-
-    #[test]
-    fn lines_are_those_of_the_file() {
-        let chunk = rows("a,\"x\ny\"\r\n\r\n\nb,2\n,\nc,3", 2);
-        let lines: Vec<u64> = (0..chunk.rows).map(|row| chunk.line(row)).collect();
-        assert_eq!(lines, [2, 6, 8]);
-        assert_eq!(chunk.cell(1, 0).to_string(), "x\ny");
-        assert_eq!(chunk.raw(0), "a,\"x\ny\"");
-        assert_eq!(chunk.raw(2), "c,3");
-    }
-
-    #[test]
-    fn rows_with_other_numbers_of_cells() {
-        let chunk = rows("a,1,\nb\nc,3,shifted\n", 2);
-        let odd: Vec<_> = chunk
-            .odd
-            .iter()
-            .map(|o| (o.problem, o.line, o.why.as_str()))
-            .collect();
-        assert_eq!(
-            odd,
-            [
-                (
-                    RowProblem::TooFewCells,
-                    3,
-                    "the row has 1 cell, the header 2 cells"
-                ),
-                (
-                    RowProblem::TooManyCells,
-                    4,
-                    "the row has 3 cells, the header 2 cells"
-                ),
-            ]
-        );
-        assert_eq!(chunk.rows, 2);
-        assert_eq!(chunk.cell(1, 1), crate::data::cells::Cell::Blank);
-    }
 }

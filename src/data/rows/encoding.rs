@@ -20,6 +20,8 @@ pub(super) struct Text<'a> {
     returns: bool,
     started: bool,
     ended: bool,
+    /// Number of bytes read so far.
+    read: u64,
     piece: Vec<u8>,
 }
 
@@ -40,8 +42,28 @@ impl<'a> Text<'a> {
             returns: false,
             started: false,
             ended: false,
+            read: 0,
             piece: Vec::new(),
         }
+    }
+
+    /// The text of bytes in Windows-1252.
+    pub fn in_windows_1252(bytes: Bytes<'a>) -> Text<'a> {
+        let mut text = Text::new(bytes);
+        text.started = true;
+        text.decode_as(Encoding::Windows1252);
+        text
+    }
+
+    /// Number of bytes read so far, and whether they show that the text is not Windows-1252; none if the text differs from the
+    /// bytes.
+    pub fn as_in_file(&self) -> Option<(u64, bool)> {
+        let encoding_is_known = match self.how {
+            How::Ascii => false,
+            How::Utf8 => true,
+            How::Decoded(_) => return None,
+        };
+        (!self.returns).then_some((self.read, encoding_is_known))
     }
 
     /// The encoding, as far as it has been read.
@@ -58,12 +80,13 @@ impl<'a> Text<'a> {
         let least = if self.started { 1 } else { START };
         self.fill(least)?;
         let before = out.len();
-        if !self.started {
+        let is_start = !self.started;
+        if is_start {
             self.started = true;
             self.start();
         }
         self.decode(out)?;
-        if before == 0 && !self.returns {
+        if is_start {
             self.returns = has_only_returns(out);
         }
         if self.returns {
@@ -80,6 +103,7 @@ impl<'a> Text<'a> {
             let room = PIECE.saturating_sub(self.piece.len()).max(START);
             let read = read_once(&mut self.bytes, room, &mut self.piece)?;
             self.ended = read == 0;
+            self.read += read as u64;
         }
         Ok(())
     }
@@ -123,11 +147,7 @@ impl<'a> Text<'a> {
             .piece
             .get(at..self.piece.len().min(at + 4))
             .unwrap_or_default();
-        let valid = match std::str::from_utf8(sequence) {
-            Ok(_) => true,
-            Err(error) => error.valid_up_to() > 0,
-        };
-        if valid {
+        if begins_as_utf8(sequence) {
             self.how = How::Utf8;
         } else {
             self.decode_as(Encoding::Windows1252);
@@ -171,6 +191,23 @@ fn read_once(bytes: &mut Bytes<'_>, most: usize, into: &mut Vec<u8>) -> io::Resu
     };
     into.truncate(before + *read.as_ref().unwrap_or(&0));
     read
+}
+
+fn begins_as_utf8(sequence: &[u8]) -> bool {
+    match std::str::from_utf8(sequence) {
+        Ok(_) => true,
+        Err(error) => error.valid_up_to() > 0,
+    }
+}
+
+/// Whether the first sequence that is not ASCII is UTF-8; none if all is ASCII.
+pub(super) fn starts_as_utf8(text: &[u8]) -> Option<bool> {
+    let mut pieces = text.chunks(START);
+    let piece = pieces.position(|piece| !piece.is_ascii())?;
+    let rest = text.get(piece * START..)?;
+    let at = rest.iter().position(|byte| !byte.is_ascii())?;
+    let sequence = rest.get(at..rest.len().min(at + 4))?;
+    Some(begins_as_utf8(sequence))
 }
 
 fn has_only_returns(text: &[u8]) -> bool {

@@ -1,5 +1,6 @@
 //! Rows of files: CSV, JSON Lines and Parquet, compressed or not.
 
+use super::csv_places::Layout;
 use super::detect::{self, DetectedFormat};
 use super::encoding::Text;
 use super::jsonl::JsonLines;
@@ -15,7 +16,7 @@ use std::path::Path;
 
 /// The rows of a file whose columns are known.
 pub(super) enum FileRows<'a> {
-    Csv(csv::Csv<'a>),
+    Csv(csv::Csv<'a>, Source<'a>),
     JsonLines(JsonLines<'a>),
     // The source is kept alive, so that a spooled stream stays on disk.
     Parquet(parquet::Parquet<'a>, Source<'a>),
@@ -49,7 +50,7 @@ fn csv_table(mut source: Source<'_>) -> Result<Table<'_>, DataError> {
         },
         compression,
         columns: rows.columns.clone(),
-        rows: super::Rows::File(Box::new(FileRows::Csv(rows))),
+        rows: super::Rows::File(Box::new(FileRows::Csv(rows, source))),
     })
 }
 
@@ -85,7 +86,7 @@ impl FileRows<'_> {
     pub fn rows(&self) -> Option<usize> {
         match self {
             FileRows::Parquet(rows, _) => Some(rows.rows()),
-            FileRows::Csv(_) | FileRows::JsonLines(_) => None,
+            FileRows::Csv(..) | FileRows::JsonLines(..) => None,
         }
     }
 
@@ -99,16 +100,15 @@ impl FileRows<'_> {
         mut take: impl FnMut(P) -> Result<(), DataError> + Send,
     ) -> Result<ReadEnd, DataError> {
         match self {
-            FileRows::Csv(mut rows) => {
-                let layout = csv::Layout {
+            FileRows::Csv(rows, source) => {
+                let layout = Layout {
                     delimiter: rows.delimiter,
                     width: columns.len(),
                     wanted: wanted.to_vec(),
                 };
-                let work = |block| Ok(work(csv::chunk(block, &layout)));
-                in_order(|| rows.next(), work, take)?;
+                let encoding = rows.read(&source, &layout, work, take)?;
                 Ok(ReadEnd {
-                    encoding: Some(rows.encoding()),
+                    encoding: Some(encoding),
                     all_columns: None,
                 })
             }

@@ -7,11 +7,21 @@ mod cast;
 #[cfg(feature = "files")]
 mod csv;
 #[cfg(feature = "files")]
+mod csv_places;
+#[cfg(feature = "files")]
+mod csv_ranges;
+#[cfg(feature = "files")]
+pub(super) mod csv_rows;
+#[cfg(feature = "files")]
+mod csv_scanner;
+#[cfg(feature = "files")]
 mod delimiter;
 #[cfg(feature = "files")]
 mod detect;
 #[cfg(feature = "files")]
 mod encoding;
+#[cfg(feature = "files")]
+mod file_ranges;
 #[cfg(feature = "files")]
 mod files;
 #[cfg(feature = "files")]
@@ -20,6 +30,8 @@ mod footer;
 mod guard;
 #[cfg(feature = "files")]
 mod jsonl;
+#[cfg(feature = "files")]
+mod line_counter;
 #[cfg(feature = "files")]
 mod open;
 mod ordered_parallel;

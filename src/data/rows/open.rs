@@ -110,6 +110,14 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// The path and the size of a file whose bytes are the data.
+    pub fn plain_file(&self) -> Option<(PathBuf, u64)> {
+        match (&self.from, self.compression, self.size) {
+            (Origin::Path(path), None, Some(size)) => Some((path.clone(), size)),
+            (Origin::Path(_) | Origin::Stream(_) | Origin::Spooled(_), ..) => None,
+        }
+    }
+
     /// Its bytes, decompressed, from the start, for reading `pass` of `passes`, from 0. Call [`Source::keep`] before a second
     /// reading.
     pub fn bytes(&mut self, pass: u64, passes: u64) -> Result<Bytes<'a>, DataError> {
@@ -211,7 +219,18 @@ pub(super) struct Meter<'a> {
     size: Option<u64>,
 }
 
-impl Meter<'_> {
+impl<'a> Meter<'a> {
+    /// Reports the progress of reading a file from a place on.
+    pub fn reader(self, file: File, place: u64) -> Bytes<'a> {
+        Box::new(CountedReader {
+            inner: Box::new(file),
+            meter: self,
+            read: place,
+            pass: 0,
+            passes: 1,
+        })
+    }
+
     /// Reports the number of bytes read so far.
     pub fn report(&self, read: u64) {
         if let Some(progress) = self.progress {

@@ -8,7 +8,8 @@ impl Cells {
     /// decoded.
     pub fn plain_text(&self, row: usize) -> &str {
         let text = match self {
-            Cells::Texts(texts) => texts.text(row),
+            #[cfg(feature = "files")]
+            Cells::Csv(column) => column.plain_text(row),
             #[cfg(feature = "files")]
             Cells::Json(values) => json_text(values.json(row)),
             Cells::Typed(typed) => typed.text(row).unwrap_or_default(),
@@ -20,9 +21,8 @@ impl Cells {
     pub fn whole(&self, row: usize) -> Option<i64> {
         match self {
             Cells::Typed(typed) => typed.whole(row),
-            Cells::Texts(_) => None,
             #[cfg(feature = "files")]
-            Cells::Json(_) => None,
+            Cells::Csv(_) | Cells::Json(_) => None,
         }
     }
 
@@ -30,9 +30,8 @@ impl Cells {
     pub fn instant(&self, row: usize) -> Option<i64> {
         match self {
             Cells::Typed(typed) => typed.instant(row),
-            Cells::Texts(_) => None,
             #[cfg(feature = "files")]
-            Cells::Json(_) => None,
+            Cells::Csv(_) | Cells::Json(_) => None,
         }
     }
 
@@ -40,9 +39,8 @@ impl Cells {
     pub fn distinct_texts(&self) -> Option<&StringArray> {
         match self {
             Cells::Typed(typed) => typed.distinct_texts(),
-            Cells::Texts(_) => None,
             #[cfg(feature = "files")]
-            Cells::Json(_) => None,
+            Cells::Csv(_) | Cells::Json(_) => None,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use super::arrow::Typed;
 #[cfg(feature = "files")]
+use super::csv_rows::{CsvColumn, CsvRows};
+#[cfg(feature = "files")]
 use super::jsonl;
 use crate::data::cells::Cell;
 use crate::data::read_report::RowProblem;
@@ -35,15 +37,16 @@ pub(super) enum Lines {
     Each(Vec<u64>),
     /// Consecutive rows, from this row of the file on, counted from 1.
     From(u64),
+    /// Those of rows of CSV.
+    #[cfg(feature = "files")]
+    Csv(Arc<CsvRows>),
 }
 
 /// The rows as written in the file.
 pub(super) enum RawRows {
-    /// A text, and the range of each row in it.
-    Text {
-        bytes: Vec<u8>,
-        ranges: Vec<(u32, u32)>,
-    },
+    /// Rows of CSV.
+    #[cfg(feature = "files")]
+    Csv(Arc<CsvRows>),
     /// Lines of JSON.
     #[cfg(feature = "files")]
     Objects(Arc<jsonl::Objects>),
@@ -57,6 +60,8 @@ impl RowBatch {
         match &self.lines {
             Lines::Each(lines) => lines.get(row).copied().unwrap_or(0),
             Lines::From(first) => first + row as u64,
+            #[cfg(feature = "files")]
+            Lines::Csv(rows) => rows.line(row),
         }
     }
 
@@ -70,14 +75,10 @@ impl RowBatch {
     /// The row as written in the file; for a file without lines, its read columns as JSON.
     pub fn raw(&self, row: usize) -> String {
         match &self.raw {
-            RawRows::Text { bytes, ranges } => {
-                let range = ranges
-                    .get(row)
-                    .map(|(start, end)| *start as usize..*end as usize);
-                raw_text(range.and_then(|range| bytes.get(range)).unwrap_or_default())
-            }
             #[cfg(feature = "files")]
             RawRows::Objects(objects) => raw_text(objects.line(row).as_bytes()),
+            #[cfg(feature = "files")]
+            RawRows::Csv(rows) => raw_text(rows.raw(row)),
             RawRows::Columns(names) => {
                 let cell = |column: usize| match self.cell(column, row) {
                     Cell::Blank => serde_json::Value::Null,
@@ -102,7 +103,8 @@ pub(super) fn raw_text(bytes: &[u8]) -> String {
 /// The cells of a column.
 pub(in crate::data) enum Cells {
     /// Cells of CSV.
-    Texts(Texts),
+    #[cfg(feature = "files")]
+    Csv(CsvColumn),
     /// Values of JSON.
     #[cfg(feature = "files")]
     Json(jsonl::Values),
@@ -114,7 +116,8 @@ impl Cells {
     /// The cell of a row.
     pub fn cell(&self, row: usize) -> Cell<'_> {
         match self {
-            Cells::Texts(texts) => Cell::bytes(texts.get(row)),
+            #[cfg(feature = "files")]
+            Cells::Csv(column) => column.cell(row),
             #[cfg(feature = "files")]
             Cells::Json(values) => values.cell(row),
             Cells::Typed(typed) => typed.cell(row),
@@ -125,9 +128,8 @@ impl Cells {
     pub fn key(&self, row: usize) -> Option<usize> {
         match self {
             Cells::Typed(typed) => typed.key(row),
-            Cells::Texts(_) => None,
             #[cfg(feature = "files")]
-            Cells::Json(_) => None,
+            Cells::Csv(_) | Cells::Json(_) => None,
         }
     }
 
@@ -135,37 +137,8 @@ impl Cells {
     pub fn distinct(&self) -> Option<usize> {
         match self {
             Cells::Typed(typed) => typed.distinct(),
-            Cells::Texts(_) => None,
             #[cfg(feature = "files")]
-            Cells::Json(_) => None,
+            Cells::Csv(_) | Cells::Json(_) => None,
         }
-    }
-}
-
-/// Consecutive texts.
-#[derive(Debug, Clone, Default)]
-pub(in crate::data) struct Texts {
-    bytes: Vec<u8>,
-    ends: Vec<u32>,
-}
-
-impl Texts {
-    /// Adds a text.
-    pub fn push(&mut self, text: &[u8]) {
-        self.bytes.extend_from_slice(text);
-        // A chunk is cut from far less than 4 GiB.
-        self.ends.push(self.bytes.len() as u32);
-    }
-
-    /// The text of a row, which must have been added as text.
-    pub fn text(&self, row: usize) -> &str {
-        std::str::from_utf8(self.get(row)).unwrap_or_default()
-    }
-
-    fn get(&self, row: usize) -> &[u8] {
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = start.copied().unwrap_or(0) as usize;
-        let end = self.ends.get(row).copied().unwrap_or(0) as usize;
-        self.bytes.get(start..end).unwrap_or_default()
     }
 }

@@ -1,16 +1,21 @@
 //! Splits a text into pieces that end at row ends, so that they can be read in parallel.
 
+use super::csv_scanner::{RowEnd, Scanner};
 use super::encoding::Text;
 use super::open::reading;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
 use crate::data::read_report::{Compression, Encoding};
-use memchr::{memchr, memchr_iter, memchr3, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
 
 /// Approximate length of a piece.
 const LENGTH: usize = 2 << 20;
 /// Maximum length of a row.
-const LONGEST_ROW: usize = 64 << 20;
+pub(super) const LONGEST_ROW: usize = 64 << 20;
+/// The problem of a longer row.
+pub(super) const TOO_LONG_ROW: ErrorKind = ErrorKind::RowTooLong {
+    mebibytes: LONGEST_ROW >> 20,
+};
 
 /// Whole rows of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +24,15 @@ pub(super) struct Block {
     pub bytes: Vec<u8>,
     /// The line of the file at which it begins, from 1.
     pub line: u64,
+}
+
+/// A part of a file in UTF-8 that has not been read, to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rest {
+    pub place: u64,
+    pub line: u64,
+    /// Whether what comes before it shows that it is UTF-8 and not Windows-1252.
+    pub encoding_is_known: bool,
 }
 
 /// The places where a row may end.
@@ -62,9 +76,27 @@ impl<'a> Blocks<'a> {
         }
     }
 
+    /// Goes on with another text, at this line.
+    pub fn go_on(&mut self, text: Text<'a>, line: u64) {
+        self.text = text;
+        self.line = line;
+        self.rest.clear();
+        self.ended = false;
+    }
+
     /// The encoding, as far as it has been read.
     pub fn encoding(&self) -> Encoding {
         self.text.encoding()
+    }
+
+    /// Where the rest of the file begins, if it can be read from there as it is.
+    pub fn rest(&self) -> Option<Rest> {
+        let (read, encoding_is_known) = self.text.as_in_file()?;
+        Some(Rest {
+            place: read.checked_sub(self.rest.len() as u64)?,
+            line: self.line,
+            encoding_is_known,
+        })
     }
 
     /// The start of the text, at least `least` bytes if there are that many.
@@ -89,8 +121,7 @@ impl<'a> Blocks<'a> {
                     return Err(self.error_at(quote, ErrorKind::OpenQuote));
                 }
                 Ok(_) if self.rest.len() > LONGEST_ROW => {
-                    let mebibytes = LONGEST_ROW >> 20;
-                    return Err(self.error_at(0, ErrorKind::RowTooLong { mebibytes }));
+                    return Err(self.error_at(0, TOO_LONG_ROW));
                 }
                 _ => wanted = self.rest.len() * 2,
             }
@@ -141,55 +172,16 @@ fn last_row_end(bytes: &[u8], delimiter: u8) -> (usize, Option<usize>) {
     if memchr(b'"', bytes).is_none() {
         return (memrchr(b'\n', bytes).map_or(0, |at| at + 1), None);
     }
-    let mut end = 0;
-    while let Some(rest) = bytes.get(end..) {
-        let Some(line) = memchr(b'\n', rest) else {
-            // In an incomplete line, only an open quote matters.
-            let quote = row_end(rest, delimiter).err().flatten();
-            return (end, quote.map(|at| end + at));
-        };
-        let whole = rest.get(..line).unwrap_or_default();
-        if memchr(b'"', whole).is_none() {
-            end += line + 1;
-            continue;
-        }
-        match row_end(rest, delimiter) {
-            Ok(length) => end += length,
-            Err(quote) => return (end, quote.map(|at| end + at)),
+    let mut scanner = Scanner::new(bytes, delimiter, 0);
+    let (mut end, mut cells) = (0, Vec::new());
+    while scanner.start().is_some() {
+        match scanner.row(&mut cells) {
+            RowEnd::Break(after) => end = after,
+            RowEnd::Text => break,
+            RowEnd::OpenQuote(quote) => return (end, Some(quote)),
         }
     }
     (end, None)
-}
-
-/// The end of the first row, including its line break; if there is none, the open quote, if any.
-fn row_end(bytes: &[u8], delimiter: u8) -> Result<usize, Option<usize>> {
-    let mut at = 0;
-    loop {
-        if bytes.get(at) == Some(&b'"') {
-            at = after_quote(bytes, at).ok_or(Some(at))?;
-        }
-        // Text after a closed quote belongs to the cell, and quotes in it are ordinary characters.
-        let rest = bytes.get(at..).unwrap_or_default();
-        let found = memchr3(delimiter, b'\n', b'\r', rest).ok_or(None)?;
-        at += found;
-        match (bytes.get(at), bytes.get(at + 1)) {
-            (Some(b'\r'), Some(b'\n')) => return Ok(at + 2),
-            (Some(b'\n' | b'\r'), _) => return Ok(at + 1),
-            _ => at += 1,
-        }
-    }
-}
-
-/// The position after the quote that closes the one at `open`.
-fn after_quote(bytes: &[u8], open: usize) -> Option<usize> {
-    let mut at = open + 1;
-    loop {
-        at += memchr(b'"', bytes.get(at..)?)? + 1;
-        if bytes.get(at) != Some(&b'"') {
-            return Some(at);
-        }
-        at += 1;
-    }
 }
 
 #[cfg(test)]
@@ -204,26 +196,6 @@ mod tests {
         // A small length causes as many cuts as possible.
         blocks.length = length;
         blocks
-    }
-
-    fn rows_of(bytes: &[u8]) -> Vec<csv::ByteRecord> {
-        let mut reader = csv::ReaderBuilder::new();
-        let mut reader = reader.has_headers(false).flexible(true).from_reader(bytes);
-        reader.byte_records().map(Result::unwrap).collect()
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn rows_end_where_the_reader_of_rows_ends_them(text in "[ab,\"\"\n\r]{0,40}") {
-            let mut pieces = Vec::new();
-            let mut rest = text.as_bytes();
-            while !rest.is_empty() {
-                let length = row_end(rest, b',').unwrap_or(rest.len());
-                pieces.extend(rows_of(&rest[..length]));
-                rest = &rest[length..];
-            }
-            proptest::prop_assert_eq!(pieces, rows_of(text.as_bytes()));
-        }
     }
 
     #[test]
