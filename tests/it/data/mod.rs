@@ -5,6 +5,7 @@ mod csv;
 mod damaged;
 mod duplicates;
 mod exports;
+mod formats;
 mod hostile;
 mod json_lines;
 mod mapping;
