@@ -29,7 +29,7 @@ pub(super) struct EvalContext<'a> {
     /// Fields with `known from column`.
     pub late_fields: Vec<FieldId>,
     /// When leads were created, if the data says so.
-    created: Option<&'a Column>,
+    created: Created<'a>,
 }
 
 impl<'a> EvalContext<'a> {
@@ -53,9 +53,6 @@ impl<'a> EvalContext<'a> {
             rules += group.rules.len();
         }
         first_rules.push(rules);
-        let mut kinds = program.inputs.fields.iter().map(|field| &field.kind);
-        let created = kinds.position(|kind| *kind == Type::CreationTime);
-        let created = created.and_then(|field| leads.columns.get(field)?.as_ref());
         let fields = program.inputs.fields.iter().enumerate();
         let late_fields = fields
             .filter(|(_, field)| field.known_from.is_some())
@@ -72,7 +69,7 @@ impl<'a> EvalContext<'a> {
             transitions: Transitions::new(program),
             first_rules,
             late_fields: late_fields.collect(),
-            created,
+            created: Created::new(program, leads),
         }
     }
 
@@ -93,16 +90,7 @@ impl<'a> EvalContext<'a> {
 
     /// When a lead was created, if that is known.
     pub fn created(&self, lead: usize) -> Option<i64> {
-        match self.created? {
-            Column::Time(times) => times
-                .micros
-                .is_valid(lead)
-                .then(|| times.micros.value(lead)),
-            Column::Day(days) => days
-                .is_valid(lead)
-                .then(|| self.days.start(days.value(lead))),
-            _ => None,
-        }
+        self.created.at(self.days, lead)
     }
 
     /// The instant from which a field is known, if that is in the future.
@@ -114,5 +102,31 @@ impl<'a> EvalContext<'a> {
     /// A term of the program.
     pub fn term(&self, term: TermId) -> &'a Term {
         self.program.term(term)
+    }
+}
+
+/// When leads were created, if the data says so.
+pub(super) struct Created<'a>(Option<&'a Column>);
+
+impl<'a> Created<'a> {
+    /// The field of this type.
+    pub fn new(program: &Program, leads: &'a Leads) -> Created<'a> {
+        let mut kinds = program.inputs.fields.iter().map(|field| &field.kind);
+        let field = kinds.position(|kind| *kind == Type::CreationTime);
+        Created(field.and_then(|field| leads.columns.get(field)?.as_ref()))
+    }
+
+    /// When a lead was created, if that is known.
+    pub fn at(&self, days: &LocalDays, lead: usize) -> Option<i64> {
+        match self.0? {
+            Column::Time(times) => times
+                .micros
+                .is_valid(lead)
+                .then(|| times.micros.value(lead)),
+            Column::Day(created) => created
+                .is_valid(lead)
+                .then(|| days.start(created.value(lead))),
+            _ => None,
+        }
     }
 }

@@ -35,7 +35,7 @@ pub use clocks::results::{Clock, ClockState, ClosedBy, Entry, EntryCause, NotSta
 use clocks::{ClockTracker, OpenTimeTables};
 pub use clocks::{due_within, overdue};
 use context::EvalContext;
-use events::{CHUNK, UnsortedEvents, spread};
+use events::{CHUNK, KeptEvents, UnsortedEvents, spread};
 use input::Input;
 use lead::Lead;
 use local_days::LocalDays;
@@ -71,7 +71,14 @@ pub fn evaluate_here(
     as_of: AsOf,
 ) -> Results {
     let span = TimeRange::new(leads, activities, as_of.instant);
-    let (results, _) = watched(program, leads, activities, span, || NoObserver);
+    let (results, _) = watched(
+        program,
+        leads,
+        activities,
+        span,
+        KeptEvents::Decisive,
+        || NoObserver,
+    );
     results
 }
 
@@ -129,7 +136,7 @@ pub fn evaluate_history_here(
     let span = TimeRange::new(leads, activities, as_of.instant);
     let tables = OpenTimeTables::new(program, span.first, span.as_of);
     let tracker = || ClockTracker::new(&tables);
-    let (results, ledgers) = watched(program, leads, activities, span, tracker);
+    let (results, ledgers) = watched(program, leads, activities, span, KeptEvents::All, tracker);
     let (mut entries, mut clocks) = (Vec::new(), Vec::new());
     for ledger in ledgers {
         entries.extend(ledger.entries);
@@ -158,18 +165,20 @@ pub fn in_threads<R: Send>(options: Options, work: impl FnOnce() -> R + Send) ->
 /// Stack size in bytes; conditions may be deeply nested.
 const STACK: usize = 16 << 20;
 
-/// Evaluates every lead. Each chunk of leads has its own watcher; the watchers are returned in the order of the leads.
+/// Evaluates every lead. Each chunk of leads has its own watcher; the watchers are returned in the order of the leads. A watcher
+/// that looks at events needs all of them.
 fn watched<W: Observer + Send>(
     program: &Program,
     leads: &Leads,
     activities: &Activities,
     TimeRange { first, as_of }: TimeRange,
+    kept: KeptEvents,
     observer: impl Fn() -> W + Sync,
 ) -> (Results, Vec<W>) {
     let zone = program.about.zone.zone();
     let days = LocalDays::new(zone, program.about.week_starts, first, as_of);
     let input = Input::new(program, leads, activities, &days);
-    let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
+    let spread = spread(program, &input, activities, &days, leads, kept, as_of.0);
     let run = EvalContext::new(program, leads, &input, &days, &spread.sets, as_of.0);
     let mut results = result_rows::empty(program, leads.len());
     let rows = result_rows::chunks(&mut results);
@@ -224,7 +233,15 @@ fn with_only_lead<R>(
     let TimeRange { first, as_of } = TimeRange::new(leads, activities, as_of);
     let days = LocalDays::new(zone, program.about.week_starts, first, as_of);
     let input = Input::new(program, leads, activities, &days);
-    let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
+    let spread = spread(
+        program,
+        &input,
+        activities,
+        &days,
+        leads,
+        KeptEvents::All,
+        as_of.0,
+    );
     let run = EvalContext::new(program, leads, &input, &days, &spread.sets, as_of.0);
     let loose = spread.chunks.into_iter().next()?;
     let events = loose.sort(leads.len(), &days);

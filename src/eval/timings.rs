@@ -1,5 +1,6 @@
 //! Where the time of an evaluation goes.
 
+use super::events::KeptEvents;
 use super::lead::Lead;
 use super::replay::Observer;
 use super::{AsOf, Options, Results, TimeRange, in_threads, watched};
@@ -29,7 +30,14 @@ pub fn evaluate_timed(
     let begun = Instant::now();
     let (results, watches) = in_threads(options, || {
         let span = TimeRange::new(leads, activities, as_of.instant);
-        watched(program, leads, activities, span, Stopwatch::start)
+        watched(
+            program,
+            leads,
+            activities,
+            span,
+            KeptEvents::Decisive,
+            Stopwatch::start,
+        )
     });
     (results, EvalTimings::new(begun, begun.elapsed(), &watches))
 }

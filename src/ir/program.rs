@@ -369,6 +369,12 @@ impl Program {
         id.index() == 0 || has_way || !stage.fast_tracks.is_empty() || is_passed
     }
 
+    /// Whether a lead can go back to a stage, and so need an activity of its own to enter one again.
+    pub fn has_ways_back(&self) -> bool {
+        let is_way = |stage: &Stage| !stage.back_from.is_empty() || !stage.back_to.is_empty();
+        self.stages.iter().any(is_way)
+    }
+
     /// The term with this id.
     pub fn term(&self, id: TermId) -> &Term {
         &self.terms[id.index()]

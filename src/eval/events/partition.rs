@@ -4,7 +4,8 @@
 use super::classifier::{Classifier, DetailEval};
 use super::kind_sets::{Key, Keys, KindSets, SetId};
 use super::{CHUNK, Event, Tag};
-use crate::data::table::Activities;
+use crate::data::table::{Activities, EventKind, Leads};
+use crate::eval::context::Created;
 use crate::eval::input::Input;
 use crate::eval::local_days::LocalDays;
 use crate::eval::parallel;
@@ -59,7 +60,8 @@ pub(in crate::eval) fn spread(
     input: &Input<'_>,
     activities: &Activities,
     days: &LocalDays,
-    leads: usize,
+    leads: &Leads,
+    kept: KeptEvents,
     as_of: i64,
 ) -> PartitionedEvents {
     let classifiers: Vec<Classifier> = activities
@@ -73,14 +75,35 @@ pub(in crate::eval) fn spread(
         program,
         input,
         days,
-        chunks: leads.div_ceil(CHUNK),
+        chunks: leads.len().div_ceil(CHUNK),
         as_of,
+        created: Created::new(program, leads),
+        decides: decisive(program, activities, kept),
     };
     let blocks: Vec<usize> = (0..activities.len().div_ceil(BLOCK)).collect();
     let blocks: Vec<Block> = parallel::map(blocks, |block| {
         reader.block(block * BLOCK..activities.len().min((block + 1) * BLOCK))
     });
     join(program, &classifiers, blocks, reader.chunks)
+}
+
+/// The events that are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) enum KeptEvents {
+    /// All of them.
+    All,
+    /// Those that a rule can count, and the first of a lead whose history begins with it.
+    Decisive,
+}
+
+/// By kind of event: whether a rule can count its events.
+fn decisive(program: &Program, activities: &Activities, kept: KeptEvents) -> Vec<bool> {
+    let kinds = activities.kinds.iter();
+    let is_decisive = |kind: &EventKind| match (kept, kind) {
+        (KeptEvents::All, _) | (_, EventKind::Derived(_)) => true,
+        (KeptEvents::Decisive, EventKind::Logged(kind)) => program.plan.kinds.contains(kind),
+    };
+    kinds.map(is_decisive).collect()
 }
 
 /// Reads and classifies rows.
@@ -92,14 +115,20 @@ struct Reader<'r, 'a> {
     days: &'r LocalDays,
     chunks: usize,
     as_of: i64,
+    created: Created<'r>,
+    /// By kind.
+    decides: Vec<bool>,
 }
 
 impl Reader<'_, '_> {
     fn block(&self, rows: std::ops::Range<usize>) -> Block {
         let activities = self.activities;
         let mut sizes = vec![0usize; self.chunks];
-        for lead in &activities.lead[rows.clone()] {
-            sizes[*lead as usize / CHUNK] += 1;
+        for (lead, kind) in activities.lead[rows.clone()]
+            .iter()
+            .zip(&activities.kind[rows.clone()])
+        {
+            sizes[*lead as usize / CHUNK] += usize::from(self.decides[usize::from(*kind)]);
         }
         let mut block = Block {
             chunks: sizes.into_iter().map(Vec::with_capacity).collect(),
@@ -127,6 +156,9 @@ impl Reader<'_, '_> {
             let date_only = marks.is_some_and(|marks| marks.value(row));
             block.date_only += u64::from(date_only);
             let lead = activities.lead[row] as usize;
+            if !self.decides[usize::from(kind)] && self.created.at(self.days, lead).is_some() {
+                continue;
+            }
             block.chunks[lead / CHUNK].push(Row {
                 micros,
                 lead: (lead % CHUNK) as u32,

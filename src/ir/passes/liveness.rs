@@ -12,7 +12,8 @@ pub(super) fn run(program: &mut Program) {
     each_rule_use(program, |id| used[id.index()] = true);
     let mut fields: BTreeSet<FieldId> = BTreeSet::new();
     let mut details: BTreeSet<DetailId> = BTreeSet::new();
-    let mut selections: BTreeSet<SelectionId> = BTreeSet::from([program.own]);
+    let own = program.has_ways_back().then_some(program.own);
+    let mut selections: BTreeSet<SelectionId> = own.into_iter().collect();
     for index in (0..used.len()).rev() {
         if !used[index] {
             continue;
