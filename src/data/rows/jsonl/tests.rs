@@ -89,7 +89,7 @@ fn value() -> impl Strategy<Value = String> {
         3 => prop::sample::select(&[
             "null", "true", "false", "0", "-0", "-1.50", "1e5", "2E-3", "1.5e+10", "1e999", "12345678901234567890123", "\"\"",
             "\"L0000001\"", "\"2026-06-29T10:11:12Z\"", "\" a b \"", "\"q\\\"uote\"", "\"back\\\\\"", "\"\\u00e9\\/\\n\"",
-            "\"\\ud800\"", "\"ünï → 😀\"", "[]", "[1, \"a\", null]", "[ ]", "[1,[2]]", "[{\"a\":1}]", "{}", "{\"a\":1}",
+            "\"\\ud800\"", "\"ünï → 😀\"", "[]", "[1, \"a\", null]", "[ ]", "[1,[2]]", "[{\"a\":1}]", "[ {\"a\" : [ {\"b\":\"c\"} ] , \"a\":1}, [],{ } ]", "{}", "{\"a\":1}",
         ][..]).prop_map(str::to_string),
         1 => "[a-z0-9]{0,90}".prop_map(|text| format!("\"{text}\"")),
         1 => any::<i64>().prop_map(|number| number.to_string()),
@@ -172,7 +172,7 @@ proptest! {
 #[test]
 fn every_byte_at_every_place_of_a_line() {
     let line = |text: &str| format!("{{\"id\":\"L1\",\"at\":{text},\"p\":{{\"e\":\"a\\n\"}}}}\n");
-    for value in ["-10.5e+3", "null", "[0,true]"] {
+    for value in ["-10.5e+3", "null", "[0,{\"k\":[true]}]"] {
         let known = line("1");
         let line = line(value);
         for at in 0..line.len() {
@@ -182,6 +182,14 @@ fn every_byte_at_every_place_of_a_line() {
                 check(&bytes).unwrap();
             }
         }
+    }
+}
+
+#[test]
+fn lists_in_lists_are_one_value() {
+    let line = |depth| format!("{{\"id\":{}{}}}\n", "[".repeat(depth), "]".repeat(depth));
+    for depth in [1, 15, 16, 17, 2_000] {
+        check((line(1) + &line(depth)).as_bytes()).unwrap();
     }
 }
 

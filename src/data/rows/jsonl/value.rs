@@ -1,5 +1,8 @@
 //! Where JSON values end, without parsing what is in them.
 
+/// Maximum nesting depth of lists, with the objects inside them.
+const DEEPEST: usize = 16;
+
 /// The bytes of a text at which a string may end, one bit each: quotes, backslashes and control characters.
 pub(super) struct Stops(Vec<u64>);
 
@@ -45,12 +48,48 @@ fn bits(flags: u64) -> u64 {
     flags.wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
-/// The end of the value that begins at `at`; none if it is not JSON, or contains objects, or lists in lists.
+/// The end of the value that begins at `at`; none if it is not JSON, or an object, or nested deeply.
+#[inline]
 pub(super) fn end(text: &[u8], stops: &Stops, at: usize) -> Option<usize> {
     match text.get(at)? {
-        b'[' => list(text, stops, at + 1),
+        b'{' => None,
+        b'[' => nested(text, stops, at, DEEPEST),
         _ => scalar(text, stops, at),
     }
+}
+
+/// The end of a value inside a list; `depth` is the number of lists and objects that it may still have in one another.
+fn nested(text: &[u8], stops: &Stops, at: usize, depth: usize) -> Option<usize> {
+    let (close, is_object) = match text.get(at)? {
+        b'[' => (b']', false),
+        b'{' => (b'}', true),
+        _ => return scalar(text, stops, at),
+    };
+    let depth = depth.checked_sub(1)?;
+    let mut at = after_space(text, at + 1);
+    if text.get(at) == Some(&close) {
+        return Some(at + 1);
+    }
+    loop {
+        if is_object {
+            at = key(text, stops, at)?;
+        }
+        at = after_space(text, nested(text, stops, at, depth)?);
+        match text.get(at)? {
+            b',' => at = after_space(text, at + 1),
+            byte if *byte == close => return Some(at + 1),
+            _ => return None,
+        }
+    }
+}
+
+/// The place after a key, where its value begins.
+fn key(text: &[u8], stops: &Stops, at: usize) -> Option<usize> {
+    if text.get(at) != Some(&b'"') {
+        return None;
+    }
+    let at = after_space(text, string(text, stops, at + 1)?);
+    (text.get(at) == Some(&b':')).then(|| after_space(text, at + 1))
 }
 
 fn scalar(text: &[u8], stops: &Stops, at: usize) -> Option<usize> {
@@ -116,22 +155,6 @@ fn digits(text: &[u8], at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let length = rest.iter().take_while(|b| b.is_ascii_digit()).count();
     (length > 0).then_some(at + length)
-}
-
-/// The end of a list after its bracket.
-fn list(text: &[u8], stops: &Stops, at: usize) -> Option<usize> {
-    let mut at = after_space(text, at);
-    if text.get(at) == Some(&b']') {
-        return Some(at + 1);
-    }
-    loop {
-        at = after_space(text, scalar(text, stops, at)?);
-        match text.get(at)? {
-            b']' => return Some(at + 1),
-            b',' => at = after_space(text, at + 1),
-            _ => return None,
-        }
-    }
 }
 
 /// The end of white space, which never includes the end of the line.
