@@ -1,6 +1,6 @@
 //! Reads the lines of a piece: those of a known shape without parsing them, and the others value by value.
 
-use super::shapes::{Range, Shapes, Value};
+use super::shapes::{MAX_VALUES, Range, Shapes, Value};
 use super::value::Stops;
 use super::walk::{LineProblem, there_twice, walk};
 use super::{Layout, Objects, Paths};
@@ -137,6 +137,7 @@ impl<'l> LineReader<'l> {
         }
         self.values.clear();
         let mut twice = None;
+        // Whether a shape says all about the line: no column is an object in it.
         let mut is_simple = true;
         let mut see = |path: &str, value: &RawValue| {
             let value = value.get();
@@ -147,7 +148,10 @@ impl<'l> LineReader<'l> {
                 is_simple &= column.is_none();
             } else {
                 self.paths.add(path);
-                self.values.push(Value { range, column });
+                is_simple &= self.values.len() < MAX_VALUES;
+                if is_simple {
+                    self.values.push(Value { range, column });
+                }
             }
             if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
                 // `"a.b"` and a `"b"` inside `"a"` are one column.

@@ -3,8 +3,8 @@
 
 use super::value::{self, Stops};
 
-/// Maximum number of values of all shapes, each counted once for all shapes that begin alike.
-const MAX_VALUES: usize = 1 << 12;
+/// Maximum number of values of all shapes; what several shapes begin with counts once.
+pub(super) const MAX_VALUES: usize = 1 << 13;
 /// Maximum number of shapes that differ first after the same value.
 const MAX_BRANCHES: usize = 32;
 
@@ -22,7 +22,7 @@ pub(super) struct Value {
     pub column: Option<usize>,
 }
 
-/// Known shapes, as a tree: lines that begin alike share the nodes of their first values.
+/// Known shapes, as a tree: shapes with the same beginning share its nodes.
 pub(super) struct Shapes {
     /// What may follow the beginning of a line or one of its values.
     nodes: Vec<Vec<Branch>>,
@@ -45,19 +45,11 @@ struct Literal {
 
 impl Literal {
     fn new(text: &[u8]) -> Literal {
-        let (head, tail) = text.split_at(text.len().min(HEAD));
-        let number = |bytes: &mut dyn Iterator<Item = u8>| {
-            let mut number = [0; HEAD];
-            number
-                .iter_mut()
-                .zip(bytes)
-                .for_each(|(to, byte)| *to = byte);
-            u128::from_le_bytes(number)
-        };
+        let absent = HEAD.saturating_sub(text.len()) as u32;
         Literal {
-            head: number(&mut head.iter().copied()),
-            mask: number(&mut head.iter().map(|_| 0xff)),
-            tail: tail.into(),
+            head: head(text),
+            mask: u128::MAX.checked_shr(8 * absent).unwrap_or(0),
+            tail: text.get(HEAD..).unwrap_or_default().into(),
             length: text.len(),
         }
     }
@@ -65,14 +57,22 @@ impl Literal {
     /// Whether `text` begins with it.
     #[inline]
     fn begins(&self, text: &[u8]) -> bool {
-        let head = match text.first_chunk::<HEAD>() {
-            Some(head) => u128::from_le_bytes(*head),
-            None => Literal::new(text).head,
+        let first = match text.first_chunk() {
+            Some(first) => u128::from_le_bytes(*first),
+            None => head(text),
         };
-        // Shorter texts end with zeros, which no line has outside strings.
-        head & self.mask == self.head
+        first & self.mask == self.head
             && (self.tail.is_empty() || text.get(HEAD..).is_some_and(|t| t.starts_with(&self.tail)))
     }
+}
+
+/// The first bytes of a text. A shorter one ends with zeros, which no line has outside its strings.
+fn head(text: &[u8]) -> u128 {
+    let mut head = [0; HEAD];
+    for (to, from) in head.iter_mut().zip(text) {
+        *to = *from;
+    }
+    u128::from_le_bytes(head)
 }
 
 enum Next {
@@ -82,7 +82,7 @@ enum Next {
 }
 
 impl Branch {
-    /// Whether a text begins with it.
+    /// Whether a text begins with it, and ends there if the line does.
     fn fits(&self, text: &[u8]) -> bool {
         self.text.begins(text)
             && match self.next {
