@@ -50,6 +50,7 @@ pub(super) enum Cell<'a> {
 
 impl<'a> Cell<'a> {
     /// A cell of a text file.
+    #[inline]
     pub fn text(text: &'a str) -> Cell<'a> {
         let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
         if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) {

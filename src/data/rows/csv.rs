@@ -76,12 +76,14 @@ impl<'a> Csv<'a> {
         work: impl Fn(RowBatch) -> P + Sync,
         mut take: impl FnMut(P) -> Result<(), DataError> + Send,
     ) -> Result<Encoding, DataError> {
-        if let Some((file, rest)) = self.ranges(source) {
+        if let Some((file, rest)) = self.ranges(source)? {
             let ranges = CsvRanges::new(file.clone(), rest, source, layout);
             match ranges.read(&work, &mut take)? {
                 None => return Ok(self.blocks.encoding()),
                 Some(rest) => {
-                    let file = file.open(rest.place).map_err(|error| source.error(error))?;
+                    let file = file
+                        .reader(rest.place)
+                        .map_err(|error| source.error(error))?;
                     let bytes = source.meter().reader(file, rest.place);
                     self.blocks.go_on(Text::in_windows_1252(bytes), rest.line);
                     self.first = None;
@@ -97,13 +99,19 @@ impl<'a> Csv<'a> {
     }
 
     /// The rows as ranges of the file, if it can be read from any place, and there are several.
-    fn ranges(&self, source: &Source<'_>) -> Option<(RangedFile, Rest)> {
-        let (path, size) = source.plain_file()?;
-        let (first, mut rest) = (self.first.as_ref()?, self.blocks.rest()?);
-        rest.place = rest.place.checked_sub(first.bytes.len() as u64)?;
-        rest.line = first.line;
-        let file = RangedFile::new(path, rest.place, size, self.range);
-        (file.ranges() > 1).then_some((file, rest))
+    fn ranges(&self, source: &Source<'_>) -> Result<Option<(RangedFile, Rest)>, DataError> {
+        let (Some(first), Some(mut rest)) = (&self.first, self.blocks.rest()) else {
+            return Ok(None);
+        };
+        let Some(place) = rest.place.checked_sub(first.bytes.len() as u64) else {
+            return Ok(None);
+        };
+        let Some((file, size)) = source.plain_file()? else {
+            return Ok(None);
+        };
+        (rest.place, rest.line) = (place, first.line);
+        let file = RangedFile::new(file, place, size, self.range);
+        Ok((file.ranges() > 1).then_some((file, rest)))
     }
 }
 

@@ -89,10 +89,10 @@ impl Places {
         loop {
             let start = scanner.start();
             let next = start.unwrap_or(text.len());
+            self.are_lines &= next == end;
             if let Some(stop) = (until.max(end + 1)..=next).find(is_break) {
                 return Stop::Break(stop);
             }
-            self.are_lines &= next == end;
             let open = |quote| Stop::Text(OpenRow { start: next, quote });
             if start.is_none() {
                 return open(None);
@@ -146,6 +146,14 @@ impl Places {
         let wanted = layout.wanted.iter();
         self.cells
             .extend(wanted.map(|at| cells.get(*at).copied().unwrap_or_default()));
+    }
+
+    /// Number of line breaks from the start of the rows, which end at `end`, to `until`, if each row is known to be one line.
+    pub fn breaks(&self, text: &[u8], end: usize, until: usize) -> Option<u64> {
+        let last = text.get(..end).and_then(<[u8]>::last);
+        let is_last_after = end > until || last != Some(&b'\n');
+        let rows = self.starts.len() as u64;
+        (self.are_lines && rows > 0).then(|| rows - u64::from(is_last_after))
     }
 
     /// The rows in their text, whose first row begins at `from`.

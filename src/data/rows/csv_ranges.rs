@@ -14,8 +14,8 @@ use super::row_splitter::{LONGEST_ROW, Rest, TOO_LONG_ROW};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Number of bytes that are read after a range, for the row that continues there.
 const AFTER: u64 = 16 << 10;
@@ -159,12 +159,8 @@ impl<'r, 'a> CsvRanges<'r, 'a> {
     /// The text from a place to a little after the range.
     fn text(&self, place: u64, range: FileRange) -> Result<BytesFrom, DataError> {
         let fail = |error| reading(self.input, None, &error);
-        let mut text = self.file.from(place).map_err(fail)?;
+        let mut text = self.file.from(place);
         text.read(range.end - place + AFTER).map_err(fail)?;
-        let (start, end) = (range.start - place, range.end - place);
-        let end = text.bytes.len().min(end as usize);
-        let own = text.bytes.get(start as usize..end).unwrap_or_default();
-        self.lines.count(range.number, own);
         Ok(text)
     }
 
@@ -204,6 +200,7 @@ impl<'r, 'a> CsvRanges<'r, 'a> {
         range: FileRange,
     ) -> RangeRows<RowBatch> {
         let first = self.first_line(&text, rows.start, range);
+        self.count_lines(&places, &text, rows.clone(), range);
         let mut bytes = text.bytes;
         bytes.truncate(rows.end);
         // What comes before the first row may begin inside a character.
@@ -221,11 +218,23 @@ impl<'r, 'a> CsvRanges<'r, 'a> {
         }
     }
 
+    /// Counts the lines of a range, for the numbers of the lines after it.
+    fn count_lines(&self, places: &Places, text: &BytesFrom, rows: Range<usize>, range: FileRange) {
+        let (start, end) = (range.start - text.place, range.end - text.place);
+        let (start, end) = (start as usize, text.bytes.len().min(end as usize));
+        let breaks = |places| text.bytes.get(places).map_or(0, breaks_in);
+        let own = match places.breaks(&text.bytes, rows.end, end) {
+            Some(of_rows) => breaks(start..rows.start) + of_rows,
+            None => breaks(start..end),
+        };
+        self.lines.count(range.number, own);
+    }
+
     /// The line at a place of the text of a range.
     fn first_line(&self, text: &BytesFrom, at: usize, range: FileRange) -> FirstLine {
         let start = (range.start - text.place) as usize;
-        let before = text.bytes.get(start..at).unwrap_or_default();
-        FirstLine::After(self.lines.clone(), range.number, breaks_in(before))
+        let breaks = text.bytes.get(start..at).map_or(0, breaks_in);
+        FirstLine::After(self.lines.clone(), range.number, breaks, OnceLock::new())
     }
 }
 

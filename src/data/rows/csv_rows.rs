@@ -108,6 +108,7 @@ impl CsvRows {
         }
     }
 
+    #[inline]
     fn cell(&self, place: Range<usize>) -> Cell<'_> {
         let bytes = self.bytes().get(place.clone()).unwrap_or_default();
         match &self.text {
@@ -120,6 +121,7 @@ impl CsvRows {
 
 impl CsvColumn {
     /// The cell of a row.
+    #[inline]
     pub fn cell(&self, row: usize) -> Cell<'_> {
         let rows = self.rows.as_ref();
         let place = rows.cells.get(row * rows.width + self.column);

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 #[derive(Debug, Clone)]
 pub(super) enum FirstLine {
     Known(u64),
-    /// This many lines after the start of a range.
-    After(Arc<LineCounter>, usize, u64),
+    /// This many lines after the start of a range, and the line once it is known.
+    After(Arc<LineCounter>, usize, u64, OnceLock<u64>),
 }
 
 impl FirstLine {
@@ -16,7 +16,9 @@ impl FirstLine {
     pub fn line(&self) -> u64 {
         match self {
             FirstLine::Known(line) => *line,
-            FirstLine::After(counter, range, lines) => counter.start(*range) + lines,
+            FirstLine::After(counter, range, lines, line) => {
+                *line.get_or_init(|| counter.start(*range) + lines)
+            }
         }
     }
 }
@@ -42,10 +44,10 @@ impl LineCounter {
         }
     }
 
-    /// Counts the line breaks of a range that has been read.
-    pub fn count(&self, range: usize, text: &[u8]) {
-        if let Some(breaks) = self.breaks.get(range) {
-            breaks.get_or_init(|| breaks_in(text));
+    /// Notes the number of line breaks in a range that has been read.
+    pub fn count(&self, range: usize, breaks: u64) {
+        if let Some(count) = self.breaks.get(range) {
+            count.get_or_init(|| breaks);
         }
     }
 

@@ -110,11 +110,14 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The path and the size of a file whose bytes are the data.
-    pub fn plain_file(&self) -> Option<(PathBuf, u64)> {
+    /// The file and its size, if its bytes are the data.
+    pub fn plain_file(&self) -> Result<Option<(File, u64)>, DataError> {
         match (&self.from, self.compression, self.size) {
-            (Origin::Path(path), None, Some(size)) => Some((path.clone(), size)),
-            (Origin::Path(_) | Origin::Stream(_) | Origin::Spooled(_), ..) => None,
+            (Origin::Path(path), None, Some(size)) => {
+                let file = File::open(path).map_err(|error| self.error(error))?;
+                Ok(Some((file, size)))
+            }
+            (Origin::Path(_) | Origin::Stream(_) | Origin::Spooled(_), ..) => Ok(None),
         }
     }
 
