@@ -32,6 +32,20 @@ impl MilliPoints {
         MilliPoints(points * 1000)
     }
 
+    fn write(self, out: &mut impl std::fmt::Write) -> std::fmt::Result {
+        let magnitude = self.0.unsigned_abs();
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, mut decimals) = (magnitude / 1000, magnitude % 1000);
+        if decimals == 0 {
+            return write!(out, "{sign}{whole}");
+        }
+        let mut digits = 3;
+        while decimals % 10 == 0 {
+            (decimals, digits) = (decimals / 10, digits - 1);
+        }
+        write!(out, "{sign}{whole}.{decimals:0digits$}")
+    }
+
     /// In the form that rules use: `+20`, `-2.5`, `+0`.
     pub fn signed(self) -> String {
         match self.0 {
@@ -51,20 +65,12 @@ impl std::ops::Add for MilliPoints {
 impl std::fmt::Display for MilliPoints {
     /// `45`, `-2.5`, `0.625`: no trailing zeros.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if f.width().is_some() || f.precision().is_some() {
-            return f.pad(&self.to_string());
+        if f.width().is_none() && f.precision().is_none() {
+            return self.write(f);
         }
-        let magnitude = self.0.unsigned_abs();
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, mut decimals) = (magnitude / 1000, magnitude % 1000);
-        if decimals == 0 {
-            return write!(f, "{sign}{whole}");
-        }
-        let mut digits = 3;
-        while decimals % 10 == 0 {
-            (decimals, digits) = (decimals / 10, digits - 1);
-        }
-        write!(f, "{sign}{whole}.{decimals:0digits$}")
+        let mut text = String::new();
+        self.write(&mut text)?;
+        f.pad(&text)
     }
 }
 
@@ -130,5 +136,7 @@ mod tests {
     fn points_print_without_closing_zeros() {
         let shown = [45_000, -2_500, 625, 0, -625].map(|p| MilliPoints(p).to_string());
         assert_eq!(shown, ["45", "-2.5", "0.625", "0", "-0.625"]);
+        let padded = format!("{:>6}|{:<6}|", MilliPoints(-2_500), MilliPoints(60));
+        assert_eq!(padded, "  -2.5|0.06  |");
     }
 }

@@ -20,17 +20,16 @@ pub struct MaxPoints {
 /// Maximum age in days of occurrences that are considered; points that continue beyond that are treated as unlimited.
 const LONGEST: u32 = 64 * 366;
 
-/// The most that occurrences worth `each` thousandths can give on `today`; none if it is unlimited.
+/// The most that occurrences worth `each` thousandths, without a sign, can give on `today`; none if it is unlimited.
 ///
 /// Recent occurrences are worth the most, so days are filled from today backwards, as far as the caps allow.
 pub fn most(
-    each: i64,
+    each: u64,
     counting: &Counting,
     today: LocalDay,
     week: Weekday,
     budget: &Budget,
 ) -> Option<MaxPoints> {
-    let each = each.unsigned_abs();
     let cap = counting.cap();
     let ends = counting.last_days.is_some() || counting.decay.is_some();
     if !ends && counting.only_latest.is_none() && cap.is_none() && each > 0 {
@@ -49,8 +48,8 @@ pub fn most(
                 ages,
             });
         }
-        let day = LocalDay(today.0.saturating_sub_unsigned(age));
-        let room = filled.room(day);
+        filled.start_day(LocalDay(today.0.saturating_sub_unsigned(age)));
+        let room = filled.room();
         if room == u32::MAX && cap.is_none() {
             return None;
         }
@@ -63,7 +62,7 @@ pub fn most(
         let missing = cap.map_or(u64::MAX, |cap| sum.times_to(cap.unsigned_abs(), each, age));
         let count = room.min(u32::try_from(missing).unwrap_or(u32::MAX));
         if count > 0 {
-            filled.take(day, count);
+            filled.take(count);
             ages.push((age, count));
             sum.add(each, u64::from(count), age);
         }
@@ -121,84 +120,116 @@ impl CapUsage<'_> {
         }
     }
 
-    fn number(&self, period: Period, day: LocalDay) -> i32 {
-        period_number(period, day, self.week, month_number)
+    /// Goes to a day; nothing is used of the periods that begin with it.
+    fn start_day(&mut self, day: LocalDay) {
+        for ((_, period), current) in self.counting.per_period.iter().zip(&mut self.periods) {
+            let number = period_number(*period, day, self.week, month_number);
+            if current.0 != number {
+                *current = (number, 0);
+            }
+        }
     }
 
-    /// How many more may count on a day.
-    fn room(&self, day: LocalDay) -> u32 {
+    /// How many more may count on the day.
+    fn room(&self) -> u32 {
         let caps = self.counting.per_period.iter().zip(&self.periods);
-        let room = caps.map(|((most, period), (number, used))| {
-            let used = if self.number(*period, day) == *number {
-                *used
-            } else {
-                0
-            };
-            most.saturating_sub(used)
-        });
+        let room = caps.map(|((most, _), (_, used))| most.saturating_sub(*used));
         room.fold(self.left, u32::min)
     }
 
-    fn take(&mut self, day: LocalDay, count: u32) {
+    fn take(&mut self, count: u32) {
         if self.left < u32::MAX {
             self.left -= count;
         }
-        for at in 0..self.periods.len() {
-            let number = self.number(self.counting.per_period[at].1, day);
-            let (current, used) = &mut self.periods[at];
-            if *current != number {
-                (*current, *used) = (number, 0);
-            }
+        for (_, used) in &mut self.periods {
             *used = used.saturating_add(count);
         }
     }
 }
 
-/// The first day of the week and, for each rule, its points and how they count.
-type Rules = (Weekday, Vec<(i64, Counting)>);
+/// The first day of the week, the points of a rule without their sign, and how it counts.
+type Rule = (Weekday, u64, Counting);
 
-/// The days on which rules can give the most together. The same rules are asked for again and again: for the highest and for
-/// the lowest points, for a group and for the totals with it.
+/// The days on which rules can give the most together, and how much that is. The same rules are asked for again and again: for
+/// the highest and for the lowest points, for a group and for the totals with it.
 #[derive(Debug, Default)]
 pub struct BestDays {
-    known: RefCell<FxHashMap<Rules, Option<LocalDay>>>,
+    days: RefCell<FxHashMap<Vec<Rule>, Option<LocalDay>>>,
+    points: RefCell<FxHashMap<Rule, FxHashMap<LocalDay, Option<i64>>>>,
 }
 
 impl BestDays {
     /// The first of the best days; none without rules.
-    pub fn best(
+    pub fn best<'a>(
         &self,
-        rules: Vec<(i64, Counting)>,
+        rules: impl Iterator<Item = (i64, &'a Counting)>,
         week: Weekday,
         budget: &Budget,
     ) -> Option<LocalDay> {
-        let mut known = self.known.borrow_mut();
-        let day = known.entry((week, rules));
-        *day.or_insert_with_key(|(week, rules)| best_day(rules, *week, budget))
+        let rules: Vec<Rule> = rules.map(|(each, c)| rule(each, c, week)).collect();
+        let mut known = self.days.borrow_mut();
+        let day = known.entry(rules);
+        *day.or_insert_with_key(|rules| self.find_best(rules, week, budget))
+    }
+
+    fn find_best(&self, rules: &[Rule], week: Weekday, budget: &Budget) -> Option<LocalDay> {
+        let days = rules.iter().flat_map(|(.., c)| best_days(c, week));
+        let days: BTreeSet<LocalDay> = days.collect();
+        let mut sums = vec![0_i64; days.len()];
+        for rule in rules {
+            let points = self.points(rule, days.iter().copied(), budget);
+            for (sum, points) in sums.iter_mut().zip(points) {
+                *sum = sum.saturating_add(points.unwrap_or(0));
+            }
+        }
+        let mut best: Option<(i64, LocalDay)> = None;
+        for (day, sum) in days.into_iter().zip(sums) {
+            if best.is_none_or(|(known, _)| known < sum) {
+                best = Some((sum, day));
+            }
+        }
+        best.map(|(_, day)| day)
+    }
+
+    /// The most thousandths that a rule can give on its best day; none if they are unlimited.
+    pub fn most(
+        &self,
+        each: i64,
+        counting: &Counting,
+        week: Weekday,
+        budget: &Budget,
+    ) -> Option<i64> {
+        let days = best_days(counting, week).into_iter();
+        let points = self.points(&rule(each, counting, week), days, budget);
+        let points: Option<Vec<i64>> = points.into_iter().collect();
+        points?.into_iter().max()
+    }
+
+    /// The most that a rule can give on each of these days.
+    fn points(
+        &self,
+        rule: &Rule,
+        days: impl Iterator<Item = LocalDay>,
+        budget: &Budget,
+    ) -> Vec<Option<i64>> {
+        let (week, each, counting) = rule;
+        let mut known = self.points.borrow_mut();
+        let known = known.entry(rule.clone()).or_default();
+        let points = days.map(|day| {
+            let find = || most(*each, counting, day, *week, budget).map(|most| most.milli);
+            *known.entry(day).or_insert_with(find)
+        });
+        points.collect()
     }
 }
 
-fn best_day(rules: &[(i64, Counting)], week: Weekday, budget: &Budget) -> Option<LocalDay> {
-    let sum = |day: LocalDay| -> i64 {
-        let each = rules.iter();
-        let each = each.filter_map(|(points, c)| most(*points, c, day, week, budget));
-        each.map(|most| most.milli).fold(0, i64::saturating_add)
-    };
-    let days = rules.iter().flat_map(|(_, c)| best_days(c, week));
-    let days: BTreeSet<LocalDay> = days.collect();
-    let mut best: Option<(i64, LocalDay)> = None;
-    for day in days {
-        let sum = sum(day);
-        if best.is_none_or(|(known, _)| known < sum) {
-            best = Some((sum, day));
-        }
-    }
-    best.map(|(_, day)| day)
+fn rule(each: i64, counting: &Counting, week: Weekday) -> Rule {
+    (week, each.unsigned_abs(), counting.clone())
 }
 
 /// The days on which a rule can give the most: the first day of a week if only weeks are capped, as all weeks are the same;
 /// otherwise the first days of the capped periods in four years.
-pub fn best_days(counting: &Counting, week: Weekday) -> Vec<LocalDay> {
+fn best_days(counting: &Counting, week: Weekday) -> Vec<LocalDay> {
     let first = LocalDay(20_454); // 2026-01-01
     let is_capped = |period: Period| counting.per_period.iter().any(|(_, p)| *p == period);
     let is_start = |day: &LocalDay, period: Period| {

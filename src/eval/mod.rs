@@ -40,8 +40,9 @@ use input::Input;
 use lead::Lead;
 use local_days::LocalDays;
 use replay::{NoObserver, Observer};
-use result_rows::{ChunkSummary, Rows};
+use result_rows::Rows;
 use static_conditions::Columns;
+use std::ops::Range;
 
 /// How to evaluate; no option affects the results.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -180,45 +181,39 @@ fn watched<W: Observer + Send>(
     let input = Input::new(program, leads, activities, &days);
     let spread = spread(program, &input, activities, &days, leads, kept, as_of.0);
     let run = EvalContext::new(program, leads, &input, &days, &spread.sets, as_of.0);
-    let mut results = result_rows::empty(program, leads.len());
-    let rows = result_rows::chunks(&mut results);
-    let chunks = spread.chunks.into_iter().zip(rows).enumerate().collect();
-    let chunks: Vec<(ChunkSummary, W)> = parallel::map(chunks, |(index, (loose, rows))| {
+    let chunks = spread.chunks.into_iter().enumerate().collect();
+    let chunks: Vec<(Rows, W)> = parallel::map(chunks, |(index, loose)| {
+        let rows = index * CHUNK..leads.len().min((index + 1) * CHUNK);
         let mut watcher = observer();
-        let first = index * CHUNK;
-        (
-            watched_chunk(&run, loose, first, rows, &mut watcher),
-            watcher,
-        )
+        (watched_chunk(&run, loose, rows, &mut watcher), watcher)
     });
     let (chunks, watchers) = chunks.into_iter().unzip();
-    result_rows::join(&mut results, chunks);
+    let mut results = result_rows::joined(program, chunks);
     results.counters.activities_after = spread.after;
     results.counters.activities_date_only = spread.date_only;
     results.counters.open_kinds = spread.open;
     (results, watchers)
 }
 
-/// Evaluates a chunk of leads that starts at row `first`.
 fn watched_chunk<W: Observer>(
     run: &EvalContext<'_>,
     loose: UnsortedEvents,
-    first: usize,
-    mut rows: Rows<'_>,
+    rows: Range<usize>,
     observer: &mut W,
-) -> ChunkSummary {
+) -> Rows {
     let events = loose.sort(rows.len(), run.days);
-    let columns = Columns::new(run, first..first + rows.len());
+    let columns = Columns::new(run, rows.clone());
     let mut lead = Lead::new(run, &columns);
-    for local in 0..rows.len() {
-        if !lead.open(first + local, local, events.events_of(local)) {
-            rows.leave_out(local);
+    let mut out = Rows::new(run.program, rows.len());
+    for (local, row) in rows.enumerate() {
+        if !lead.open(row, local, events.events_of(local)) {
+            out.leave_out();
             continue;
         }
         let replayed = lead.replay(observer);
-        rows.set(local, &mut lead, replayed);
+        out.add(&mut lead, replayed);
     }
-    rows.summary()
+    out
 }
 
 /// Opens the history of a lead that is the only row in its columns; none if it is left out.

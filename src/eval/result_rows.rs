@@ -1,16 +1,14 @@
 //! The results for a lead at the as-of time.
 
-use super::events::CHUNK;
 use super::lead::Lead;
-use super::parallel;
 use super::results::{Counters, MissingFields, Results, Unmet};
-use crate::contract::model::{DefinitionId, ExclusionId, GroupId, PointsRef, StageId, TotalId};
+use crate::contract::model::{DefinitionId, ExclusionId, GroupId, PointsRef, StageId};
 use crate::ir::Truth;
 use crate::ir::program::Program;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
+use rayon::Scope;
 use rustc_hash::FxHashMap;
-use std::slice::ChunksMut;
 
 impl Lead<'_> {
     /// Whether a definition matches now.
@@ -34,46 +32,10 @@ impl Lead<'_> {
     }
 }
 
-/// Results in which every lead is still to be evaluated.
-pub(super) fn empty(program: &Program, leads: usize) -> Results {
-    Results {
-        stage: vec![None; leads],
-        left_out: vec![false; leads],
-        since: vec![MicrosUtc(0); leads],
-        groups: columns(program.groups.len(), MilliPoints::ZERO, leads),
-        totals: columns(program.totals.len(), MilliPoints::ZERO, leads),
-        definitions: columns(program.definitions.len(), Truth::NotMet, leads),
-        exclusions: columns(program.exclusions.len(), Truth::NotMet, leads),
-        holds: columns(program.stages.len(), Truth::NotMet, leads),
-        missing: MissingFields {
-            lacks: Vec::new(),
-            lack_of: vec![0; leads],
-        },
-        counters: Counters::default(),
-    }
-}
-
-fn columns<T: Copy + Send + Sync>(count: usize, value: T, leads: usize) -> Vec<Vec<T>> {
-    match leads {
-        ..=CHUNK => vec![vec![value; leads]; count],
-        _ => parallel::map(vec![(); count], |()| vec![value; leads]),
-    }
-}
-
-/// The rows of a chunk of leads: its part of the columns of the results.
-pub(super) struct Rows<'r> {
-    stage: &'r mut [Option<StageId>],
-    left_out: &'r mut [bool],
-    since: &'r mut [MicrosUtc],
-    groups: Vec<&'r mut [MilliPoints]>,
-    totals: Vec<&'r mut [MilliPoints]>,
-    definitions: Vec<&'r mut [Truth]>,
-    exclusions: Vec<&'r mut [Truth]>,
-    holds: Vec<&'r mut [Truth]>,
-    /// Until the chunks are joined, indices among the lacks of the chunk.
-    lack_of: &'r mut [u32],
+/// The rows of a chunk of leads.
+pub(super) struct Rows {
+    results: Results,
     lacks: Lacks,
-    counters: Counters,
 }
 
 /// Distinct lacks in the order of their first lead, and the index of each.
@@ -103,116 +65,159 @@ impl Lacks {
     }
 }
 
-/// What the rows of a chunk have in common.
-pub(super) struct ChunkSummary {
-    lacks: Vec<Unmet>,
-    counters: Counters,
-}
-
-/// The rows of each chunk of leads.
-pub(super) fn chunks(results: &mut Results) -> Vec<Rows<'_>> {
-    let chunks = results.len().div_ceil(CHUNK);
-    let mut stage = results.stage.chunks_mut(CHUNK);
-    let mut left_out = results.left_out.chunks_mut(CHUNK);
-    let mut since = results.since.chunks_mut(CHUNK);
-    let mut groups = parts(&mut results.groups);
-    let mut totals = parts(&mut results.totals);
-    let mut definitions = parts(&mut results.definitions);
-    let mut exclusions = parts(&mut results.exclusions);
-    let mut holds = parts(&mut results.holds);
-    let mut lack_of = results.missing.lack_of.chunks_mut(CHUNK);
-    let rows = (0..chunks).map(|_| Rows {
-        stage: stage.next().unwrap_or_default(),
-        left_out: left_out.next().unwrap_or_default(),
-        since: since.next().unwrap_or_default(),
-        groups: next(&mut groups),
-        totals: next(&mut totals),
-        definitions: next(&mut definitions),
-        exclusions: next(&mut exclusions),
-        holds: next(&mut holds),
-        lack_of: lack_of.next().unwrap_or_default(),
-        lacks: Lacks::default(),
-        counters: Counters::default(),
-    });
-    rows.collect()
-}
-
-fn parts<T>(columns: &mut [Vec<T>]) -> Vec<ChunksMut<'_, T>> {
-    columns.iter_mut().map(|c| c.chunks_mut(CHUNK)).collect()
-}
-
-fn next<'r, T>(columns: &mut [ChunksMut<'r, T>]) -> Vec<&'r mut [T]> {
-    columns.iter_mut().filter_map(ChunksMut::next).collect()
-}
-
-/// Numbers the lacks of all chunks together, and adds their counters up.
-pub(super) fn join(results: &mut Results, chunks: Vec<ChunkSummary>) {
-    let mut lacks = Lacks::default();
-    let mut numbers = Vec::with_capacity(chunks.len());
-    let counters = &mut results.counters;
-    for chunk in chunks {
-        let of_chunk = chunk.lacks.into_iter();
-        numbers.push(of_chunk.map(|lack| lacks.number(lack)).collect());
-        counters.leads_left_out += chunk.counters.leads_left_out;
-        counters.leads_without_start += chunk.counters.leads_without_start;
-        counters.leads_not_replayed += chunk.counters.leads_not_replayed;
-    }
-    let MissingFields {
-        lacks: all,
-        lack_of,
-    } = &mut results.missing;
-    *all = lacks.all;
-    let rows = lack_of.chunks_mut(CHUNK).zip(numbers);
-    parallel::map(rows.collect(), |(rows, numbers): (&mut [u32], Vec<u32>)| {
-        rows.iter_mut()
-            .for_each(|lack| *lack = numbers[*lack as usize]);
-    });
-}
-
-impl Rows<'_> {
-    /// Number of rows.
-    pub fn len(&self) -> usize {
-        self.stage.len()
+impl Rows {
+    /// Empty rows with room for `leads`.
+    pub fn new(program: &Program, leads: usize) -> Rows {
+        let truths = |count: usize| vec![Vec::with_capacity(leads); count];
+        let points = |count: usize| vec![Vec::with_capacity(leads); count];
+        Rows {
+            results: Results {
+                stage: Vec::with_capacity(leads),
+                left_out: Vec::with_capacity(leads),
+                since: Vec::with_capacity(leads),
+                groups: points(program.groups.len()),
+                totals: points(program.totals.len()),
+                definitions: truths(program.definitions.len()),
+                exclusions: truths(program.exclusions.len()),
+                holds: truths(program.stages.len()),
+                missing: MissingFields {
+                    lacks: Vec::new(),
+                    lack_of: Vec::with_capacity(leads),
+                },
+                counters: Counters::default(),
+            },
+            lacks: Lacks::default(),
+        }
     }
 
-    /// Sets the row of a lead that was created after the as-of time.
-    pub fn leave_out(&mut self, at: usize) {
-        self.counters.leads_left_out += 1;
-        self.left_out[at] = true;
-        self.lack_of[at] = self.lacks.number(Unmet::default());
+    /// Adds the row of a lead that was created after the as-of time.
+    pub fn leave_out(&mut self) {
+        let results = &mut self.results;
+        results.counters.leads_left_out += 1;
+        results.left_out.push(true);
+        results.stage.push(None);
+        results.since.push(MicrosUtc(0));
+        let points = results.groups.iter_mut().chain(&mut results.totals);
+        points.for_each(|column| column.push(MilliPoints::ZERO));
+        let answers = results.definitions.iter_mut();
+        let answers = answers
+            .chain(&mut results.exclusions)
+            .chain(&mut results.holds);
+        answers.for_each(|column| column.push(Truth::NotMet));
+        self.miss(Unmet::default());
     }
 
-    /// Sets the row of a lead that has reached the as-of time.
-    pub fn set(&mut self, at: usize, lead: &mut Lead<'_>, replayed: bool) {
-        self.counters.leads_not_replayed += u64::from(!replayed);
-        self.counters.leads_without_start += u64::from(lead.starts_nowhere());
-        self.stage[at] = (!self.holds.is_empty()).then_some(lead.state.stage);
-        self.since[at] = MicrosUtc(lead.state.since.micros);
-        for (index, column) in (0..).zip(&mut self.groups) {
+    /// Adds the row of a lead that has reached the as-of time.
+    pub fn add(&mut self, lead: &mut Lead<'_>, replayed: bool) {
+        let results = &mut self.results;
+        results.counters.leads_not_replayed += u64::from(!replayed);
+        results.counters.leads_without_start += u64::from(lead.starts_nowhere());
+        results.left_out.push(false);
+        let stage = lead.state.stage;
+        results
+            .stage
+            .push((!results.holds.is_empty()).then_some(stage));
+        results.since.push(MicrosUtc(lead.state.since.micros));
+        for (index, column) in (0..).zip(&mut results.groups) {
             let points = lead.points(PointsRef::Group(GroupId(index)));
-            column[at] = MilliPoints(points.value);
+            column.push(MilliPoints(points.value));
         }
-        for (index, column) in (0..).zip(&mut self.totals) {
-            let points = lead.points(PointsRef::Total(TotalId(index)));
-            column[at] = MilliPoints(points.value);
+        for (index, column) in (0..).zip(&mut results.totals) {
+            let total = crate::contract::model::TotalId(index);
+            let points = lead.points(PointsRef::Total(total));
+            column.push(MilliPoints(points.value));
         }
-        for (index, column) in (0..).zip(&mut self.definitions) {
-            column[at] = lead.matches(DefinitionId(index));
+        for (index, column) in (0..).zip(&mut results.definitions) {
+            column.push(lead.matches(DefinitionId(index)));
         }
-        for (index, column) in (0..).zip(&mut self.exclusions) {
-            column[at] = lead.excluded_by(ExclusionId(index));
+        for (index, column) in (0..).zip(&mut results.exclusions) {
+            column.push(lead.excluded_by(ExclusionId(index)));
         }
-        for (index, column) in (0..).zip(&mut self.holds) {
-            column[at] = lead.holds(StageId(index));
+        for (index, column) in (0..).zip(&mut results.holds) {
+            column.push(lead.holds(StageId(index)));
         }
-        self.lack_of[at] = self.lacks.number(lead.lack());
+        self.miss(lead.lack());
     }
 
-    /// What the rows have in common.
-    pub fn summary(self) -> ChunkSummary {
-        ChunkSummary {
-            lacks: self.lacks.all,
-            counters: self.counters,
+    fn miss(&mut self, unmet: Unmet) {
+        let number = self.lacks.number(unmet);
+        self.results.missing.lack_of.push(number);
+    }
+}
+
+/// The rows of all chunks of leads, in their order.
+pub(super) fn joined(program: &Program, mut chunks: Vec<Rows>) -> Results {
+    let mut all = Rows::new(program, 0);
+    if let [only] = chunks.as_mut_slice() {
+        std::mem::swap(&mut all, only);
+    } else {
+        for chunk in &mut chunks {
+            all.add_counters(&chunk.results.counters);
+            all.renumber_lacks(chunk);
+        }
+        append_columns(&mut all.results, &mut chunks);
+    }
+    all.results.missing.lacks = all.lacks.all;
+    all.results
+}
+
+impl Rows {
+    fn add_counters(&mut self, more: &Counters) {
+        let counters = &mut self.results.counters;
+        counters.leads_left_out += more.leads_left_out;
+        counters.leads_without_start += more.leads_without_start;
+        counters.leads_not_replayed += more.leads_not_replayed;
+    }
+
+    /// Gives the lacks of a chunk their numbers among all lacks.
+    fn renumber_lacks(&mut self, chunk: &mut Rows) {
+        let lacks = std::mem::take(&mut chunk.lacks.all).into_iter();
+        let numbers: Vec<u32> = lacks.map(|lack| self.lacks.number(lack)).collect();
+        for lack in &mut chunk.results.missing.lack_of {
+            *lack = numbers[*lack as usize];
         }
     }
+}
+
+/// Appends the columns of all chunks, each column on a thread of its own.
+fn append_columns(all: &mut Results, chunks: &mut [Rows]) {
+    rayon::scope(move |scope| {
+        append(scope, &mut all.stage, chunks, |rows| &mut rows.stage);
+        append(scope, &mut all.left_out, chunks, |rows| &mut rows.left_out);
+        append(scope, &mut all.since, chunks, |rows| &mut rows.since);
+        for (at, points) in all.groups.iter_mut().enumerate() {
+            append(scope, points, chunks, |rows| &mut rows.groups[at]);
+        }
+        for (at, points) in all.totals.iter_mut().enumerate() {
+            append(scope, points, chunks, |rows| &mut rows.totals[at]);
+        }
+        for (at, truths) in all.definitions.iter_mut().enumerate() {
+            append(scope, truths, chunks, |rows| &mut rows.definitions[at]);
+        }
+        for (at, truths) in all.exclusions.iter_mut().enumerate() {
+            append(scope, truths, chunks, |rows| &mut rows.exclusions[at]);
+        }
+        for (at, truths) in all.holds.iter_mut().enumerate() {
+            append(scope, truths, chunks, |rows| &mut rows.holds[at]);
+        }
+        let lack_of = &mut all.missing.lack_of;
+        append(scope, lack_of, chunks, |rows| &mut rows.missing.lack_of);
+    });
+}
+
+/// Moves a column of all chunks to the end of another; the memory of each part is free as soon as it is copied.
+fn append<'s, T: Send + 's>(
+    scope: &Scope<'s>,
+    column: &'s mut Vec<T>,
+    chunks: &mut [Rows],
+    part: impl Fn(&mut Results) -> &mut Vec<T>,
+) {
+    let parts = chunks.iter_mut();
+    let parts: Vec<Vec<T>> = parts
+        .map(|chunk| std::mem::take(part(&mut chunk.results)))
+        .collect();
+    scope.spawn(move |_| {
+        column.reserve_exact(parts.iter().map(Vec::len).sum());
+        parts.into_iter().for_each(|part| column.extend(part));
+    });
 }

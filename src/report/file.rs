@@ -126,3 +126,68 @@ fn unfit(error: ArrowError) -> io::Error {
         other => io::Error::other(other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Rows, in_order};
+    use arrow_array::{ArrayRef, Int64Array, RecordBatch};
+    use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+    use std::io;
+    use std::ops::Range;
+    use std::sync::Arc;
+
+    /// Rows that contain their numbers.
+    struct Numbers(usize);
+
+    impl Rows for Numbers {
+        fn schema(&self) -> SchemaRef {
+            let number = Field::new("number", DataType::Int64, false);
+            Arc::new(Schema::new(vec![number]))
+        }
+
+        fn len(&self) -> usize {
+            self.0
+        }
+
+        fn batch(&self, rows: Range<usize>) -> Result<RecordBatch, ArrowError> {
+            let numbers: ArrayRef =
+                Arc::new(Int64Array::from_iter_values(rows.map(|row| row as i64)));
+            RecordBatch::try_new(self.schema(), vec![numbers])
+        }
+    }
+
+    /// The parts that are passed on, with a part that cannot be made and one that cannot be taken.
+    fn passed_on(rows: usize, bad: Option<usize>, full: Option<usize>) -> (Vec<usize>, bool) {
+        let mut taken = Vec::new();
+        let make = |first: usize, batch: RecordBatch| match bad == Some(first) {
+            true => Err(io::Error::other("bad")),
+            false => Ok((first, batch.num_rows())),
+        };
+        let result = in_order((&Numbers(rows), 3), make, |(first, rows)| {
+            if full == Some(first) {
+                return Err(io::Error::other("full"));
+            }
+            taken.extend(first..first + rows);
+            Ok(())
+        });
+        (taken, result.is_ok())
+    }
+
+    #[test]
+    fn rows_are_passed_on_in_order_up_to_an_error() {
+        for threads in [1, 2, 3, 8] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+            pool.build().unwrap().install(|| {
+                for rows in [0, 1, 3, 50, 100] {
+                    let all = (0..rows).collect();
+                    assert_eq!(passed_on(rows, None, None), (all, true));
+                }
+                for end in [0, 12, 48] {
+                    let before: Vec<usize> = (0..end).collect();
+                    assert_eq!(passed_on(50, Some(end), None), (before.clone(), false));
+                    assert_eq!(passed_on(50, None, Some(end)), (before, false));
+                }
+            });
+        }
+    }
+}

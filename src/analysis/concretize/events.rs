@@ -160,7 +160,13 @@ impl Concretizer<'_> {
             let counting = &within(counting, limit);
             let week = program.about.week_starts;
             let budget = &self.space.0.budget;
-            let most = most(rule.points.0, counting, self.day, week, budget);
+            let most = most(
+                rule.points.0.unsigned_abs(),
+                counting,
+                self.day,
+                week,
+                budget,
+            );
             fills.push(match most {
                 Some(most) => {
                     let ages = most.ages.iter();

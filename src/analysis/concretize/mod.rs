@@ -57,14 +57,14 @@ impl<'a> Concretizer<'a> {
             .flat_map(|group| &program.groups[group.index()].rules);
         let countings = rules
             .filter_map(|rule| match &rule.trigger {
-                Trigger::ForEach { counting, .. } => Some((rule.points.0, counting.clone())),
+                Trigger::ForEach { counting, .. } => Some((rule.points.0, counting)),
                 Trigger::When { .. } | Trigger::ForIdle { .. } => None,
             })
             .filter(|(_, counting)| counting.per_period.iter().any(|(_, p)| *p != Period::Day));
         let Domain {
             best_days, budget, ..
         } = self.space.0;
-        let best = best_days.best(countings.collect(), week, budget);
+        let best = best_days.best(countings, week, budget);
         best.unwrap_or(self.day)
     }
 

@@ -1,7 +1,7 @@
 //! The most that occurrences and silences can give or subtract.
 
 use crate::analysis::domain::Domain;
-use crate::analysis::max_points::{best_days, most, most_of_silences};
+use crate::analysis::max_points::most_of_silences;
 use crate::contract::model::Counting;
 use crate::ir::points_range::UNLIMITED;
 use crate::time::Weekday;
@@ -31,12 +31,11 @@ impl<'s> MaxPointsCache<'s> {
         if let Some(known) = self.known.borrow().get(&key) {
             return *known;
         }
-        let days = best_days(counting, week).into_iter();
-        let best = days.map(|day| {
-            let most = most(points.0, counting, day, week, &self.space.budget);
-            most.map_or(UNLIMITED, |most| most.milli)
-        });
-        let best = best.max().unwrap_or(UNLIMITED);
+        let Domain {
+            best_days, budget, ..
+        } = self.space;
+        let best = best_days.most(points.0, counting, week, budget);
+        let best = best.unwrap_or(UNLIMITED);
         self.known.borrow_mut().insert(key, best);
         best
     }

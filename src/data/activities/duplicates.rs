@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn repeated_hashes_are_counted_in_every_group() {
         let hashes: Vec<u64> = (0..50_000_u64)
-            .map(|i| (i % 40_000) * (i % 7) << (i % 50))
+            .map(|i| ((i % 40_000) * (i % 7)) << (i % 50))
             .collect();
         let distinct: HashSet<&u64> = hashes.iter().collect();
         let blocks: Vec<_> = hashes

@@ -88,7 +88,7 @@ pub(super) struct Keys {
 struct Numbers {
     /// Without questions.
     only: Option<u32>,
-    /// With at most 64 questions; nearly every family has no more.
+    /// With at most 64 questions, as in nearly every family.
     word: FxHashMap<u64, u32>,
     words: FxHashMap<Box<[u64]>, u32>,
 }

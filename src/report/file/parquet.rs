@@ -91,3 +91,51 @@ fn trouble(error: ParquetError) -> io::Error {
         other => io::Error::other(other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::start;
+    use arrow_array::builder::{ListBuilder, StringBuilder};
+    use arrow_array::{ArrayRef, Float64Array, RecordBatch, StringArray};
+    use arrow_schema::{DataType, Field, Schema};
+    use parquet::arrow::arrow_reader::ParquetRecordBatchReader;
+    use std::sync::Arc;
+
+    #[test]
+    fn row_groups_are_read_as_they_were_written() {
+        let item = Field::new_list_field(DataType::Utf8, false);
+        let names = DataType::List(Arc::new(item.clone()));
+        let schema = Arc::new(Schema::new(vec![
+            Field::new("id", DataType::Utf8, false),
+            Field::new("number", DataType::Float64, true),
+            Field::new("names", names, false),
+        ]));
+        let batch = |first: usize| {
+            let rows = first..first + 50;
+            let ids = StringArray::from_iter_values(rows.clone().map(|row| format!("L{row}")));
+            let numbers = rows.clone().map(|row| (row % 3 > 0).then_some(row as f64));
+            let mut names = ListBuilder::new(StringBuilder::new()).with_field(item.clone());
+            for row in rows.clone() {
+                names.append_value((0..row % 4).map(|name| Some(format!("name {name}"))));
+            }
+            let columns: Vec<ArrayRef> = vec![
+                Arc::new(ids),
+                Arc::new(numbers.collect::<Float64Array>()),
+                Arc::new(names.finish()),
+            ];
+            RecordBatch::try_new(schema.clone(), columns).unwrap()
+        };
+        let mut out = tempfile::tempfile().unwrap();
+        let (mut file, encoder) = start(&mut out, schema.clone()).unwrap();
+        for group in 0..3 {
+            let rows = encoder.encode(group, &batch(50 * group)).unwrap();
+            file.write(rows).unwrap();
+        }
+        file.finish().unwrap();
+        let batches = ParquetRecordBatchReader::try_new(out, 50).unwrap();
+        let batches: Vec<RecordBatch> = batches.map(Result::unwrap).collect();
+        let columns = |batch: &RecordBatch| batch.columns().to_vec();
+        let written: Vec<_> = (0..3).map(|group| columns(&batch(50 * group))).collect();
+        assert_eq!(batches.iter().map(columns).collect::<Vec<_>>(), written);
+    }
+}
