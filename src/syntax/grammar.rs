@@ -2,8 +2,8 @@
 //! only: the files are checked in, and a test reports stale ones.
 
 use super::pattern::{Alternative, Piece, Token, alternatives};
-use super::phrase::{Language, PhraseKind, SlotName, SlotType, WORDS};
-use super::rule_names::{entry, entry_rule, slot_rule, type_rule};
+use super::phrase::{Language, SlotName, SlotType, WORDS};
+use super::rule_names::{slot_rule, type_rule};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -19,7 +19,6 @@ pub fn generate(language: Language) -> String {
     write_words(&mut out, language);
     write_slots(&mut out, &alternatives);
     write_pieces(&mut out, &alternatives);
-    write_entries(&mut out, &alternatives);
     out
 }
 
@@ -151,7 +150,6 @@ fn write_pieces(out: &mut String, alternatives: &[Alternative]) {
             let _ = writeln!(out, "{} = {{ {} }}", alternative.rule(i), parts.join(" ~ "));
         }
     }
-    out.push('\n');
 }
 
 fn token_rule(token: &Token) -> String {
@@ -161,28 +159,6 @@ fn token_rule(token: &Token) -> String {
         Token::Mark(',') => "comma".to_string(),
         Token::Mark(_) => "plus".to_string(),
         Token::Slot(name, kind) => slot_rule(*name, *kind),
-    }
-}
-
-/// For each kind of phrase, one rule for the alternatives that the grammar reads completely, and one for what follows a free
-/// slot at the start of the line.
-fn write_entries(out: &mut String, alternatives: &[Alternative]) {
-    let mut entries: BTreeMap<(PhraseKind, &str), Vec<String>> = BTreeMap::new();
-    for alternative in alternatives {
-        if let Some((shape, piece)) = entry(alternative) {
-            entries
-                .entry((alternative.id.row().kind, shape))
-                .or_default()
-                .push(alternative.rule(piece));
-        }
-    }
-    for ((kind, shape), rules) in entries {
-        let _ = writeln!(
-            out,
-            "{} = {{ {} }}",
-            entry_rule(kind, shape),
-            rules.join(" | ")
-        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::pattern::{Alternative, Piece, alternatives};
 use super::phrase::{Language, PhraseKind, SlotName, SlotType, WORDS};
-use super::rule_names::{entry, entry_rule, slot_rule};
+use super::rule_names::slot_rule;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -43,11 +43,11 @@ pub struct Grammar {
     rules: HashMap<&'static str, usize>,
     /// For each alternative, the rules of its pieces.
     pieces: Vec<Vec<Option<usize>>>,
-    wholes: HashMap<PhraseKind, usize>,
-    tails: HashMap<PhraseKind, usize>,
-    /// The alternatives that the tails belong to: their first piece is a free slot.
+    /// Alternatives without free slots.
+    closed: HashMap<PhraseKind, Vec<usize>>,
+    /// Alternatives whose only free slot is at the start.
     led: HashMap<PhraseKind, Vec<usize>>,
-    /// Alternatives that neither combined rule of their kind covers.
+    /// All other alternatives.
     others: HashMap<PhraseKind, Vec<usize>>,
 }
 
@@ -72,24 +72,15 @@ impl Grammar {
             .iter()
             .map(|a| (0..a.pieces.len()).map(|i| piece_rule(a, i)).collect())
             .collect();
-        let (mut wholes, mut tails) = (HashMap::new(), HashMap::new());
-        let (mut led, mut others) = (
-            HashMap::<_, Vec<usize>>::new(),
-            HashMap::<_, Vec<usize>>::new(),
-        );
+        let [mut closed, mut led, mut others] = [(); 3].map(|()| HashMap::<_, Vec<usize>>::new());
         for (i, alternative) in alternatives.iter().enumerate() {
+            let all = match alternative.pieces.as_slice() {
+                [Piece::Fixed(_)] => &mut closed,
+                [Piece::Free(..), Piece::Fixed(_)] => &mut led,
+                _ => &mut others,
+            };
             let kind = alternative.id.row().kind;
-            let combined = |shape| rules.get(entry_rule(kind, shape).as_str()).copied();
-            match entry(alternative) {
-                Some((shape @ "whole", _)) => {
-                    wholes.extend(combined(shape).map(|rule| (kind, rule)))
-                }
-                Some((shape, _)) => {
-                    tails.extend(combined(shape).map(|rule| (kind, rule)));
-                    led.entry(kind).or_default().push(i);
-                }
-                None => others.entry(kind).or_default().push(i),
-            }
+            all.entry(kind).or_default().push(i);
         }
         Grammar {
             language,
@@ -97,8 +88,7 @@ impl Grammar {
             parse,
             rules,
             pieces,
-            wholes,
-            tails,
+            closed,
             led,
             others,
         }
@@ -114,34 +104,23 @@ impl Grammar {
 
     /// Reads the whole `text` as an alternative without free slots.
     pub fn whole(&self, kind: PhraseKind, text: &str) -> Option<(usize, Node)> {
-        self.combined(*self.wholes.get(&kind)?, text)
+        self.first(self.closed.get(&kind)?, 0, text)
     }
 
     /// Reads the whole `text` as the part after the free slot at the start of an alternative.
     pub fn tail(&self, kind: PhraseKind, text: &str) -> Option<(usize, Node)> {
-        let may_start = |led: &usize| self.alternatives[*led].may_start(1, text);
-        if !self.led(kind).iter().any(may_start) {
-            return None;
-        }
-        self.combined(*self.tails.get(&kind)?, text)
+        self.first(self.led(kind), 1, text)
     }
 
-    /// The alternatives of a kind that start with a free slot.
+    /// The alternatives of a kind whose only free slot is at the start.
     pub fn led(&self, kind: PhraseKind) -> &[usize] {
         self.led.get(&kind).map_or(&[], Vec::as_slice)
     }
 
-    fn combined(&self, rule: usize, text: &str) -> Option<(usize, Node)> {
-        let piece = (self.parse)(rule, text)?
-            .into_iter()
-            .next()?
-            .nodes
-            .into_iter()
-            .next()?;
-        match piece.kind {
-            NodeKind::Piece(alternative) => Some((alternative, piece)),
-            _ => None,
-        }
+    /// Reads `text` as a piece of the first alternative that has it.
+    fn first(&self, alternatives: &[usize], piece: usize, text: &str) -> Option<(usize, Node)> {
+        let mut alternatives = alternatives.iter();
+        alternatives.find_map(|at| Some((*at, self.piece(*at, piece, text)?)))
     }
 
     /// Alternatives of a kind that have a free slot anywhere but at the start.
@@ -151,7 +130,7 @@ impl Grammar {
 
     /// Reads `text` from its first byte with a fixed piece of an alternative; the last piece must reach the end.
     pub fn piece(&self, alternative: usize, piece: usize, text: &str) -> Option<Node> {
-        if !self.alternatives[alternative].may_start(piece, text) {
+        if !self.alternatives[alternative].may_match(piece, text) {
             return None;
         }
         (self.parse)(self.pieces[alternative][piece]?, text)?

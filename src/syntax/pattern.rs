@@ -150,21 +150,53 @@ impl Alternative {
         format!("{}_{}_{piece}", self.id.row().name, self.number)
     }
 
-    /// Whether a text starts with the first keyword or mark of a fixed piece. This quick check avoids the parser, which is
-    /// slow on text it cannot read. A piece that starts with a slot, or with non-ASCII letters, is left to the parser.
-    pub fn may_start(&self, piece: usize, text: &str) -> bool {
+    /// Whether a text starts with the first keyword or mark of a fixed piece, and has the others after it in their order. This
+    /// quick check avoids the parser, which is slow on text it cannot read. Slots and non-ASCII letters are left to the parser.
+    pub fn may_match(&self, piece: usize, text: &str) -> bool {
         let Some(Piece::Fixed(tokens)) = self.pieces.get(piece) else {
             return true;
         };
-        match tokens.first() {
-            Some(Token::Words(words)) if words.is_ascii() => {
-                let start = text.trim_start().get(..words.len());
-                start.is_some_and(|start| start.eq_ignore_ascii_case(words))
-            }
-            Some(Token::Mark(mark)) => text.trim_start().starts_with(*mark),
-            Some(Token::Words(_) | Token::Slot(..)) | None => true,
+        let mut rest = text.trim_start().as_bytes();
+        let mut is_first = true;
+        tokens.iter().all(|token| {
+            let Some(sign) = token.sign() else {
+                is_first = false;
+                return true;
+            };
+            let found = match std::mem::take(&mut is_first) {
+                true => starts_with(rest, sign.as_bytes()).then_some(0),
+                false => find(rest, sign.as_bytes()),
+            };
+            rest = found.map_or(&[], |at| &rest[at + sign.len()..]);
+            found.is_some()
+        })
+    }
+}
+
+impl Token {
+    /// The text that every match of the token is, but for case; none for slots and for words with non-ASCII letters.
+    fn sign(&self) -> Option<&str> {
+        match self {
+            Token::Words(words) => words.is_ascii().then_some(words.as_str()),
+            Token::Mark(mark) => MARKS.iter().copied().find(|sign| sign.starts_with(*mark)),
+            Token::Slot(..) => None,
         }
     }
+}
+
+const MARKS: [&str; 3] = [":", ",", "+"];
+
+fn starts_with(text: &[u8], sign: &[u8]) -> bool {
+    let start = text.get(..sign.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(sign))
+}
+
+/// Where a text first has a sign.
+fn find(text: &[u8], sign: &[u8]) -> Option<usize> {
+    let first = sign.first()?.to_ascii_lowercase();
+    let starts = text.iter().enumerate();
+    let mut starts = starts.filter(|(_, byte)| byte.to_ascii_lowercase() == first);
+    starts.find_map(|(at, _)| starts_with(&text[at..], sign).then_some(at))
 }
 
 #[cfg(test)]
@@ -206,6 +238,30 @@ mod tests {
             5,
             "words, name, comma, description, colon: {fullest:?}"
         );
+    }
+
+    #[test]
+    fn a_text_may_match_if_it_has_the_keywords_in_their_order() {
+        let all = alternatives(Language::En);
+        let count = |text: &str| {
+            let fields = all.iter().filter(|a| a.id == PhraseId::Field);
+            fields.filter(|field| field.may_match(0, text)).count()
+        };
+        let fields = all.iter().filter(|a| a.id == PhraseId::Field).count();
+        // Without keywords, only the plain form is left.
+        assert_eq!(count("company size: whole number"), 1);
+        assert_eq!(count("company size whole number"), 0);
+        let column = "size: whole number, COLUMN \"Size\"";
+        assert!(
+            (2..fields / 2).contains(&count(column)),
+            "{}",
+            count(column)
+        );
+        let starts = |text: &str, at| {
+            all.iter()
+                .any(|a| a.id == PhraseId::Is && a.may_match(at, text))
+        };
+        assert!(starts("IS \"SaaS\"", 1) && !starts("was \"SaaS\"", 1) && !starts("x is", 1));
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Names of the rules in the generated grammar, shared by the generator and the reader.
 
-use super::pattern::{Alternative, Piece};
-use super::phrase::{PhraseKind, SlotName, SlotType};
+use super::phrase::{SlotName, SlotType};
 
 /// The rule of a slot.
 pub fn slot_rule(name: SlotName, kind: SlotType) -> String {
@@ -16,18 +15,4 @@ pub fn type_rule(kind: SlotType) -> String {
         SlotType::Group => "group".to_string(),
         other => format!("{other:?}").to_lowercase(),
     }
-}
-
-/// The combined rule of its kind that an alternative belongs to, and the piece it contributes.
-pub fn entry(alternative: &Alternative) -> Option<(&'static str, usize)> {
-    match alternative.pieces.as_slice() {
-        [Piece::Fixed(_)] => Some(("whole", 0)),
-        [Piece::Free(..), Piece::Fixed(_)] => Some(("tail", 1)),
-        _ => None,
-    }
-}
-
-/// The name of a combined rule.
-pub fn entry_rule(kind: PhraseKind, shape: &str) -> String {
-    format!("{}_{shape}", format!("{kind:?}").to_lowercase())
 }
