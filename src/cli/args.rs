@@ -32,6 +32,9 @@ pub struct DataArgs {
     pub rejects: Option<PathBuf>,
 }
 
+/// Maximum size in bytes of files that are read on one thread.
+const SMALL: u64 = 1 << 20;
+
 /// How leads are read and judged.
 #[derive(Debug, Args)]
 pub struct ReadingArgs {
@@ -66,15 +69,37 @@ pub struct ReadingArgs {
 }
 
 impl ReadingArgs {
-    /// Starts the requested number of threads.
-    pub fn start_threads(&self) -> Result<(), Failure> {
-        let Some(threads) = self.threads else {
-            return Ok(());
-        };
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(usize::from(threads))
-            .build_global()
-            .map_err(|error| Failure::problem(format!("the threads cannot be started: {error}")))
+    /// Starts the requested number of threads. Small files are read on the current one: starting others takes longer.
+    pub fn start_threads(&self, leads: &[Input]) -> Result<(), Failure> {
+        let threads = rayon::ThreadPoolBuilder::new();
+        match self.threads {
+            Some(number) => {
+                let started = threads.num_threads(usize::from(number)).build_global();
+                started.map_err(|error| {
+                    Failure::problem(format!("the threads cannot be started: {error}"))
+                })
+            }
+            None => {
+                if self.are_small(leads) {
+                    // It fails if there are threads already, which then do the work.
+                    let _ = threads.num_threads(1).use_current_thread().build_global();
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether all files together are small. The size of a pipe is not known.
+    fn are_small(&self, leads: &[Input]) -> bool {
+        let sizes = self.inputs(leads).map(|input| match input {
+            Input::File(path) => {
+                let file = path.metadata().ok()?;
+                file.is_file().then_some(file.len())
+            }
+            Input::Stdin | Input::Batches(_) => None,
+        });
+        let size: Option<u64> = sizes.sum();
+        size.is_some_and(|size| size <= SMALL)
     }
 
     /// The options of evaluation.

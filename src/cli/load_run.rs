@@ -84,7 +84,7 @@ impl LoadedRun {
         outputs: impl Iterator<Item = OutputFile<'a>>,
         terminal: &Terminal,
     ) -> Result<LoadedRun, Failure> {
-        args.reading.start_threads()?;
+        args.reading.start_threads(&args.leads)?;
         stdin_once([&args.contract], args.reading.inputs(&args.leads))?;
         let (mut program, mut files) = program(&args.contract, &args.root, terminal)?;
         show_also(&mut [&mut program], &args.reading.show)?;

@@ -1,5 +1,6 @@
 //! Progress of a long run, shown only if standard error is a terminal.
 
+use std::io::{IsTerminal, stderr};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -16,7 +17,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub struct Activity {
     bar: ProgressBar,
-    /// Shows the line after the delay, unless the sender is dropped before.
+    /// The thread that waits for the delay.
     waiting: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
@@ -28,18 +29,9 @@ impl Activity {
             bar.set_style(style);
         }
         bar.set_message(what.to_owned());
-        let (sender, ended) = channel::<()>();
-        let shown = bar.clone();
-        let thread = thread::spawn(move || {
-            if ended.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                shown.set_draw_target(ProgressDrawTarget::stderr());
-                shown.enable_steady_tick(Duration::from_millis(120));
-            }
-        });
-        Activity {
-            bar,
-            waiting: Some((sender, thread)),
-        }
+        // Without a terminal, there is nothing to wait for.
+        let waiting = stderr().is_terminal().then(|| waiting(bar.clone()));
+        Activity { bar, waiting }
     }
 
     /// Shows the progress of a counted task.
@@ -57,6 +49,18 @@ impl Activity {
         self.bar
             .set_message(format!("reading {}{percent}", inline(&file)));
     }
+}
+
+/// Shows a line after the delay, unless the sender is dropped before.
+fn waiting(bar: ProgressBar) -> (Sender<()>, JoinHandle<()>) {
+    let (sender, ended) = channel::<()>();
+    let thread = thread::spawn(move || {
+        if ended.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+            bar.enable_steady_tick(Duration::from_millis(120));
+        }
+    });
+    (sender, thread)
 }
 
 impl Drop for Activity {

@@ -35,7 +35,7 @@ pub use clocks::results::{Clock, ClockState, ClosedBy, Entry, EntryCause, NotSta
 use clocks::{ClockTracker, OpenTimeTables};
 pub use clocks::{due_within, overdue};
 use context::EvalContext;
-use events::{CHUNK, KeptEvents, UnsortedEvents, spread};
+use events::{BLOCK, CHUNK, KeptEvents, UnsortedEvents, spread};
 use input::Input;
 use lead::Lead;
 use local_days::LocalDays;
@@ -51,6 +51,16 @@ pub struct Options {
     pub threads: Option<usize>,
 }
 
+impl Options {
+    /// One thread for so few leads and activities that others would have nothing to do.
+    fn for_size(self, leads: &Leads, activities: &Activities) -> Options {
+        let is_small = leads.len() <= CHUNK && activities.len() <= BLOCK;
+        Options {
+            threads: if is_small { Some(1) } else { self.threads },
+        }
+    }
+}
+
 /// Evaluates every lead at the as-of time.
 ///
 /// The columns of `leads` and `activities` must be those of the program's inputs: one per field and one per detail.
@@ -61,6 +71,7 @@ pub fn evaluate(
     as_of: AsOf,
     options: Options,
 ) -> Results {
+    let options = options.for_size(leads, activities);
     in_threads(options, || evaluate_here(program, leads, activities, as_of))
 }
 
@@ -122,6 +133,7 @@ pub fn evaluate_history(
     as_of: AsOf,
     options: Options,
 ) -> History {
+    let options = options.for_size(leads, activities);
     in_threads(options, || {
         evaluate_history_here(program, leads, activities, as_of)
     })

@@ -28,6 +28,7 @@ pub fn evaluate_timed(
     options: Options,
 ) -> (Results, EvalTimings) {
     let begun = Instant::now();
+    let options = options.for_size(leads, activities);
     let (results, watches) = in_threads(options, || {
         let span = TimeRange::new(leads, activities, as_of.instant);
         watched(

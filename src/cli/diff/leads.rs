@@ -58,7 +58,7 @@ pub fn compare(
     for gate in &args.fail_if {
         known(gate, &old, &new)?;
     }
-    args.reading.start_threads()?;
+    args.reading.start_threads(&args.leads)?;
     let request = || args.reading.request(&args.leads);
     let new_data = data(&new, request(), terminal)?;
     // Contracts usually need the same data, and then it is read once.

@@ -8,7 +8,7 @@ mod partition;
 pub(super) use classifier::{DetailEval, by_origin};
 pub(super) use detail_requirements::{DetailRequirement, detail_requirements};
 pub(super) use kind_sets::{KindSets, SetId};
-pub(super) use partition::{KeptEvents, UnsortedEvents, spread};
+pub(super) use partition::{BLOCK, KeptEvents, UnsortedEvents, spread};
 
 /// Number of leads per chunk; the size affects only speed.
 pub(super) const CHUNK: usize = 8192;

@@ -12,7 +12,7 @@ use crate::eval::parallel;
 use crate::ir::Program;
 
 /// Number of rows per task.
-const BLOCK: usize = 1 << 19;
+pub(in crate::eval) const BLOCK: usize = 1 << 19;
 
 /// A classified activity that is not yet grouped by lead.
 #[derive(Clone, Copy)]
