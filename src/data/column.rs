@@ -75,7 +75,10 @@ impl ValueCache {
         };
         let Some((key, position)) = key.and_then(|key| Some((key, self.positions.get_mut(key)?)))
         else {
-            return reader.read(cells.cell(row), out);
+            return match reader.read_plain(cells, row, out) {
+                true => Ok(()),
+                false => reader.read(cells.cell(row), out),
+            };
         };
         if let Some(position) = *position {
             out.push_again(position);

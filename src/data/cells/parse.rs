@@ -6,6 +6,7 @@ use super::zone::Zone;
 use super::{Cell, ParseError, boolean, country, money, number, range};
 use crate::contract::model::{ColumnFormat, NumberFormat, Type, Written};
 use crate::data::interner::Interner;
+use crate::data::rows::row_batch::Cells;
 use crate::data::values::Values;
 use crate::ir::DataSchema;
 use crate::language::addresses;
@@ -114,6 +115,30 @@ impl<'c> Reader<'c> {
     /// Whether a cell is blank, or one of the texts that mean so.
     pub fn is_unknown(&self, cell: &Cell<'_>) -> bool {
         *cell == Cell::Blank || self.unknown.contain(cell)
+    }
+
+    /// Adds the value of a cell that needs no conversion; returns false, and adds nothing, if the cell is another one.
+    pub fn read_plain(&self, cells: &Cells, row: usize, out: &mut Values) -> bool {
+        match (out, self.kind) {
+            (Values::Numbers(numbers), Type::Number | Type::Money | Type::Percent) => {
+                let number = cells.number(row);
+                numbers.extend(number);
+                number.is_some()
+            }
+            (Values::Times(micros, _), _) => {
+                let instant = cells.instant(row);
+                micros.extend(instant);
+                instant.is_some()
+            }
+            (Values::Text(texts), Type::Text) if self.unknown.is_empty() => {
+                let text = cells.plain_text(row);
+                if !text.is_empty() {
+                    texts.push(text);
+                }
+                !text.is_empty()
+            }
+            _ => false,
+        }
     }
 
     /// Adds the value of a cell. A blank or unreadable cell adds an unknown value; the error gives the reason.
@@ -376,6 +401,11 @@ impl UnknownTexts {
         self.texts
             .retain(|text| !options.iter().any(|option| fold(option) == *text));
         self
+    }
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.texts.is_empty()
     }
 
     /// Whether a cell is one of the texts; numbers and other typed values never are.

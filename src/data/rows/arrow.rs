@@ -76,6 +76,15 @@ impl Typed {
         }
     }
 
+    /// The number of a row, if it is finite.
+    pub fn number(&self, row: usize) -> Option<f64> {
+        let number = match &self.values {
+            Values::Numbers(numbers) => at(numbers, row)?.value(row),
+            _ => return None,
+        };
+        number.is_finite().then_some(number)
+    }
+
     /// The instant of a row in microseconds.
     pub fn instant(&self, row: usize) -> Option<i64> {
         match &self.values {

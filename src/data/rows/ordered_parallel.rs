@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// Maximum number of parts for each thread that are worked on or wait for earlier ones.
-const AHEAD: usize = 3;
+const AHEAD: usize = 2;
 
 /// Gets parts from `next`, runs `work` on several of them in parallel, and passes the results to `take` in order. Returns the
 /// error that comes first in the order of the parts.

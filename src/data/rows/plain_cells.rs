@@ -26,6 +26,15 @@ impl Cells {
         }
     }
 
+    /// The number with decimals of a cell of a typed column.
+    pub fn number(&self, row: usize) -> Option<f64> {
+        match self {
+            Cells::Typed(typed) => typed.number(row),
+            #[cfg(feature = "files")]
+            Cells::Csv(_) | Cells::Json(_) => None,
+        }
+    }
+
     /// The instant of a cell of a typed column, in microseconds.
     pub fn instant(&self, row: usize) -> Option<i64> {
         match self {
