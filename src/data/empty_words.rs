@@ -8,6 +8,7 @@ use crate::text::fold;
 use arrow_array::DictionaryArray;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// The texts, folded.
@@ -40,11 +41,13 @@ pub(super) fn empty_words(
         .iter()
         .map(|detail| (&detail.name, &detail.kind));
     let fields = fields.zip(&leads.columns);
-    let columns = fields.chain(details.zip(&activities.details));
-    let found = columns.filter_map(|((name, kind), column)| match (kind, column) {
-        (Type::Text, Some(Column::Text(texts))) => of_texts(name, texts),
-        _ => None,
-    });
+    let columns: Vec<_> = fields.chain(details.zip(&activities.details)).collect();
+    let found = columns
+        .into_par_iter()
+        .filter_map(|((name, kind), column)| match (kind, column) {
+            (Type::Text, Some(Column::Text(texts))) => of_texts(name, texts),
+            _ => None,
+        });
     found.collect()
 }
 

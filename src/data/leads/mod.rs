@@ -28,6 +28,7 @@ use ids::Ids;
 use index::IdTable;
 pub(super) use index::{Index, NO_LEAD};
 use merged::MergedIds;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// The leads, and what reading them found.
@@ -198,14 +199,11 @@ impl<'c> LeadsBuilder<'c> {
             }
         };
         let ids = ids.into_array().ok_or_else(too_large)?;
-        let mut columns = Vec::new();
-        for values in self.fields {
-            columns.push(
-                values
-                    .map(|values| values.finish().ok_or_else(too_large))
-                    .transpose()?,
-            );
-        }
+        let finished = self.fields.into_par_iter().map(|values| {
+            let column = values.map(|values| values.finish().ok_or_else(too_large));
+            column.transpose()
+        });
+        let mut columns: Vec<Option<Column>> = finished.collect::<Result<_, _>>()?;
         let key = key_field(self.inputs)?;
         if let Some(column) = columns.get_mut(key) {
             *column = Some(id_column(&ids).ok_or_else(too_large)?);
