@@ -26,9 +26,11 @@ pub fn email(text: &str) -> Result<&str, &'static str> {
     if host.contains('@') {
         return Err("it has more than one `@`");
     }
-    let is_odd = |c: char| c.is_whitespace() || "()<>[]\"'“”‘’,;:\\".contains(c);
     // An apostrophe may be inside a name: `o'brien@acme.com`.
-    let is_odd_in_name = |c: char| is_odd(c) && c != '\'' && c != '’';
+    let is_odd_in_name = |c: char| {
+        let is_bracket = matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '"' | '“' | '”' | '‘');
+        is_bracket || matches!(c, ',' | ';' | ':' | '\\') || c.is_whitespace()
+    };
     let is_quoted = name.starts_with(['\'', '’', '‘']);
     if name.is_empty() || name.contains(is_odd_in_name) || is_quoted {
         return Err("it needs one word without quotes and brackets before the `@`");

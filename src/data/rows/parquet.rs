@@ -14,13 +14,17 @@ use parquet::arrow::arrow_reader::{
 use parquet::basic::{Encoding, Type};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData, RowGroupMetaData};
+use rayon::prelude::*;
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Number of rows processed at once.
-const BATCH: usize = 128 * 1024;
+/// Number of rows in a part.
+const BATCH: usize = 32 * 1024;
+/// Number of parts that are decoded before they are processed in parallel, so that a file of one group has work for several
+/// threads.
+const AT_ONCE: usize = 4;
 /// Maximum number of rows for which space is reserved only because the file declares them.
 const ROOM: usize = 1 << 20;
 
@@ -77,11 +81,11 @@ impl<'a> Parquet<'a> {
     }
 
     /// Passes the rows of a group, in parts, to `see`.
-    pub fn read<P>(
+    pub fn read<P: Send>(
         &self,
         (group, first): (usize, u64),
         wanted: &[usize],
-        see: impl Fn(RowBatch) -> P,
+        see: impl Fn(RowBatch) -> P + Sync + Send,
     ) -> Result<Vec<P>, DataError> {
         let in_file = |kind| DataError::in_file(self.input, kind);
         let paths: Vec<&str> = wanted
@@ -101,15 +105,23 @@ impl<'a> Parquet<'a> {
         let mut row = first;
         let mut parts = Vec::new();
         loop {
-            let next = || {
-                let batch = batches.next().transpose()?;
-                batch.map(|batch| part(&batch, &paths, row)).transpose()
-            };
-            let Some(chunk) = library(next).map_err(in_file)? else {
+            let mut chunks = Vec::with_capacity(AT_ONCE);
+            while chunks.len() < AT_ONCE {
+                let next = || {
+                    let batch = batches.next().transpose()?;
+                    batch.map(|batch| part(&batch, &paths, row)).transpose()
+                };
+                let Some(chunk) = library(next).map_err(in_file)? else {
+                    break;
+                };
+                row += chunk.rows as u64;
+                chunks.push(chunk);
+            }
+            let is_last = chunks.len() < AT_ONCE;
+            parts.par_extend(chunks.into_par_iter().map(&see));
+            if is_last {
                 break;
-            };
-            row += chunk.rows as u64;
-            parts.push(see(chunk));
+            }
         }
         self.report(group);
         Ok(parts)

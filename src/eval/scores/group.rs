@@ -64,10 +64,14 @@ impl Lead<'_> {
         self.prepare_silence(group, index);
         let number = self.run.rule_number(group, index);
         let occurred = self.occurrences(group, index);
+        let count = occurred.len();
+        if count == 0 {
+            return 0;
+        }
         let basis = CacheKey {
             day: self.now.day,
             from: occurred.before().len(),
-            count: occurred.len(),
+            count,
         };
         if let Some((of, sum)) = self.sums[number]
             && of == basis

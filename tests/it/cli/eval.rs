@@ -39,6 +39,27 @@ fn results_are_the_same_for_any_number_of_threads_and_from_compiled_rules() {
 }
 
 #[test]
+fn timings_name_every_phase_and_change_nothing_in_the_result() {
+    let folder = with_data();
+    let run = eval(&folder, &["--format", "csv", "--timings"]);
+    assert_eq!(out(&run), out(&eval(&folder, &["--format", "csv"])));
+    let lines = err(&run);
+    for phase in [
+        "contract",
+        "reading leads",
+        "reading activities",
+        "grouping",
+        "replay",
+        "scores",
+        "writing",
+    ] {
+        let mut lines = lines.lines();
+        let line = lines.find(|line| line.starts_with(phase) && line.ends_with(" s"));
+        assert!(line.is_some(), "{phase}");
+    }
+}
+
+#[test]
 fn the_ending_of_the_output_says_its_form() {
     let folder = with_data();
     for name in ["a.csv", "a.jsonl", "a.json", "a.parquet"] {
