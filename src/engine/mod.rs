@@ -21,11 +21,12 @@ pub use outcome::{ClockOutcome, Explanation, Outcome};
 pub use tables::{Evaluation, EvaluationError, Tables};
 pub use values::Value;
 
-use crate::eval::{AsOf, evaluate_history_here, explain::explain};
+use crate::eval::{AsOf, LocalDays, evaluate_history_with, explain::explain};
 use crate::ir::{self, Program};
 use crate::time::MicrosUtc;
 use jiff::Timestamp;
 use lead::Rows;
+use std::sync::OnceLock;
 
 /// The compiled rules of a contract, ready to decide leads.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub struct Engine {
     program: Program,
     /// The contract's own file, as it was named.
     file: String,
+    /// The days around the first decision.
+    days: OnceLock<LocalDays>,
 }
 
 impl Engine {
@@ -41,6 +44,7 @@ impl Engine {
         Engine {
             program: ir::compile(&contract.model, &contract.sources),
             file: contract.file.clone(),
+            days: OnceLock::new(),
         }
     }
 
@@ -51,7 +55,9 @@ impl Engine {
     /// A [`LeadError`] names the field, activity or value that the contract does not know.
     pub fn decide(&self, lead: &Lead, as_of: Timestamp) -> Result<Option<Outcome>, LeadError> {
         let Rows { leads, activities } = lead.rows(&self.program.inputs)?;
-        let history = evaluate_history_here(&self.program, &leads, &activities, at(as_of));
+        let as_of = at(as_of);
+        let days = self.days.get_or_init(|| days_around(&self.program, as_of));
+        let history = evaluate_history_with(&self.program, &leads, &activities, as_of, days);
         Ok(Outcome::new(&self.program, &history))
     }
 
@@ -65,6 +71,20 @@ impl Engine {
         let explanation = explain(&self.program, &leads, &activities, 0, at(as_of));
         Ok(explanation.map(|explanation| Explanation::new(explanation, self.file.clone())))
     }
+}
+
+/// Where each day begins, for the three years before an instant and the year after it. Other days are computed when they occur.
+fn days_around(program: &Program, as_of: AsOf) -> LocalDays {
+    const YEAR: i64 = 366 * 86_400_000_000;
+    let as_of = as_of.instant.0;
+    let (from, to) = (as_of.saturating_sub(3 * YEAR), as_of.saturating_add(YEAR));
+    let zone = program.about.zone.zone();
+    LocalDays::new(
+        zone,
+        program.about.week_starts,
+        MicrosUtc(from),
+        MicrosUtc(to),
+    )
 }
 
 fn at(instant: Timestamp) -> AsOf {

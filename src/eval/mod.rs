@@ -38,7 +38,7 @@ use context::EvalContext;
 use events::{BLOCK, CHUNK, KeptEvents, UnsortedEvents, spread};
 use input::Input;
 use lead::Lead;
-use local_days::LocalDays;
+pub(crate) use local_days::LocalDays;
 use replay::{NoObserver, Observer};
 use result_rows::Rows;
 use static_conditions::Columns;
@@ -83,14 +83,10 @@ pub fn evaluate_here(
     as_of: AsOf,
 ) -> Results {
     let span = TimeRange::new(leads, activities, as_of.instant);
-    let (results, _) = watched(
-        program,
-        leads,
-        activities,
-        span,
-        KeptEvents::Decisive,
-        || NoObserver,
-    );
+    let (days, kept) = (span.days(program), KeptEvents::Decisive);
+    let (results, _) = watched(program, leads, activities, span.as_of, &days, kept, || {
+        NoObserver
+    });
     results
 }
 
@@ -146,10 +142,30 @@ pub fn evaluate_history_here(
     activities: &Activities,
     as_of: AsOf,
 ) -> History {
+    let days = TimeRange::new(leads, activities, as_of.instant).days(program);
+    evaluate_history_with(program, leads, activities, as_of, &days)
+}
+
+/// The result of [`evaluate_history_here`], with days that may serve many evaluations; they need not be all that occur.
+pub(crate) fn evaluate_history_with(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    as_of: AsOf,
+    days: &LocalDays,
+) -> History {
     let span = TimeRange::new(leads, activities, as_of.instant);
     let tables = OpenTimeTables::new(program, span.first, span.as_of);
     let tracker = || ClockTracker::new(&tables);
-    let (results, ledgers) = watched(program, leads, activities, span, KeptEvents::All, tracker);
+    let (results, ledgers) = watched(
+        program,
+        leads,
+        activities,
+        span.as_of,
+        days,
+        KeptEvents::All,
+        tracker,
+    );
     let (mut entries, mut clocks) = (Vec::new(), Vec::new());
     for ledger in ledgers {
         entries.extend(ledger.entries);
@@ -184,15 +200,14 @@ fn watched<W: Observer + Send>(
     program: &Program,
     leads: &Leads,
     activities: &Activities,
-    TimeRange { first, as_of }: TimeRange,
+    as_of: MicrosUtc,
+    days: &LocalDays,
     kept: KeptEvents,
     observer: impl Fn() -> W + Sync,
 ) -> (Results, Vec<W>) {
-    let zone = program.about.zone.zone();
-    let days = LocalDays::new(zone, program.about.week_starts, first, as_of);
-    let input = Input::new(program, leads, activities, &days);
-    let spread = spread(program, &input, activities, &days, leads, kept, as_of.0);
-    let run = EvalContext::new(program, leads, &input, &days, &spread.sets, as_of.0);
+    let input = Input::new(program, leads, activities, days);
+    let spread = spread(program, &input, activities, days, leads, kept, as_of.0);
+    let run = EvalContext::new(program, leads, &input, days, &spread.sets, as_of.0);
     let chunks = spread.chunks.into_iter().enumerate().collect();
     let chunks: Vec<(Rows, W)> = parallel::map(chunks, |(index, loose)| {
         let rows = index * CHUNK..leads.len().min((index + 1) * CHUNK);
@@ -236,9 +251,8 @@ fn with_only_lead<R>(
     as_of: MicrosUtc,
     then: impl FnOnce(&mut Lead<'_>) -> R,
 ) -> Option<R> {
-    let zone = program.about.zone.zone();
-    let TimeRange { first, as_of } = TimeRange::new(leads, activities, as_of);
-    let days = LocalDays::new(zone, program.about.week_starts, first, as_of);
+    let span = TimeRange::new(leads, activities, as_of);
+    let (as_of, days) = (span.as_of, span.days(program));
     let input = Input::new(program, leads, activities, &days);
     let spread = spread(
         program,
@@ -270,6 +284,12 @@ impl TimeRange {
     fn new(leads: &Leads, activities: &Activities, as_of: MicrosUtc) -> TimeRange {
         let first = first_instant(leads, activities).min(as_of);
         TimeRange { first, as_of }
+    }
+
+    /// Its days in the contract's time zone.
+    fn days(self, program: &Program) -> LocalDays {
+        let zone = program.about.zone.zone();
+        LocalDays::new(zone, program.about.week_starts, self.first, self.as_of)
     }
 }
 

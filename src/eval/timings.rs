@@ -31,14 +31,9 @@ pub fn evaluate_timed(
     let options = options.for_size(leads, activities);
     let (results, watches) = in_threads(options, || {
         let span = TimeRange::new(leads, activities, as_of.instant);
-        watched(
-            program,
-            leads,
-            activities,
-            span,
-            KeptEvents::Decisive,
-            Stopwatch::start,
-        )
+        let (days, kept) = (span.days(program), KeptEvents::Decisive);
+        let start = Stopwatch::start;
+        watched(program, leads, activities, span.as_of, &days, kept, start)
     });
     (results, EvalTimings::new(begun, begun.elapsed(), &watches))
 }

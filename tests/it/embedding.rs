@@ -212,6 +212,31 @@ fn every_error_of_a_contract_is_listed() {
 }
 
 #[test]
+fn a_decision_does_not_depend_on_those_before() {
+    let contract = "leadc 1 en\ncontract \"Days\":\n  time zone: Europe/Rome\nfields:\n- created: creation time\n\
+        activities by the lead:\n- visit\npoints for interest:\n+3 for each visit\n  at most 1 per day\n  in the last 30 days\n\
+        score: interest\nstage Lead:\nstage MQL:\n  when: score at least 6\n  back to Lead when: no visit in the last 20 days\n";
+    let contract = Contract::from_text("days.leadc", contract).expect("a contract");
+    let used = Engine::new(&contract);
+    // Long before and after the first decision, with changes of the clocks in between.
+    for year in ["2026", "1999", "2026", "2031", "2027", "2060"] {
+        for (visit, as_of) in [("03-28", "03-30"), ("10-24", "10-26"), ("05-01", "06-15")] {
+            let at = |day: &str, time: &str| -> jiff::Timestamp {
+                format!("{year}-{day}T{time}Z").parse().expect("a time")
+            };
+            let lead = Lead::new("1")
+                .with("created", at("01-01", "00:00:00"))
+                .did("visit", at(visit, "22:30:00"))
+                .did("visit", at(visit, "23:30:00"));
+            let decide = |engine: &Engine| engine.decide(&lead, at(as_of, "12:00:00"));
+            let fresh = Engine::new(&contract);
+            assert_eq!(decide(&used), decide(&fresh), "{year} {visit}");
+            assert!(matches!(decide(&used), Ok(Some(_))));
+        }
+    }
+}
+
+#[test]
 fn an_engine_is_shared_by_threads() {
     let engine = inbound();
     let as_of: Timestamp = "2026-06-01T00:00:00Z".parse().expect("a time");

@@ -189,11 +189,12 @@ impl ChunkReader<'_> {
         }
         let mut leads = vec![NO_LEAD; rows.len()];
         for slot in slots {
-            let places = (0..rows.len()).filter(|at| slot_of(kinds[*at]) == Some(slot));
-            let places: Vec<usize> = places.collect();
-            let there: Vec<u32> = places.iter().map(|at| rows[*at]).collect();
-            for (at, lead) in places.into_iter().zip(in_slot(slot, &there)) {
-                leads[at] = lead;
+            let here = |kind: &u16| slot_of(*kind) == Some(slot);
+            let there = rows.iter().zip(kinds).filter(|(_, kind)| here(kind));
+            let there: Vec<u32> = there.map(|(row, _)| *row).collect();
+            let places = leads.iter_mut().zip(kinds).filter(|(_, kind)| here(kind));
+            for ((place, _), lead) in places.zip(in_slot(slot, &there)) {
+                *place = lead;
             }
         }
         leads
