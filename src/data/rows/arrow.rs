@@ -60,12 +60,14 @@ impl Typed {
         })
     }
 
-    /// The text of a row in a column that does not store each distinct text once; not trimmed.
+    /// The text of a row, not trimmed.
     pub fn text(&self, row: usize) -> Option<&str> {
-        match &self.values {
-            Values::Texts(texts) => at(texts, row).map(|texts| texts.value(row)),
-            _ => None,
-        }
+        let (texts, row) = match &self.values {
+            Values::Texts(texts) => (texts, row),
+            Values::Distinct(keys, _) => (self.distinct_texts()?, key(keys, row)?),
+            _ => return None,
+        };
+        at(texts, row).map(|texts| texts.value(row))
     }
 
     /// The whole number of a row.

@@ -6,13 +6,12 @@ use arrow_array::{ArrayRef, DictionaryArray, Int64Array, RecordBatch, StringArra
 use arrow_array::{TimestampMicrosecondArray, builder::StringBuilder};
 use leadc::contract::model::{Contract, Type};
 use leadc::data::read_report::RowProblem;
-use leadc::data::{ActivityInput, Input, Loaded, Request};
+use leadc::data::{ActivityInput, Batches, Input, Loaded, Request};
 use parquet::arrow::ArrowWriter;
 use parquet::file::properties::WriterProperties;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A row of an activity: lead, kind, time, page.
@@ -243,12 +242,24 @@ fn column_of(texts: Vec<&str>, distinct: bool) -> ArrayRef {
     }
 }
 
-fn parquet<const N: usize>(names: [&str; N], rows: &[[String; N]], distinct: bool) -> Vec<u8> {
+fn batch<const N: usize>(names: [&str; N], rows: &[[String; N]], distinct: bool) -> RecordBatch {
     let columns = (0..N).map(|at| {
         let texts = rows.iter().map(|row| row[at].as_str()).collect();
         (names[at], column_of(texts, distinct))
     });
-    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    RecordBatch::try_from_iter(columns).unwrap()
+}
+
+/// Batches of three rows, each with the dictionaries of all.
+fn batches<const N: usize>(names: [&str; N], rows: &[[String; N]]) -> Input {
+    let all = batch(names, rows, true);
+    let starts = (0..rows.len().max(1)).step_by(3);
+    let slices = starts.map(|start| all.slice(start, 3.min(rows.len() - start)));
+    Input::Batches(Batches::new("batches", slices))
+}
+
+fn parquet<const N: usize>(names: [&str; N], rows: &[[String; N]], distinct: bool) -> Vec<u8> {
+    let batch = batch(names, rows, distinct);
     let properties = WriterProperties::builder()
         .set_max_row_group_row_count(Some(7))
         .set_dictionary_enabled(distinct)
@@ -260,12 +271,12 @@ fn parquet<const N: usize>(names: [&str; N], rows: &[[String; N]], distinct: boo
     bytes
 }
 
-fn read_both(contract: &Contract, leads: PathBuf, activities: PathBuf, threads: usize) -> Loaded {
+fn read_both(contract: &Contract, leads: Input, activities: Input, threads: usize) -> Loaded {
     let request = Request {
-        leads: vec![Input::File(leads)],
+        leads: vec![leads],
         activities: vec![ActivityInput {
             kind: None,
-            input: Input::File(activities),
+            input: activities,
         }],
         lenient: true,
         ..Request::default()
@@ -288,6 +299,14 @@ fn every_format_is_read_as_a_plain_reading_does() {
     let result = runner.run(&rows(), |rows| {
         let files = Files::new();
         let expected = plain(&rows);
+        let check = |format: &str, leads: Input, events: Input| {
+            for threads in [1, 2, 3, 8] {
+                let loaded = read_both(&contract, leads.clone(), events.clone(), threads);
+                let read = outcome(&contract, &loaded);
+                prop_assert_eq!(&read, &expected, "{} {}", format, threads);
+            }
+            Ok(())
+        };
         let pairs = [
             ("csv", csv(LEADS, &rows.leads), csv(EVENTS, &rows.events)),
             (
@@ -313,17 +332,10 @@ fn every_format_is_read_as_a_plain_reading_does() {
             }
             let leads = files.with(&format!("leads.{extension}"), leads);
             let events = files.with(&format!("events.{extension}"), events);
-            for threads in [1, 2, 3, 8] {
-                let loaded = read_both(&contract, leads.clone(), events.clone(), threads);
-                prop_assert_eq!(
-                    &outcome(&contract, &loaded),
-                    &expected,
-                    "{} {}",
-                    extension,
-                    threads
-                );
-            }
+            check(extension, Input::File(leads), Input::File(events))?;
         }
+        let (leads, events) = (batches(LEADS, &rows.leads), batches(EVENTS, &rows.events));
+        check("batches", leads, events)?;
         Ok(())
     });
     if let Err(failure) = result {
