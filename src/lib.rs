@@ -31,6 +31,7 @@ pub mod ir;
 pub mod language;
 #[doc(hidden)]
 pub mod mutation;
+mod ordered_parallel;
 #[doc(hidden)]
 pub mod report;
 mod sampling;

@@ -9,10 +9,10 @@ use std::io::{self, Write};
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
 
 use super::rows::Rows;
 use crate::ir::data_schema::Zone;
+use crate::ordered_parallel;
 
 /// Number of rows of text that are formatted together.
 const ROWS_AT_ONCE: usize = 16 * 1024;
@@ -98,25 +98,14 @@ pub fn write(
 fn in_order<T: Send>(
     (rows, at_once): (&dyn Rows, usize),
     make: impl Fn(usize, RecordBatch) -> io::Result<T> + Sync,
-    mut take: impl FnMut(T) -> io::Result<()> + Send,
+    take: impl FnMut(T) -> io::Result<()> + Send,
 ) -> io::Result<()> {
     let part = |start: usize| -> io::Result<T> {
         let end = (start + at_once).min(rows.len());
         make(start, rows.batch(start..end).map_err(unfit)?)
     };
-    let mut pass_on = |parts: Vec<io::Result<T>>| -> io::Result<()> {
-        parts.into_iter().try_for_each(|part| take(part?))
-    };
-    let starts: Vec<usize> = (0..rows.len()).step_by(at_once).collect();
-    let mut made = Vec::new();
-    for some in starts.chunks(rayon::current_num_threads()) {
-        let before = std::mem::take(&mut made);
-        let all = || some.par_iter().map(|start| part(*start)).collect();
-        let passed;
-        (passed, made) = rayon::join(|| pass_on(before), all);
-        passed?;
-    }
-    pass_on(made)
+    let mut starts = (0..rows.len()).step_by(at_once);
+    ordered_parallel::in_order(|| Ok(starts.next()), part, take)
 }
 
 /// An Arrow error is either an I/O error of the writer, or a bug here: rows that do not fit the format.

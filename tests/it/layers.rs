@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules of the crate; each uses only those of the rows above its own.
 const LAYERS: &[&[&str]] = &[
-    &["source", "text", "time", "units"],
+    &["source", "text", "time", "units", "ordered_parallel"],
     &["escape"],
     &["clock"],
     &["diagnostic"],

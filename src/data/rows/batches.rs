@@ -1,12 +1,12 @@
 //! Arrow record batches: the columns by path, and the batches one by one.
 
 use super::arrow::Typed;
-use super::ordered_parallel::in_order;
 use super::row_batch::{Cells, Lines, RawRows, RowBatch};
 use super::{Rows, Table};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::{Batches, Input, OnProgress, Progress};
 use crate::data::read_report::Format;
+use crate::ordered_parallel::in_order;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch, make_array};
 use arrow_buffer::NullBuffer;

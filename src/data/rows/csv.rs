@@ -6,12 +6,12 @@ use super::delimiter;
 use super::encoding::Text;
 use super::file_ranges::RangedFile;
 use super::open::Source;
-use super::ordered_parallel::in_order;
 use super::row_batch::RowBatch;
 use super::row_splitter::{Block, Blocks, Rest, Rows};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
 use crate::data::read_report::Encoding;
+use crate::ordered_parallel::in_order;
 use csv::{ByteRecord, ReaderBuilder};
 
 /// Number of bytes examined to find the delimiter.

@@ -5,13 +5,13 @@ use super::detect::{self, DetectedFormat};
 use super::encoding::Text;
 use super::jsonl::JsonLines;
 use super::open::Source;
-use super::ordered_parallel::in_order;
 use super::row_batch::RowBatch;
 use super::row_splitter::{Blocks, Rows};
 use super::{ColumnSearch, ReadEnd, Table, csv, parquet};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::{Input, OnProgress};
 use crate::data::read_report::Format;
+use crate::ordered_parallel::in_order;
 use std::path::Path;
 
 /// The rows of a file whose columns are known.

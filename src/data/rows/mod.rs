@@ -34,7 +34,6 @@ mod jsonl;
 mod line_counter;
 #[cfg(feature = "files")]
 mod open;
-mod ordered_parallel;
 #[cfg(feature = "files")]
 mod parquet;
 mod plain_cells;

@@ -5,10 +5,10 @@ use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
 use crate::data::rows::encoding::Text;
 use crate::data::rows::open::Source;
-use crate::data::rows::ordered_parallel::in_order;
 use crate::data::rows::row_batch::RowBatch;
 use crate::data::rows::row_splitter::{Block, Blocks, Rows};
 use crate::data::rows::{ColumnSearch, ReadEnd};
+use crate::ordered_parallel::in_order;
 
 /// Number of pieces that are searched for columns if not the whole file is.
 const START: usize = 4;

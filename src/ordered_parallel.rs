@@ -1,4 +1,4 @@
-//! Processes parts of a file in parallel and delivers them in order, for any number of threads.
+//! Processes parts of a file or a result in parallel and delivers them in order, for any number of threads.
 
 use rayon::Scope;
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ const AHEAD: usize = 2;
 
 /// Gets parts from `next`, runs `work` on several of them in parallel, and passes the results to `take` in order. Returns the
 /// error that comes first in the order of the parts.
-pub(super) fn in_order<T, P, E>(
+pub fn in_order<T, P, E>(
     next: impl FnMut() -> Result<Option<T>, E> + Send,
     work: impl Fn(T) -> Result<P, E> + Sync,
     take: impl FnMut(P) -> Result<(), E> + Send,
