@@ -215,14 +215,21 @@ impl Slots {
     }
 }
 
-/// An error if two plans for a file read different columns, or the same for different things.
-pub(super) fn check_same(
+/// The plan for all columns of a file whose first rows `plan` was made for. An error if it reads other columns, or the same for
+/// other things; then the file must be read again.
+pub(super) fn with_all<P>(
+    plan: P,
+    columns: Option<Vec<String>>,
     input: &Input,
-    planned: (&Slots, &[ColumnReport]),
-    now: (&Slots, &[ColumnReport]),
-) -> Result<(), DataError> {
-    if planned == now {
-        return Ok(());
+    make: impl FnOnce(&[String]) -> Result<P, DataError>,
+    reads: impl Fn(&P) -> (&Slots, &[ColumnReport]),
+) -> Result<P, DataError> {
+    let Some(columns) = columns else {
+        return Ok(plan);
+    };
+    let all = make(&columns)?;
+    if reads(&plan) == reads(&all) {
+        return Ok(all);
     }
     let why = "a column that is needed is not in its first rows".to_string();
     Err(DataError::in_file(input, ErrorKind::Reading { why }))

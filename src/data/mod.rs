@@ -25,6 +25,7 @@ mod similar_names;
 pub mod table;
 #[cfg(feature = "files")]
 pub mod temporary;
+mod text_list;
 mod unseen;
 mod values;
 

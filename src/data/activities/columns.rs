@@ -6,7 +6,7 @@ use super::required_columns::{
 };
 use crate::contract::model::ActivityId;
 use crate::data::column::Place;
-use crate::data::column_mapping::{ColumnRequest, Columns, Slots, check_same};
+use crate::data::column_mapping::{self, ColumnRequest, Columns, Slots};
 use crate::data::error::DataError;
 use crate::data::read_options::Input;
 use crate::data::read_report::{ColumnReport, MissingColumn};
@@ -127,16 +127,13 @@ impl ColumnPlan {
         fixed: Option<ActivityId>,
         columns: Option<Vec<String>>,
     ) -> Result<ColumnPlan, DataError> {
-        let Some(columns) = columns else {
-            return Ok(self);
-        };
-        let plan = ColumnPlan::new(inputs, input, &columns, fixed)?;
-        check_same(
-            input,
-            (&self.slots, &self.reports),
-            (&plan.slots, &plan.reports),
-        )?;
-        Ok(plan)
+        let make = |columns: &[String]| ColumnPlan::new(inputs, input, columns, fixed);
+        column_mapping::with_all(self, columns, input, make, ColumnPlan::reads)
+    }
+
+    /// The columns that are read, and for what.
+    fn reads(&self) -> (&Slots, &[ColumnReport]) {
+        (&self.slots, &self.reports)
     }
 
     fn find_leads(

@@ -1,7 +1,6 @@
 //! The leads of a chunk.
 
 use super::columns::ColumnPlan;
-use super::ids::Ids;
 use super::merged::MergedIds;
 use crate::contract::model::{ColumnFormat, Type};
 use crate::data::cells::Cell;
@@ -10,12 +9,13 @@ use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
 use crate::data::read_report::RowProblem;
 use crate::data::rows::row_batch::RowBatch;
+use crate::data::text_list::TextList;
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
 
 /// Some leads that do not have a position among all leads yet.
 pub(in crate::data) struct LeadChunk {
-    pub ids: Ids,
+    pub ids: TextList,
     pub lines: Vec<u64>,
     /// The rows as written in the file, if they may be rejected later.
     pub raw: Option<Vec<String>>,
@@ -140,8 +140,8 @@ impl ChunkReader<'_> {
     }
 
     /// The ids, and the rows that have one.
-    fn ids(&self, chunk: &RowBatch, findings: &mut Findings) -> (Ids, Vec<usize>) {
-        let mut ids = Ids::default();
+    fn ids(&self, chunk: &RowBatch, findings: &mut Findings) -> (TextList, Vec<usize>) {
+        let mut ids = TextList::default();
         let mut rows = Vec::with_capacity(chunk.rows);
         let unknown = self.unknown_ids();
         for row in 0..chunk.rows {

@@ -2,7 +2,7 @@
 
 use crate::contract::model::Type;
 use crate::data::column::Place;
-use crate::data::column_mapping::{ColumnRequest, Columns, Slots, check_same};
+use crate::data::column_mapping::{self, ColumnRequest, Columns, Slots};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
 use crate::data::read_report::{ColumnReport, MissingColumn};
@@ -83,16 +83,13 @@ impl ColumnPlan {
         input: &Input,
         columns: Option<Vec<String>>,
     ) -> Result<ColumnPlan, DataError> {
-        let Some(columns) = columns else {
-            return Ok(self);
-        };
-        let plan = ColumnPlan::new(inputs, input, &columns)?;
-        check_same(
-            input,
-            (&self.slots, &self.reports),
-            (&plan.slots, &plan.reports),
-        )?;
-        Ok(plan)
+        let make = |columns: &[String]| ColumnPlan::new(inputs, input, columns);
+        column_mapping::with_all(self, columns, input, make, ColumnPlan::reads)
+    }
+
+    /// The columns that are read, and for what.
+    fn reads(&self) -> (&Slots, &[ColumnReport]) {
+        (&self.slots, &self.reports)
     }
 
     fn merged(

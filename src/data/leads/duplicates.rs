@@ -15,7 +15,7 @@ impl LeadsBuilder<'_> {
         &mut self,
         rejects: &mut Rejects,
     ) -> Result<(IdTable, Option<Vec<bool>>), DataError> {
-        let (table, repeated) = IdTable::new(self.ids.texts(), &self.footers);
+        let (table, repeated) = IdTable::new(self.ids.slices(), &self.footers);
         let has_further = !self.merged.pairs.is_empty();
         if repeated.is_empty() && self.footers.is_empty() && !has_further {
             return Ok((table, None));
@@ -24,7 +24,7 @@ impl LeadsBuilder<'_> {
         self.leave_out_footers(&mut keep, rejects)?;
         if let Some(first) = repeated.first() {
             if self.policy == Duplicates::Error {
-                let id = self.ids.id(first.row as usize);
+                let id = self.ids.text(first.row);
                 return Err(self.in_two_rows(id, *first, repeated.len(), false));
             }
             self.leave_out_repeated(&repeated, &mut keep, rejects)?;
@@ -127,7 +127,7 @@ impl LeadsBuilder<'_> {
     ) -> Result<(), DataError> {
         let (file, line) = self.place(row);
         let why = format!("{} has the same lead id", self.seen_from(file, instead));
-        let id = self.ids.id(row).to_owned();
+        let id = self.ids.text(row as u32).to_owned();
         let reject = Reject {
             line,
             column: None,

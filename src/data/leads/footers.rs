@@ -27,7 +27,7 @@ impl LeadsBuilder<'_> {
     }
 
     fn has_words(&self, row: usize) -> bool {
-        self.ids.id(row).contains(char::is_whitespace)
+        self.ids.text(row as u32).contains(char::is_whitespace)
     }
 
     /// Reports the footers, and takes them from the rows that are kept.
@@ -42,7 +42,7 @@ impl LeadsBuilder<'_> {
                 *keep = false;
             }
             let (file, line) = self.place(row);
-            let text = self.ids.id(row).to_owned();
+            let text = self.ids.text(row as u32).to_owned();
             let why = "it follows the last lead and has nothing but a text in the column of the id";
             let Some(report) = self.reports.get_mut(file) else {
                 continue;

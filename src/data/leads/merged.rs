@@ -140,7 +140,7 @@ impl LeadsBuilder<'_> {
         let numbers: FxHashMap<&str, usize> = merged.texts.iter().zip(0..).collect();
         let mut own = vec![None; numbers.len()];
         for (row, _) in (0_u32..).zip(keep).filter(|(_, kept)| **kept) {
-            let number = numbers.get(self.ids.id(row as usize));
+            let number = numbers.get(self.ids.text(row));
             if let Some(own) = number.and_then(|number| own.get_mut(*number)) {
                 *own = Some(row);
             }

@@ -5,7 +5,6 @@ mod chunk;
 mod columns;
 mod duplicates;
 mod footers;
-mod ids;
 mod index;
 mod merged;
 
@@ -18,13 +17,13 @@ use crate::data::read_report::{FileReport, Role, UnreadableCell};
 use crate::data::rejects::Rejects;
 use crate::data::rows::Table;
 use crate::data::table::{Column, Leads};
+use crate::data::text_list::TextList;
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
 use arrow_array::types::UInt32Type;
 use arrow_array::{Array, DictionaryArray, StringArray, UInt32Array};
 use chunk::{ChunkReader, LeadChunk};
 use columns::{ColumnPlan, key_field};
-use ids::Ids;
 use index::IdTable;
 pub(super) use index::{Index, NO_LEAD};
 use merged::MergedIds;
@@ -46,7 +45,7 @@ pub(super) struct LeadsBuilder<'c> {
     forms: &'c ValueFormats,
     policy: Duplicates,
     /// By row.
-    ids: Ids,
+    ids: TextList,
     /// By row: its line.
     lines: Vec<u64>,
     /// By row, if rows may be rejected as duplicates.
@@ -81,7 +80,7 @@ impl<'c> LeadsBuilder<'c> {
             inputs,
             forms,
             policy: request.duplicates,
-            ids: Ids::default(),
+            ids: TextList::default(),
             lines: Vec::new(),
             raw: keeps_raw.then(Vec::new),
             starts: Vec::new(),
@@ -231,12 +230,12 @@ impl<'c> LeadsBuilder<'c> {
 }
 
 /// The ids of the rows that are kept.
-fn kept_ids(ids: &Ids, keep: &[bool]) -> (Ids, IdTable) {
-    let mut kept = Ids::default();
+fn kept_ids(ids: &TextList, keep: &[bool]) -> (TextList, IdTable) {
+    let mut kept = TextList::default();
     for (row, _) in keep.iter().enumerate().filter(|(_, keep)| **keep) {
-        kept.push(ids.id(row));
+        kept.push(ids.text(row as u32));
     }
-    let (table, _) = IdTable::new(kept.texts(), &[]);
+    let (table, _) = IdTable::new(kept.slices(), &[]);
     (kept, table)
 }
 

@@ -1,8 +1,8 @@
-//! Ids of any form: a hash table of rows, whose texts are compared where they are.
+//! TextList of any form: a hash table of rows, whose texts are compared where they are.
 
-use super::super::ids::IdTexts;
 use super::numbered::rows;
 use super::{NO_LEAD, RepeatedId};
+use crate::data::text_list::TextSlices;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -26,9 +26,9 @@ struct Part {
 
 impl HashedIds {
     /// The rows by their ids, and those whose id an earlier row has.
-    pub fn new(ids: IdTexts<'_>, without: &[u32]) -> (HashedIds, Vec<RepeatedId>) {
+    pub fn new(ids: TextSlices<'_>, without: &[u32]) -> (HashedIds, Vec<RepeatedId>) {
         let leads: Vec<u32> = rows(ids, without).collect();
-        let hashes: Vec<u64> = leads.par_iter().map(|row| hash(ids.id(*row))).collect();
+        let hashes: Vec<u64> = leads.par_iter().map(|row| hash(ids.get(*row))).collect();
         let parts = (0..PARTS).into_par_iter().map(|number| {
             let pairs = leads.iter().zip(&hashes);
             Part::new(ids, pairs.filter(|(_, hash)| part_of(**hash) == number))
@@ -40,7 +40,7 @@ impl HashedIds {
     }
 
     /// Adds the row with each of the ids, or [`NO_LEAD`].
-    pub fn find(&self, ids: IdTexts<'_>, asked: &[&str], found: &mut Vec<u32>) {
+    pub fn find(&self, ids: TextSlices<'_>, asked: &[&str], found: &mut Vec<u32>) {
         let mut hashes = [0_u64; BLOCK];
         let mut candidates = [0_u64; BLOCK];
         for block in asked.chunks(BLOCK) {
@@ -53,7 +53,7 @@ impl HashedIds {
             }
             for ((id, hash), candidate) in block.iter().zip(&hashes).zip(&candidates) {
                 let row = match row_in(*candidate, *hash) {
-                    Some(row) if ids.id(row) == id.as_bytes() => Some(row),
+                    Some(row) if ids.get(row) == id.as_bytes() => Some(row),
                     _ if *candidate == 0 => None,
                     _ => self
                         .part(*hash)
@@ -71,7 +71,7 @@ impl HashedIds {
 
 impl Part {
     fn new<'h>(
-        ids: IdTexts<'_>,
+        ids: TextSlices<'_>,
         leads: impl Iterator<Item = (&'h u32, &'h u64)> + Clone,
     ) -> (Part, Vec<RepeatedId>) {
         let room = (leads.clone().count() * 2).next_power_of_two();
@@ -89,14 +89,14 @@ impl Part {
     }
 
     /// Adds a row; the error is the row that has its id already.
-    fn insert(&mut self, ids: IdTexts<'_>, hash: u64, row: u32) -> Result<(), u32> {
-        let id = ids.id(row);
+    fn insert(&mut self, ids: TextSlices<'_>, hash: u64, row: u32) -> Result<(), u32> {
+        let id = ids.get(row);
         for place in self.places(hash) {
             let Some(slot) = self.slots.get_mut(place) else {
                 break;
             };
             match row_in(*slot, hash) {
-                Some(other) if ids.id(other) == id => return Err(other),
+                Some(other) if ids.get(other) == id => return Err(other),
                 _ if *slot == 0 => {
                     *slot = (hash & !u64::from(u32::MAX)) | u64::from(row + 1);
                     break;
@@ -107,11 +107,11 @@ impl Part {
         Ok(())
     }
 
-    fn get(&self, ids: IdTexts<'_>, hash: u64, id: &[u8]) -> Option<u32> {
+    fn get(&self, ids: TextSlices<'_>, hash: u64, id: &[u8]) -> Option<u32> {
         for place in self.places(hash) {
             let slot = *self.slots.get(place)?;
             match row_in(slot, hash) {
-                Some(row) if ids.id(row) == id => return Some(row),
+                Some(row) if ids.get(row) == id => return Some(row),
                 _ if slot == 0 => return None,
                 _ => {}
             }

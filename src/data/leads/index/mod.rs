@@ -3,7 +3,7 @@
 mod hashed;
 mod numbered;
 
-use super::ids::IdTexts;
+use crate::data::text_list::TextSlices;
 use arrow_array::StringArray;
 use hashed::HashedIds;
 use numbered::NumberedIds;
@@ -37,7 +37,7 @@ pub(in crate::data) struct RepeatedId {
 impl IdTable {
     /// The rows by their ids, and those whose id an earlier row has, in order: such rows are not found. The rows in `without`,
     /// which are in order, are left out.
-    pub fn new(ids: IdTexts<'_>, without: &[u32]) -> (IdTable, Vec<RepeatedId>) {
+    pub fn new(ids: TextSlices<'_>, without: &[u32]) -> (IdTable, Vec<RepeatedId>) {
         if let Some((numbered, repeated)) = NumberedIds::new(ids, without) {
             return (IdTable::Numbered(numbered), repeated);
         }
@@ -91,7 +91,7 @@ impl Index {
                         .map(|id| numbered.get(id.as_bytes()).unwrap_or(NO_LEAD)),
                 );
             }
-            IdTable::Hashed(hashed) => hashed.find(IdTexts::of(&self.ids), ids, found),
+            IdTable::Hashed(hashed) => hashed.find(TextSlices::of(&self.ids), ids, found),
         }
         if self.further.is_empty() {
             return;
@@ -111,7 +111,7 @@ mod tests {
 
     fn index_of(all: &[&str], without: &[u32]) -> (Index, Vec<RepeatedId>) {
         let ids = StringArray::from(all.to_vec());
-        let (table, repeated) = IdTable::new(IdTexts::of(&ids), without);
+        let (table, repeated) = IdTable::new(TextSlices::of(&ids), without);
         (Index::new(ids, table, Vec::new()), repeated)
     }
 

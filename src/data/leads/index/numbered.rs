@@ -1,8 +1,8 @@
-//! Ids that are numbers, or a prefix and a number: the number is the place in a list.
+//! TextList that are numbers, or a prefix and a number: the number is the place in a list.
 
-use super::super::ids::IdTexts;
 use super::NO_LEAD;
 use super::RepeatedId;
+use crate::data::text_list::TextSlices;
 
 /// Digits of a number that fits in 64 bits.
 const MOST_DIGITS: usize = 18;
@@ -20,12 +20,12 @@ pub(in crate::data) struct NumberedIds {
 impl NumberedIds {
     /// The rows by their ids, and those whose id an earlier row has; none if some id has another form, or the numbers are far
     /// from one another.
-    pub fn new(ids: IdTexts<'_>, without: &[u32]) -> Option<(NumberedIds, Vec<RepeatedId>)> {
+    pub fn new(ids: TextSlices<'_>, without: &[u32]) -> Option<(NumberedIds, Vec<RepeatedId>)> {
         let rows = || rows(ids, without);
-        let mut form = Form::of(ids.id(rows().next()?))?;
+        let mut form = Form::of(ids.get(rows().next()?))?;
         let (mut lowest, mut highest) = (u64::MAX, 0);
         for row in rows() {
-            let number = form.extended(ids.id(row))?;
+            let number = form.extended(ids.get(row))?;
             (lowest, highest) = (lowest.min(number), highest.max(number));
         }
         let room = usize::try_from(highest - lowest).ok()?.checked_add(1)?;
@@ -40,7 +40,7 @@ impl NumberedIds {
         };
         let mut repeated = Vec::new();
         for row in rows() {
-            let number = numbered.number(ids.id(row))?;
+            let number = numbered.number(ids.get(row))?;
             let place = numbered.rows.get_mut((number - lowest) as usize)?;
             match *place {
                 NO_LEAD => *place = row,
@@ -79,7 +79,7 @@ impl NumberedIds {
 }
 
 /// The rows that are leads.
-pub(super) fn rows<'r>(ids: IdTexts<'_>, without: &'r [u32]) -> impl Iterator<Item = u32> + 'r {
+pub(super) fn rows<'r>(ids: TextSlices<'_>, without: &'r [u32]) -> impl Iterator<Item = u32> + 'r {
     let mut without = without.iter().copied().peekable();
     (0..ids.len() as u32).filter(move |row| without.next_if_eq(row).is_none())
 }
