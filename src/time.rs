@@ -154,7 +154,23 @@ const LAST_DAY: i32 = 2_932_896;
 impl LocalDay {
     /// The date, if it exists (years -9999 to 9999).
     pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<LocalDay> {
-        civil::Date::new(year, month, day).ok().map(LocalDay::from)
+        /// Days of a common year before each month, and in the whole year.
+        const BEFORE: [i32; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+        let (year, month, day) = (i32::from(year), i32::from(month), i32::from(day));
+        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let at = usize::try_from(month - 1).ok()?;
+        let (before, after) = (BEFORE.get(at)?, BEFORE.get(at + 1)?);
+        let length = after - before + i32::from(is_leap && month == 2);
+        if !(1..=length).contains(&day) || !(-9999..=9999).contains(&year) {
+            return None;
+        }
+        // The leap days of the years before; 0000-01-01 is 719,528 days before 1970.
+        let last = year - 1;
+        let leap_days = last.div_euclid(4) - last.div_euclid(100) + last.div_euclid(400) + 1;
+        let leap_day = i32::from(is_leap && month > 2);
+        Some(LocalDay(
+            year * 365 + leap_days + before + leap_day + day - 1 - 719_528,
+        ))
     }
 
     /// The day, if its year is supported (-9999 to 9999).
@@ -393,6 +409,21 @@ mod tests {
             Weekday::Sunday
         );
         assert_eq!(LocalDay::from_ymd(2026, 2, 29), None);
+    }
+
+    #[test]
+    fn every_date_is_that_of_the_calendar() {
+        for year in -10_000..=10_000 {
+            for month in 0..=13 {
+                // Every day of the years in use, the ends of the months of the others.
+                let first = if (1900..2200).contains(&year) { 0 } else { 28 };
+                for day in (first..=32).chain([1]) {
+                    let expected = civil::Date::new(year, month, day).ok().map(LocalDay::from);
+                    let found = LocalDay::from_ymd(year, month, day);
+                    assert_eq!(found, expected, "{year}-{month}-{day}");
+                }
+            }
+        }
     }
 
     #[test]
