@@ -7,7 +7,6 @@ use arrow_array::{TimestampMicrosecondArray, builder::StringBuilder};
 use leadc::contract::model::{Contract, Type};
 use leadc::data::read_report::RowProblem;
 use leadc::data::{ActivityInput, Batches, Input, Loaded, Request};
-use parquet::arrow::ArrowWriter;
 use parquet::file::properties::WriterProperties;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -264,11 +263,7 @@ fn parquet<const N: usize>(names: [&str; N], rows: &[[String; N]], distinct: boo
         .set_max_row_group_row_count(Some(7))
         .set_dictionary_enabled(distinct)
         .build();
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).unwrap();
-    writer.write(&batch).unwrap();
-    writer.close().unwrap();
-    bytes
+    parquet_bytes(&batch, properties)
 }
 
 fn read_both(contract: &Contract, leads: Input, activities: Input, threads: usize) -> Loaded {

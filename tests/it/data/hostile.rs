@@ -215,11 +215,7 @@ fn small_parquet() -> Vec<u8> {
         .set_max_row_group_row_count(Some(2))
         .set_compression(Compression::SNAPPY)
         .build();
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).unwrap();
-    writer.write(&batch).unwrap();
-    writer.close().unwrap();
-    bytes
+    parquet_bytes(&batch, properties)
 }
 
 fn small_contract() -> Contract {

@@ -5,7 +5,6 @@ use arrow_schema::{DataType, Field};
 use leadc::contract::model::{Contract, Type};
 use leadc::data::read_report::{Format, RowProblem};
 use leadc::data::{ActivityInput, Input, Request};
-use parquet::arrow::ArrowWriter;
 use parquet::file::properties::WriterProperties;
 use std::sync::Arc;
 
@@ -14,11 +13,7 @@ fn parquet(columns: Vec<(&str, ArrayRef)>, rows_in_group: usize) -> Vec<u8> {
     let properties = WriterProperties::builder()
         .set_max_row_group_row_count(Some(rows_in_group))
         .build();
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).unwrap();
-    writer.write(&batch).unwrap();
-    writer.close().unwrap();
-    bytes
+    parquet_bytes(&batch, properties)
 }
 
 /// A field of each type.

@@ -1,8 +1,8 @@
 //! Contracts and files for tests, and results as plain text.
 
-use arrow_array::StringArray;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
+use arrow_array::{RecordBatch, StringArray};
 use leadc::contract::model::*;
 use leadc::data::read_report::{FileReport, Report};
 use leadc::data::table::{Column, EventKind, Times};
@@ -10,6 +10,8 @@ use leadc::data::{DataError, Input, Loaded, Request};
 use leadc::ir::DataSchema;
 use leadc::source::{FileId, Span};
 use leadc::time::MicrosUtc;
+use parquet::arrow::ArrowWriter;
+use parquet::file::properties::WriterProperties;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -144,6 +146,15 @@ impl Files {
         std::fs::write(&path, content).unwrap();
         path
     }
+}
+
+/// A Parquet file of one batch.
+pub fn parquet_bytes(batch: &RecordBatch, properties: WriterProperties) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).unwrap();
+    writer.write(batch).unwrap();
+    writer.close().unwrap();
+    bytes
 }
 
 /// Reads data as a contract describes it.
