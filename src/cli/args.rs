@@ -119,6 +119,7 @@ impl ReadingArgs {
             lenient: self.lenient,
             unreadable_cells: false,
             rejects: None,
+            filter: None,
             progress: None,
         }
     }

@@ -8,7 +8,7 @@ use jiff::civil;
 use super::args::DataArgs;
 use super::as_of::day;
 use super::exit::{Exit, Failure};
-use super::load_run::LoadedRun;
+use super::load_run::{LoadedRun, Needed};
 use super::output::{OutputArgs, OutputFormat, TableRows, format_of, write_file};
 use super::overwrite_guard::OutputFile;
 use super::progress::Activity;
@@ -65,7 +65,11 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let begun = Instant::now();
     let outputs = OutputFile::output(args.output.path()).into_iter();
     let outputs = outputs.chain(OutputFile::new("--moves", args.moves.as_deref()));
-    let run = LoadedRun::read_for(&args.data, outputs, terminal)?;
+    let needed = match moves {
+        Some(_) => Needed::History,
+        None => Needed::Results,
+    };
+    let run = LoadedRun::read_for(&args.data, needed, outputs, terminal)?;
     let choice = match &args.stage {
         Some(name) => Choice::InStage(stage(&run.program, name)?),
         None if args.excluded => Choice::Excluded,

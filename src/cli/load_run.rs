@@ -14,7 +14,7 @@ use super::overwrite_guard::{OutputFile, keep_apart, read_once, stdin_once};
 use super::progress::Activity;
 use super::show::show_also;
 use super::terminal::Terminal;
-use crate::data::{self, ErrorKind, Loaded};
+use crate::data::{self, ActivityFilter, ErrorKind, Loaded};
 use crate::eval;
 use crate::ir::Program;
 use crate::report::data_summary::reading;
@@ -35,6 +35,15 @@ pub struct LoadedRun {
     pub timings: ReadTimings,
 }
 
+/// What a run needs of the activities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needed {
+    /// All of them, since it shows histories.
+    History,
+    /// Those on which the results at the as-of time depend.
+    Results,
+}
+
 /// How long reading the data took.
 #[derive(Debug, Clone, Copy)]
 pub struct ReadTimings {
@@ -52,7 +61,7 @@ impl LoadedRun {
         terminal: &Terminal,
     ) -> Result<LoadedRun, Failure> {
         let outputs = OutputFile::output(output).into_iter();
-        LoadedRun::of_request(args, args.request(), outputs, terminal)
+        LoadedRun::of_request(args, args.request(), Needed::History, outputs, terminal)
     }
 
     /// The same with every cell of the leads that cannot be read.
@@ -66,21 +75,23 @@ impl LoadedRun {
             ..args.request()
         };
         let outputs = OutputFile::output(output).into_iter();
-        LoadedRun::of_request(args, request, outputs, terminal)
+        LoadedRun::of_request(args, request, Needed::History, outputs, terminal)
     }
 
     /// Reads contract and data for a run that writes these files.
     pub fn read_for<'a>(
         args: &'a DataArgs,
+        needed: Needed,
         outputs: impl Iterator<Item = OutputFile<'a>>,
         terminal: &Terminal,
     ) -> Result<LoadedRun, Failure> {
-        LoadedRun::of_request(args, args.request(), outputs, terminal)
+        LoadedRun::of_request(args, args.request(), needed, outputs, terminal)
     }
 
     fn of_request<'a>(
         args: &'a DataArgs,
         request: data::Request<'_>,
+        needed: Needed,
         outputs: impl Iterator<Item = OutputFile<'a>>,
         terminal: &Terminal,
     ) -> Result<LoadedRun, Failure> {
@@ -93,12 +104,19 @@ impl LoadedRun {
         let written: Vec<OutputFile> = outputs.chain(rejects).collect();
         read_once(&files)?;
         keep_apart(&files, &written)?;
+        let as_of = args.reading.as_of.unwrap_or_else(AsOf::now);
+        let as_of = as_of.within(program.about.zone.zone());
+        let filter = match needed {
+            Needed::Results => Some(eval::NeededActivities::new(&program, as_of)),
+            Needed::History => None,
+        };
+        let filter = filter.as_ref().map(|filter| filter as &dyn ActivityFilter);
+        let request = data::Request { filter, ..request };
         let (data, timings) = timed_data(&program, request, terminal)?;
-        let zone = program.about.zone.zone().clone();
         Ok(LoadedRun {
             program,
             data,
-            as_of: args.reading.as_of.unwrap_or_else(AsOf::now).within(&zone),
+            as_of,
             now: args.reading.as_of.is_none(),
             timings,
         })

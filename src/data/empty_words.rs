@@ -83,6 +83,7 @@ fn of_texts(name: &str, texts: &DictionaryArray<UInt32Type>) -> Option<EmptyWord
     })
 }
 
-fn is_word(text: &str) -> bool {
+/// Whether other programs write a text for an empty cell.
+pub(super) fn is_word(text: &str) -> bool {
     text.len() <= 9 && WORDS.contains(&fold(text).as_str())
 }

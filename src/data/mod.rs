@@ -33,7 +33,9 @@ use crate::contract::model::ActivityId;
 use crate::ir::data_schema::DataSchema;
 use cells::parse::ValueFormats;
 pub use error::{DataError, ErrorKind};
-pub use read_options::{ActivityInput, Batches, Duplicates, Input, Progress, Request};
+pub use read_options::{
+    ActivityFilter, ActivityInput, Batches, Duplicates, Input, Progress, Request,
+};
 pub use read_report::Report;
 use rows::{ColumnSearch, Table};
 
@@ -108,7 +110,8 @@ fn read_all(
         unreadable,
         mut files,
     } = builder.finish(&mut rejects)?;
-    let mut builder = activities::ActivitiesBuilder::new(inputs, &forms, &index);
+    let filter = request.filter.map(|filter| (filter, &leads));
+    let mut builder = activities::ActivitiesBuilder::new(inputs, &forms, &index, filter);
     for (input, kind) in request.activities.iter().zip(kinds) {
         let table = Table::open(&input.input, request.progress, search)?;
         builder.add(table, *kind, &mut rejects)?;

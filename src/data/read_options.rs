@@ -1,5 +1,7 @@
 //! What to read: the files, and how to treat problem rows.
 
+use super::table::{Activities, Leads};
+use crate::contract::model::ActivityId;
 use arrow_array::RecordBatch;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -25,8 +27,19 @@ pub struct Request<'a> {
     /// The CSV file for problem rows with their reasons.
     #[cfg(feature = "files")]
     pub rejects: Option<PathBuf>,
+    /// Which activities are kept; without it, all are.
+    pub filter: Option<&'a dyn ActivityFilter>,
     /// Called while files are read, from any thread.
     pub progress: OnProgress<'a>,
+}
+
+/// Chooses the activities that a run needs. The others are read, checked and counted, but not kept.
+pub trait ActivityFilter: Sync {
+    /// Whether some activities of a kind may be left out.
+    fn may_leave_out(&self, kind: ActivityId) -> bool;
+
+    /// Which of some activities are kept.
+    fn keeps(&self, leads: &Leads, activities: &Activities) -> Vec<bool>;
 }
 
 impl fmt::Debug for Request<'_> {
@@ -37,6 +50,7 @@ impl fmt::Debug for Request<'_> {
             .field("duplicates", &self.duplicates)
             .field("strict", &self.strict)
             .field("lenient", &self.lenient)
+            .field("filter", &self.filter.is_some())
             .field("progress", &self.progress.is_some())
             .finish()
     }

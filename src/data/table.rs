@@ -19,6 +19,15 @@ pub struct Leads {
 }
 
 impl Leads {
+    /// No leads, and no columns.
+    pub fn none() -> Leads {
+        Leads {
+            ids: StringArray::new_null(0),
+            columns: Vec::new(),
+            known_from: Vec::new(),
+        }
+    }
+
     /// Number of leads.
     pub fn len(&self) -> usize {
         use arrow_array::Array;

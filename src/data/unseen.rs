@@ -33,6 +33,11 @@ pub(super) fn unseen(inputs: &DataSchema, leads: &Leads, activities: &Activities
     found.collect()
 }
 
+/// Whether a text has invisible characters.
+pub(super) fn is_unseen(text: &str) -> bool {
+    hidden(text).next().is_some()
+}
+
 fn of_texts(name: &str, texts: &StringArray) -> Option<Unseen> {
     // In pieces, of which the processor tests many bytes at once.
     let are_plain = |piece: &[u8]| {
@@ -43,7 +48,7 @@ fn of_texts(name: &str, texts: &StringArray) -> Option<Unseen> {
         return None;
     }
     let texts = texts.iter().flatten();
-    let mut texts = texts.filter(|text| hidden(text).next().is_some());
+    let mut texts = texts.filter(|text| is_unseen(text));
     let first = texts.next()?;
     // An array may have a text several times.
     let others: FxHashSet<&str> = texts.filter(|text| *text != first).collect();

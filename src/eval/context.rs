@@ -116,6 +116,15 @@ impl<'a> Created<'a> {
         Created(field.and_then(|field| leads.columns.get(field)?.as_ref()))
     }
 
+    /// Whether it is known when a lead was created.
+    pub fn is_known(&self, lead: usize) -> bool {
+        match self.0 {
+            Some(Column::Time(times)) => times.micros.is_valid(lead),
+            Some(Column::Day(days)) => days.is_valid(lead),
+            _ => false,
+        }
+    }
+
     /// When a lead was created, if that is known.
     pub fn at(&self, days: &LocalDays, lead: usize) -> Option<i64> {
         match self.0? {

@@ -24,6 +24,7 @@ pub mod targets;
 mod timings;
 
 pub use as_of::AsOf;
+pub use events::NeededActivities;
 pub use explain::{LeadExplanation, alone, explain};
 pub use results::Results;
 pub use timings::{EvalTimings, evaluate_timed};

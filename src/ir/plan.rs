@@ -1,6 +1,6 @@
 //! Facts derived from the rules that make evaluation fast; computed by the last passes.
 
-use super::term::TermId;
+use super::term::{SelectionId, TermId};
 use crate::contract::model::{ActivityId, DetailId, FieldId};
 use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,8 @@ pub struct Plan {
     pub details: Vec<DetailId>,
     /// Kinds of activity counted by some rule.
     pub kinds: Vec<ActivityId>,
+    /// Selections used by some rule.
+    pub selections: Vec<SelectionId>,
 }
 
 /// Bounds on points, for any lead; none means unlimited.

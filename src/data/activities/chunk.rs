@@ -1,6 +1,8 @@
 //! The activities of a chunk.
 
 use super::columns::{ColumnPlan, DetailPlace, TimeFormat, TimePlace};
+use super::duplicates::HashGroups;
+use super::kept::Rows;
 use super::kind_lookup::{KindOfRow, KindProblem};
 use super::lead_lookup::{LeadProblem, lead_of_row, leads_of_rows};
 use super::once_per::OnceKeys;
@@ -12,8 +14,10 @@ use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
 use crate::data::interner::Interner;
 use crate::data::leads::{Index, NO_LEAD};
+use crate::data::read_options::ActivityFilter;
 use crate::data::read_report::RowProblem;
 use crate::data::rows::row_batch::RowBatch;
+use crate::data::table::Leads;
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
 
@@ -28,11 +32,28 @@ pub(super) struct ActivityChunk {
     pub once: OnceKeys,
     /// By detail.
     pub details: Vec<Option<Values>>,
+    /// Of the activities that are not kept.
+    pub hashes: Option<HashGroups>,
+    /// By activity: whether there are any of known leads, kept or not.
+    pub occurs: Vec<bool>,
     /// Kinds that the contract does not declare, with their number of rows.
     pub unknown: Counts,
     /// An activity that has rows although the file lacks a column for it.
     pub lacking: Option<ActivityId>,
     pub findings: Findings,
+}
+
+impl ActivityChunk {
+    /// The columns.
+    pub fn rows(&mut self) -> Rows<'_> {
+        Rows {
+            lead: &mut self.lead,
+            kind: &mut self.kind,
+            micros: &mut self.micros,
+            date_only: &mut self.date_only,
+            details: &mut self.details,
+        }
+    }
 }
 
 /// Number of occurrences of each text.
@@ -68,6 +89,7 @@ pub(super) struct ChunkReader<'c> {
     pub forms: &'c ValueFormats,
     pub plan: &'c ColumnPlan,
     pub index: &'c Index,
+    pub filter: Option<(&'c dyn ActivityFilter, &'c Leads)>,
     /// Whether problem rows are kept for the file of rejects.
     pub rejects: bool,
 }
@@ -82,6 +104,8 @@ impl ChunkReader<'_> {
             date_only: Vec::new(),
             once: OnceKeys::default(),
             details: Vec::new(),
+            hashes: None,
+            occurs: vec![false; self.inputs.activities.len()],
             unknown: Counts::default(),
             lacking: None,
             findings: Findings::new(self.plan.reports.clone(), self.rejects),
@@ -111,6 +135,14 @@ impl ChunkReader<'_> {
                 DetailPlace::Absent(_) | DetailPlace::Missing(_) => None,
             };
             part.details.push(values);
+        }
+        for kind in &part.kind {
+            if let Some(occurs) = part.occurs.get_mut(usize::from(*kind)) {
+                *occurs = true;
+            }
+        }
+        if let Some((filter, leads)) = self.filter {
+            self.leave_out_unneeded(filter, leads, &mut part);
         }
         part.findings.sort();
         part

@@ -1,6 +1,7 @@
 //! Counts the activities that equal an earlier one in everything that is read.
 
 use crate::data::values::Values;
+use crate::ir::data_schema::DataSchema;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -11,23 +12,69 @@ const BLOCK: usize = 1 << 20;
 /// The hashes are counted in groups of equal high bits, each in a table that fits a processor's cache.
 const GROUPS: usize = 256;
 
-/// Counts by 64-bit hashes; two different activities have the same hash in about one of 10^19 pairs.
-pub(super) fn count(lead: &[u32], kind: &[u16], micros: &[i64], details: &[Option<Values>]) -> u64 {
-    let hash = |row: usize| {
-        let mut sum = FxHasher::default();
-        sum.write_u32(lead[row]);
-        sum.write_u16(kind[row]);
-        sum.write_i64(micros[row]);
-        for values in details.iter().flatten() {
-            values.hash(row, &mut sum);
+/// Activities of which everything that is read can be hashed.
+pub(super) struct HashedRows<'r> {
+    lead: &'r [u32],
+    kind: &'r [u16],
+    micros: &'r [i64],
+    /// By kind.
+    details: Vec<Vec<&'r Values>>,
+}
+
+impl<'r> HashedRows<'r> {
+    /// Activities with their leads, kinds, times and details.
+    pub fn new(
+        inputs: &DataSchema,
+        lead: &'r [u32],
+        kind: &'r [u16],
+        micros: &'r [i64],
+        details: &'r [Option<Values>],
+    ) -> HashedRows<'r> {
+        let mut of_kinds = vec![Vec::new(); inputs.activities.len()];
+        for (detail, values) in inputs.details.iter().zip(details) {
+            let of_kind = of_kinds.get_mut(detail.activity.index());
+            if let (Some(of_kind), Some(values)) = (of_kind, values) {
+                of_kind.push(values);
+            }
         }
+        HashedRows {
+            lead,
+            kind,
+            micros,
+            details: of_kinds,
+        }
+    }
+
+    /// The hash of a row; that of an equal row of other columns is the same.
+    fn hash(&self, row: usize) -> u64 {
+        let kind = self.kind[row];
+        let mut sum = FxHasher::default();
+        sum.write_u32(self.lead[row]);
+        sum.write_u16(kind);
+        sum.write_i64(self.micros[row]);
+        let details = self.details.get(usize::from(kind)).into_iter().flatten();
+        details.for_each(|values| values.hash(row, &mut sum));
         sum.finish()
-    };
-    let starts: Vec<usize> = (0..lead.len()).step_by(BLOCK).collect();
-    let blocks: Vec<Vec<Vec<u64>>> = starts
+    }
+
+    /// The hashes of some rows.
+    pub fn groups(&self, rows: impl ExactSizeIterator<Item = usize>) -> HashGroups {
+        grouped(rows.map(|row| self.hash(row)))
+    }
+}
+
+/// Hashes by their high bits.
+pub(super) type HashGroups = Vec<Vec<u64>>;
+
+/// Counts by 64-bit hashes; two different activities have the same hash in about one of 10^19 pairs. `further` are the hashes of
+/// activities that are not kept.
+pub(super) fn count(rows: &HashedRows<'_>, further: Vec<HashGroups>) -> u64 {
+    let all = rows.lead.len();
+    let starts: Vec<usize> = (0..all).step_by(BLOCK).collect();
+    let kept = starts
         .into_par_iter()
-        .map(|start| grouped((start..lead.len().min(start + BLOCK)).map(hash)))
-        .collect();
+        .map(|start| rows.groups(start..all.min(start + BLOCK)));
+    let blocks: Vec<HashGroups> = kept.chain(further).collect();
     let groups = (0..GROUPS).into_par_iter();
     let table = Vec::new;
     groups
@@ -39,9 +86,9 @@ pub(super) fn count(lead: &[u32], kind: &[u16], micros: &[i64], details: &[Optio
 }
 
 /// The hashes by their high bits.
-fn grouped(hashes: impl ExactSizeIterator<Item = u64>) -> Vec<Vec<u64>> {
+fn grouped(hashes: impl ExactSizeIterator<Item = u64>) -> HashGroups {
     let room = hashes.len() / GROUPS;
-    let mut groups: Vec<Vec<u64>> = (0..GROUPS)
+    let mut groups: HashGroups = (0..GROUPS)
         .map(|_| Vec::with_capacity(room + room / 8))
         .collect();
     for hash in hashes.map(mixed) {
@@ -83,17 +130,44 @@ fn repeated<'h>(parts: impl Iterator<Item = &'h [u64]> + Clone, table: &mut Vec<
 
 #[cfg(test)]
 mod tests {
-    use super::{BLOCK, GROUPS, count, grouped, repeated};
-    use crate::data::values::Values;
+    use super::{BLOCK, GROUPS, HashedRows, count, grouped, repeated};
+    use crate::data::values::{TextColumn, Values};
     use std::collections::HashSet;
 
     #[test]
     fn all_that_is_read_has_to_be_equal() {
         let (lead, kind, micros) = ([1, 1, 1, 2], [0, 0, 0, 0], [9, 9, 9, 9]);
-        assert_eq!(count(&lead, &kind, &micros, &[]), 2);
         let numbers = Values::Numbers(vec![1.0, 2.0, 1.0, 1.0]);
-        assert_eq!(count(&lead, &kind, &micros, &[None, Some(numbers)]), 1);
+        let rows = |details| HashedRows {
+            lead: &lead,
+            kind: &kind,
+            micros: &micros,
+            details,
+        };
+        assert_eq!(count(&rows(Vec::new()), Vec::new()), 2);
+        assert_eq!(count(&rows(vec![vec![&numbers]]), Vec::new()), 1);
+        let of_another_kind = vec![Vec::new(), vec![&numbers]];
+        assert_eq!(count(&rows(of_another_kind), Vec::new()), 2);
     }
+
+    #[test]
+    fn activities_that_are_not_kept_are_counted_with_the_others() {
+        let column = |texts: &[&str]| {
+            let mut column = TextColumn::distinct();
+            texts.iter().for_each(|text| column.push(text));
+            Values::Text(column)
+        };
+        let (kept, left_out) = (column(&["a", "b"]), column(&["c", "b", "a"]));
+        let rows = |lead, values| HashedRows {
+            lead,
+            kind: &[0; 3],
+            micros: &[9; 3],
+            details: vec![vec![values]],
+        };
+        let further = rows(&[1, 1, 2], &left_out).groups(0..3);
+        assert_eq!(count(&rows(&[1, 1], &kept), vec![further]), 1);
+    }
+
     #[test]
     fn repeated_hashes_are_counted_in_every_group() {
         let hashes: Vec<u64> = (0..50_000_u64)
@@ -117,6 +191,13 @@ mod tests {
     fn equal_rows_of_different_blocks_are_counted() {
         let rows = BLOCK + 1_000;
         let lead: Vec<u32> = (0..rows).map(|row| (row % BLOCK) as u32).collect();
-        assert_eq!(count(&lead, &vec![0; rows], &vec![0; rows], &[]), 1_000);
+        let (kind, micros) = (vec![0; rows], vec![0; rows]);
+        let rows = HashedRows {
+            lead: &lead,
+            kind: &kind,
+            micros: &micros,
+            details: Vec::new(),
+        };
+        assert_eq!(count(&rows, Vec::new()), 1_000);
     }
 }

@@ -3,6 +3,7 @@
 mod chunk;
 mod columns;
 mod duplicates;
+mod kept;
 mod kind_lookup;
 mod kind_matching;
 mod lead_lookup;
@@ -14,14 +15,17 @@ use crate::data::cells::parse::ValueFormats;
 use crate::data::chunk_report::Findings;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::leads::Index;
+use crate::data::read_options::ActivityFilter;
 use crate::data::read_report::{FileReport, MissingColumn, Role, UnknownKind};
 use crate::data::rejects::Rejects;
 use crate::data::rows::Table;
-use crate::data::table::{Activities, EventKind};
+use crate::data::table::{Activities, EventKind, Leads};
 use crate::data::values::{Values, marks};
 use crate::ir::data_schema::DataSchema;
 use chunk::{ActivityChunk, ChunkReader, Counts};
 use columns::{ColumnPlan, DetailPlace, OnceSource};
+use duplicates::{HashGroups, HashedRows};
+use kept::Rows;
 use once_per::OnceKeys;
 
 /// The activities, and what reading them found.
@@ -39,6 +43,7 @@ pub(super) struct ActivitiesBuilder<'c> {
     inputs: &'c DataSchema,
     forms: &'c ValueFormats,
     leads: &'c Index,
+    filter: Option<(&'c dyn ActivityFilter, &'c Leads)>,
     lead: Vec<u32>,
     kind: Vec<u16>,
     micros: Vec<i64>,
@@ -47,6 +52,8 @@ pub(super) struct ActivitiesBuilder<'c> {
     /// Whether a file has the column of `once per` for all activities, and the error if none has.
     once_column: Option<Result<(), DataError>>,
     details: Vec<Option<Values>>,
+    /// Of the activities that are not kept.
+    hashes: Vec<HashGroups>,
     reports: Vec<FileReport>,
 }
 
@@ -65,11 +72,13 @@ impl<'c> ActivitiesBuilder<'c> {
         inputs: &'c DataSchema,
         forms: &'c ValueFormats,
         leads: &'c Index,
+        filter: Option<(&'c dyn ActivityFilter, &'c Leads)>,
     ) -> ActivitiesBuilder<'c> {
         ActivitiesBuilder {
             inputs,
             forms,
             leads,
+            filter,
             lead: Vec::new(),
             kind: Vec::new(),
             micros: Vec::new(),
@@ -77,6 +86,7 @@ impl<'c> ActivitiesBuilder<'c> {
             once: OnceKeys::default(),
             once_column: None,
             details: inputs.details.iter().map(|_| None).collect(),
+            hashes: Vec::new(),
             reports: Vec::new(),
         }
     }
@@ -94,6 +104,7 @@ impl<'c> ActivitiesBuilder<'c> {
             forms: self.forms,
             plan: &plan,
             index: self.leads,
+            filter: self.filter,
             rejects: rejects.enabled(),
         };
         let role = match fixed {
@@ -105,7 +116,7 @@ impl<'c> ActivitiesBuilder<'c> {
         let mut report = FileReport::new(&table, role);
         let mut findings = Findings::new(plan.reports.clone(), false);
         let mut unknown = Counts::default();
-        let before = self.lead.len();
+        let mut occurs = vec![false; self.inputs.activities.len()];
         self.prepare(&plan, table.rows().unwrap_or(0));
         let input = table.input;
         let end = table.read(
@@ -117,6 +128,9 @@ impl<'c> ActivitiesBuilder<'c> {
                     return Err(error.clone());
                 }
                 unknown.append(&part.unknown);
+                for (occurs, here) in occurs.iter_mut().zip(&part.occurs) {
+                    *occurs |= here;
+                }
                 let found = self.take(part);
                 rejects.add(&report.file, &findings.append(found))
             },
@@ -127,7 +141,7 @@ impl<'c> ActivitiesBuilder<'c> {
         for values in self.details.iter_mut().flatten() {
             values.push_unknowns(rows - values.len());
         }
-        report.absent = self.absent(&plan, before)?;
+        report.absent = self.absent(&plan, &occurs)?;
         if let Some((absent, error)) = plan.absent.clone() {
             report.without_once_per = Some(absent);
             self.once_column.get_or_insert(Err(error));
@@ -170,6 +184,7 @@ impl<'c> ActivitiesBuilder<'c> {
         self.lead.extend(part.lead);
         self.kind.extend(part.kind);
         self.micros.extend(part.micros);
+        self.hashes.extend(part.hashes);
         self.once.append(&part.once, before);
         let date_only = part.date_only.iter().map(|at| at + before);
         self.date_only.extend(date_only);
@@ -182,13 +197,7 @@ impl<'c> ActivitiesBuilder<'c> {
     }
 
     /// The details that rows of the file should have but no column contains; an error if the contract names a column for one.
-    fn absent(&self, plan: &ColumnPlan, before: usize) -> Result<Vec<MissingColumn>, DataError> {
-        let mut occurs = vec![false; self.inputs.activities.len()];
-        for kind in self.kind.iter().skip(before) {
-            if let Some(occurs) = occurs.get_mut(usize::from(*kind)) {
-                *occurs = true;
-            }
-        }
+    fn absent(&self, plan: &ColumnPlan, occurs: &[bool]) -> Result<Vec<MissingColumn>, DataError> {
         let mut absent = Vec::new();
         for (detail, place) in self.inputs.details.iter().zip(&plan.details) {
             let here = occurs
@@ -223,21 +232,14 @@ impl<'c> ActivitiesBuilder<'c> {
         let Some(kept) = self.once.kept(&self.lead, &self.micros) else {
             return 0;
         };
-        let mut date_only = vec![false; kept.len()];
-        for row in &self.date_only {
-            if let Some(mark) = date_only.get_mut(*row as usize) {
-                *mark = true;
-            }
-        }
-        let places = kept.iter().zip(date_only).filter(|(kept, _)| **kept);
-        let places = places.zip(0_u32..).filter(|((_, is_day), _)| *is_day);
-        self.date_only = places.map(|(_, row)| row).collect();
-        retain(&mut self.lead, &kept);
-        retain(&mut self.kind, &kept);
-        retain(&mut self.micros, &kept);
-        for values in self.details.iter_mut().flatten() {
-            *values = values.filter(&kept);
-        }
+        let rows = Rows {
+            lead: &mut self.lead,
+            kind: &mut self.kind,
+            micros: &mut self.micros,
+            date_only: &mut self.date_only,
+            details: &mut self.details,
+        };
+        rows.retain(&kept);
         kept.iter().filter(|kept| !**kept).count() as u64
     }
 
@@ -247,7 +249,14 @@ impl<'c> ActivitiesBuilder<'c> {
             return Err(error);
         }
         let repeated = self.leave_out_repeated();
-        let identical = duplicates::count(&self.lead, &self.kind, &self.micros, &self.details);
+        let rows = HashedRows::new(
+            self.inputs,
+            &self.lead,
+            &self.kind,
+            &self.micros,
+            &self.details,
+        );
+        let identical = duplicates::count(&rows, self.hashes);
         let mut details = Vec::new();
         for values in self.details {
             let too_large = || {
@@ -273,11 +282,6 @@ impl<'c> ActivitiesBuilder<'c> {
             files: self.reports,
         })
     }
-}
-
-fn retain<T>(values: &mut Vec<T>, kept: &[bool]) {
-    let mut kept = kept.iter();
-    values.retain(|_| kept.next() == Some(&true));
 }
 
 /// The kinds that occur, in the order of declaration, and the index of each row's kind among them.

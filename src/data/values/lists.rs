@@ -87,7 +87,8 @@ impl Lists {
     /// Adds the list at `position` to a hash.
     pub fn hash(&self, position: usize, sum: &mut impl Hasher) {
         self.known.get(position).hash(sum);
-        self.keys.get(self.range(position)).hash(sum);
+        let keys = self.keys.get(self.range(position)).unwrap_or_default();
+        keys.iter().for_each(|key| self.texts.text(*key).hash(sum));
     }
 
     /// The column; none if its texts do not fit.

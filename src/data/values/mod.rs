@@ -178,7 +178,7 @@ impl Values {
     /// Adds the value of a row to a hash.
     pub fn hash(&self, row: usize, sum: &mut impl Hasher) {
         match self {
-            Values::Text(texts) => texts.key(row).hash(sum),
+            Values::Text(texts) => texts.get(row).hash(sum),
             Values::Lists(lists) => lists.hash(row, sum),
             Values::Numbers(numbers) => numbers.get(row).map(|n| n.to_bits()).hash(sum),
             Values::Ranges(ranges) => {

@@ -101,18 +101,26 @@ impl TextColumn {
     /// The rows that are kept.
     pub fn filter(&self, keep: &[bool]) -> TextColumn {
         let mut kept = self.same_sort();
+        // By number: the new number, if the text was kept.
+        let mut new_keys = vec![NO_TEXT; self.texts.len()];
         for (key, _) in self.keys.iter().zip(keep).filter(|(_, keep)| **keep) {
-            match *key {
-                NO_TEXT => kept.push_unknowns(1),
-                key => kept.push(self.texts.text(key)),
+            let new_key = new_keys.get_mut(*key as usize);
+            match new_key {
+                None => kept.push_unknowns(1),
+                Some(new_key) if *new_key == NO_TEXT => {
+                    kept.push(self.texts.text(*key));
+                    *new_key = kept.keys.last().copied().unwrap_or(NO_TEXT);
+                }
+                Some(new_key) => kept.keys.push(*new_key),
             }
         }
         kept
     }
 
-    /// What distinguishes the text of a row from others, in a column in which equal texts have one number.
-    pub fn key(&self, row: usize) -> Option<u32> {
-        self.keys.get(row).copied()
+    /// The text of a row, if it is known.
+    pub fn get(&self, row: usize) -> Option<&str> {
+        let key = self.keys.get(row).filter(|key| **key != NO_TEXT)?;
+        Some(self.texts.text(*key))
     }
 
     /// The column; none if its texts do not fit.

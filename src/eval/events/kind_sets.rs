@@ -28,11 +28,8 @@ impl KindSets {
         for key in keys {
             let classifier = &classifiers[usize::from(key.family)];
             let members = classifier.members(program, &key.bits);
-            let all = program.selections.iter().enumerate();
-            let of = all
-                .filter(|(_, selection)| selects(program, classifier, &members, **selection))
-                .map(|(index, _)| SelectionId(index as u32));
-            sets.selections.push(of.collect());
+            let selections = selections(program, classifier, &members);
+            sets.selections.push(selections.collect());
             sets.members.push(members);
         }
         sets
@@ -43,10 +40,23 @@ impl KindSets {
         &self.members[set.0 as usize]
     }
 
-    /// The selections that count the events of a set.
+    /// The selections used by some rule that count the events of a set.
     pub fn selections(&self, set: SetId) -> &[SelectionId] {
         &self.selections[set.0 as usize]
     }
+}
+
+/// The selections used by some rule that count events of some kinds.
+pub(super) fn selections(
+    program: &Program,
+    classifier: &Classifier,
+    members: &[bool],
+) -> impl Iterator<Item = SelectionId> {
+    let used = program.plan.selections.iter().copied();
+    used.filter(|id| {
+        let selection = program.selections[id.index()];
+        selects(program, classifier, members, selection)
+    })
 }
 
 fn selects(

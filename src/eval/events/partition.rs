@@ -1,10 +1,11 @@
 //! Groups the activities by lead: one pass over the rows classifies them, then each chunk of leads is counting-sorted by lead
 //! and sorted by time.
 
-use super::classifier::{Classifier, DetailEval};
-use super::kind_sets::{Key, Keys, KindSets, SetId};
+use super::classifier::Classifier;
+use super::kind_sets::{Key, KindSets, SetId};
+use super::row_classifier::RowClassifier;
 use super::{CHUNK, Event, Tag};
-use crate::data::table::{Activities, EventKind, Leads};
+use crate::data::table::{Activities, Leads};
 use crate::eval::context::Created;
 use crate::eval::input::Input;
 use crate::eval::local_days::LocalDays;
@@ -78,7 +79,7 @@ pub(in crate::eval) fn spread(
         chunks: leads.len().div_ceil(CHUNK),
         as_of,
         created: Created::new(program, leads),
-        decides: decisive(program, activities, kept),
+        kept,
     };
     let blocks: Vec<usize> = (0..activities.len().div_ceil(BLOCK)).collect();
     let blocks: Vec<Block> = parallel::map(blocks, |block| {
@@ -96,16 +97,6 @@ pub(in crate::eval) enum KeptEvents {
     Decisive,
 }
 
-/// By kind of event: whether a rule can count its events.
-fn decisive(program: &Program, activities: &Activities, kept: KeptEvents) -> Vec<bool> {
-    let kinds = activities.kinds.iter();
-    let is_decisive = |kind: &EventKind| match (kept, kind) {
-        (KeptEvents::All, _) | (_, EventKind::Derived(_)) => true,
-        (KeptEvents::Decisive, EventKind::Logged(kind)) => program.plan.kinds.contains(kind),
-    };
-    kinds.map(is_decisive).collect()
-}
-
 /// Reads and classifies rows.
 struct Reader<'r, 'a> {
     activities: &'r Activities,
@@ -116,19 +107,15 @@ struct Reader<'r, 'a> {
     chunks: usize,
     as_of: i64,
     created: Created<'r>,
-    /// By kind.
-    decides: Vec<bool>,
+    kept: KeptEvents,
 }
 
 impl Reader<'_, '_> {
     fn block(&self, rows: std::ops::Range<usize>) -> Block {
         let activities = self.activities;
         let mut sizes = vec![0usize; self.chunks];
-        for (lead, kind) in activities.lead[rows.clone()]
-            .iter()
-            .zip(&activities.kind[rows.clone()])
-        {
-            sizes[*lead as usize / CHUNK] += usize::from(self.decides[usize::from(*kind)]);
+        for lead in &activities.lead[rows.clone()] {
+            sizes[*lead as usize / CHUNK] += 1;
         }
         let mut block = Block {
             chunks: sizes.into_iter().map(Vec::with_capacity).collect(),
@@ -137,9 +124,7 @@ impl Reader<'_, '_> {
             date_only: 0,
             open: 0,
         };
-        let mut asking = DetailEval::new(self.program, self.input);
-        let mut keys = Keys::new(self.classifiers.len());
-        let mut bits: Vec<Vec<u64>> = self.classifiers.iter().map(Classifier::bits).collect();
+        let mut classes = RowClassifier::new(self.program, self.classifiers, self.input, self.days);
         let marks = activities.date_only.as_ref();
         for row in rows {
             let micros = activities.micros[row];
@@ -147,25 +132,22 @@ impl Reader<'_, '_> {
                 block.after += 1;
                 continue;
             }
-            let kind = activities.kind[row];
-            let classifier = &self.classifiers[usize::from(kind)];
-            let bits = &mut bits[usize::from(kind)];
-            if classifier.tests_details() {
-                block.open += classifier.test_row(&mut asking, row, self.days.day_of(micros), bits);
-            }
+            let class = classes.classify(activities, row);
+            block.open += class.open;
             let date_only = marks.is_some_and(|marks| marks.value(row));
             block.date_only += u64::from(date_only);
             let lead = activities.lead[row] as usize;
-            if !self.decides[usize::from(kind)] && self.created.at(self.days, lead).is_some() {
+            let is_kept = class.is_counted || self.kept == KeptEvents::All;
+            if !is_kept && self.created.is_known(lead) {
                 continue;
             }
             block.chunks[lead / CHUNK].push(Row {
                 micros,
                 lead: (lead % CHUNK) as u32,
-                tag: Tag::new(SetId(keys.number(kind, bits)), date_only),
+                tag: Tag::new(SetId(class.number), date_only),
             });
         }
-        block.keys = keys.into_keys();
+        block.keys = classes.into_keys();
         block
     }
 }

@@ -1,4 +1,4 @@
-//! Which fields, details and kinds of activity are used by some rule.
+//! Which fields, details, kinds of activity and selections of them are used by some rule.
 
 use super::rewrite::each_rule_use;
 use crate::contract::model::{ActivityId, DetailId, FieldId};
@@ -50,6 +50,7 @@ pub(super) fn run(program: &mut Program) {
     program.plan.fields = fields.into_iter().collect();
     program.plan.details = details.into_iter().collect();
     program.plan.kinds = kinds.into_iter().collect();
+    program.plan.selections = selections.into_iter().collect();
 }
 
 /// The selected kinds, and those they are derived from.

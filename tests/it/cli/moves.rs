@@ -93,6 +93,41 @@ fn moves_change_nothing_in_the_result() {
 }
 
 #[test]
+fn activities_that_no_rule_counts_are_reported_with_and_without_moves() {
+    let contract = CONTRACT.replace("- demo request\n", "- demo request\n- newsletter\n");
+    let activities = format!(
+        "{ACTIVITIES}2,newsletter,2026-05-02 10:00\n\
+        2,newsletter,2026-05-02 10:00\n\
+        2,newsletter,2026-05-02\n\
+        3,newsletter,2026-06-02 10:00\n\
+        4,newsletter,2026-05-02 10:00\n\
+        1,newsletter,soon\n"
+    );
+    let folder = Folder::with(&[
+        ("a.leadc", &contract),
+        ("l.csv", LEADS),
+        ("a.csv", &activities),
+    ]);
+    let shown = |more: &[&str]| {
+        let data = [
+            "eval",
+            "a.leadc",
+            "--leads",
+            "l.csv",
+            "--activities",
+            "a.csv",
+        ];
+        let output = folder.leadc(&[&data[..], &["--as-of", "2026-05-20"], more].concat());
+        let report = err(&output);
+        let report = report.lines().filter(|line| !line.contains(" leads in "));
+        (out(&output), report.collect::<Vec<_>>().join("\n"))
+    };
+    let without = shown(&["--format", "csv"]);
+    assert!(without.1.contains("1 activity identical"), "{}", without.1);
+    assert_eq!(without, shown(&["--format", "csv", "--moves", "m.csv"]));
+}
+
+#[test]
 fn since_keeps_the_clocks_that_changed() {
     let clocks = |more: &[&str]| {
         let (_, output) = run("sla", &[&["--format", "csv"][..], more].concat());

@@ -1,6 +1,7 @@
 //! Cases from real exports, each in a small file of its own.
 
 mod activities;
+mod activity_filter;
 mod csv;
 mod damaged;
 mod duplicates;
