@@ -84,7 +84,7 @@ pub fn evaluate_here(
     as_of: AsOf,
 ) -> Results {
     let span = TimeRange::new(leads, activities, as_of.instant);
-    let (days, kept) = (span.days(program), KeptEvents::Decisive);
+    let (days, kept) = (span.days(program), KeptEvents::for_results(program));
     let (results, _) = watched(program, leads, activities, span.as_of, &days, kept, || {
         NoObserver
     });

@@ -31,7 +31,7 @@ pub fn evaluate_timed(
     let options = options.for_size(leads, activities);
     let (results, watches) = in_threads(options, || {
         let span = TimeRange::new(leads, activities, as_of.instant);
-        let (days, kept) = (span.days(program), KeptEvents::Decisive);
+        let (days, kept) = (span.days(program), KeptEvents::for_results(program));
         let start = Stopwatch::start;
         watched(program, leads, activities, span.as_of, &days, kept, start)
     });

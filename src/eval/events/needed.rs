@@ -2,6 +2,7 @@
 
 use super::classifier::Classifier;
 use super::kind_sets::selections;
+use super::partition::KeptEvents;
 use super::row_classifier::RowClassifier;
 use crate::contract::model::ActivityId;
 use crate::data::ActivityFilter;
@@ -20,8 +21,8 @@ pub struct NeededActivities<'p> {
     days: LocalDays,
     /// By activity.
     classifiers: Vec<Classifier>,
-    /// By activity: whether some rule counts all of them, whatever their details.
-    are_all_counted: Vec<bool>,
+    /// By activity: whether all of them are kept, whatever their details.
+    are_all_kept: Vec<bool>,
 }
 
 impl<'p> NeededActivities<'p> {
@@ -32,15 +33,16 @@ impl<'p> NeededActivities<'p> {
         let kinds = (0..program.kinds.len() as u32).map(ActivityId);
         let classifiers = kinds.map(|kind| Classifier::new(program, EventKind::Logged(kind)));
         let classifiers: Vec<Classifier> = classifiers.collect();
-        let are_all_counted = classifiers.iter().map(|classifier| {
+        let keeps_all = KeptEvents::for_results(program) == KeptEvents::All;
+        let are_all_kept = classifiers.iter().map(|classifier| {
             let members = classifier.members(program, &classifier.bits());
-            selections(program, classifier, &members).next().is_some()
+            keeps_all || selections(program, classifier, &members).next().is_some()
         });
         NeededActivities {
             program,
             as_of: as_of.0,
             days: LocalDays::new(about.zone.zone(), about.week_starts, as_of, as_of),
-            are_all_counted: are_all_counted.collect(),
+            are_all_kept: are_all_kept.collect(),
             classifiers,
         }
     }
@@ -48,7 +50,7 @@ impl<'p> NeededActivities<'p> {
 
 impl ActivityFilter for NeededActivities<'_> {
     fn may_leave_out(&self, kind: ActivityId) -> bool {
-        self.are_all_counted.get(kind.index()) == Some(&false)
+        self.are_all_kept.get(kind.index()) == Some(&false)
     }
 
     fn keeps(&self, leads: &Leads, activities: &Activities) -> Vec<bool> {

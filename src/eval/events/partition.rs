@@ -93,8 +93,19 @@ pub(in crate::eval) fn spread(
 pub(in crate::eval) enum KeptEvents {
     /// All of them.
     All,
-    /// Those that a rule can count, and the first of a lead whose history begins with it.
-    Decisive,
+    /// Those that a rule counts, and the first of a lead whose history begins with it.
+    Counted,
+}
+
+impl KeptEvents {
+    /// Those on which the results depend. After a going back, a lead makes a move that is open already at the next instant,
+    /// whichever activity that is.
+    pub fn for_results(program: &Program) -> KeptEvents {
+        match program.has_ways_back() {
+            true => KeptEvents::All,
+            false => KeptEvents::Counted,
+        }
+    }
 }
 
 /// Reads and classifies rows.

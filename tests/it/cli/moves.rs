@@ -163,3 +163,36 @@ fn a_file_of_moves_is_checked_before_anything_is_read() {
         err(&output)
     );
 }
+
+#[test]
+fn where_leads_go_back_every_activity_is_an_instant() {
+    // After each going back, MQL can be entered again at the next activity, whichever it is.
+    let contract = CONTRACT.replace("- call\n", "- call\n- mailing\n").replace(
+        "  from: Lead, Nurture\n  when: visit\n",
+        "  back from: Lead\n  when: company is known\n  back to Lead when: company is known\n",
+    );
+    let activities = "lead id,kind,time\n1,mailing,2026-05-01 10:00\n1,mailing,2026-05-01 11:00\n";
+    let folder = Folder::with(&[
+        ("a.leadc", &contract),
+        ("l.csv", LEADS),
+        ("a.csv", activities),
+    ]);
+    let stages = |more: &[&str]| {
+        let data = [
+            "eval",
+            "a.leadc",
+            "--leads",
+            "l.csv",
+            "--activities",
+            "a.csv",
+        ];
+        let as_of = ["--as-of", "2026-05-01", "--format", "csv"];
+        let output = folder.leadc(&[&data[..], &as_of, more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        out(&output)
+    };
+    let without = stages(&[]);
+    // It enters MQL when it is created and at the second mailing.
+    assert!(without.contains("MQL,2026-05-01T11:00"), "{without}");
+    assert_eq!(without, stages(&["--moves", "m.csv"]));
+}
