@@ -3,13 +3,21 @@
 //! Names are folded, ids are replaced by names, and lists whose order does not matter are sorted. These texts are never shown.
 
 use super::Side;
-use crate::contract::model::{ConditionKind, Qualifier, Subject, Test};
+use crate::contract::model::{ConditionKind, DateTest, NumberTest, Qualifier, Subject, Test};
+use crate::language::text::Relation;
 use crate::text::{fold, fold_name};
+use std::fmt::Display;
 
 /// Joins texts unambiguously.
 pub(super) fn join<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
-    let quoted = texts.into_iter().map(|text| format!("{:?}", text.as_ref()));
+    let quoted = texts.into_iter().map(|text| quoted(text.as_ref()));
     quoted.collect::<Vec<_>>().join(" ")
+}
+
+/// A text in quotation marks; a backslash stands before each quotation mark and backslash in it, and line ends are `\n`.
+pub(super) fn quoted(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{}\"", text.replace('\n', "\\n"))
 }
 
 /// Folded texts, sorted and without duplicates, for operators such as `is one of` that ignore the order.
@@ -38,7 +46,7 @@ pub(super) fn subject(side: Side<'_>, kind: &ConditionKind) -> String {
 pub(super) fn test(side: Side<'_>, kind: &ConditionKind) -> String {
     match kind {
         ConditionKind::Test(_, test) => value_test(side, test),
-        ConditionKind::Points(_, test) => format!("{test:?}"),
+        ConditionKind::Points(_, test) => number_test(*test),
         ConditionKind::Activity(test) => test.key(
             |stage| fold_name(side.stage(stage)),
             |activity| fold_name(side.activity(activity)),
@@ -69,11 +77,47 @@ fn value_test(side: Side<'_>, test: &Test) -> String {
         } => {
             let list = list.map_or(String::new(), |list| fold_name(side.list(list)));
             let (relation, texts) = (test.relation, set(&test.texts));
-            format!("{relation:?} {negated} {list:?} {texts}")
+            let relation = relation_word(relation);
+            let negated = if *negated { "not " } else { "" };
+            format!("{negated}{relation} {} {texts}", quoted(&list))
         }
-        Test::Number(test) => format!("{test:?}"),
-        Test::Date(test) => format!("{test:?}"),
+        Test::Number(test) => number_test(*test),
+        Test::Date(test) => date_test(*test),
         Test::YesNo(yes) => format!("yes {yes}"),
+    }
+}
+
+fn number_test<N: Display>(test: NumberTest<N>) -> String {
+    match test {
+        NumberTest::Is(n) => format!("is {n}"),
+        NumberTest::IsNot(n) => format!("is not {n}"),
+        NumberTest::Between(low, high) => format!("between {low} and {high}"),
+        NumberTest::AtLeast(n) => format!("at least {n}"),
+        NumberTest::AtMost(n) => format!("at most {n}"),
+        NumberTest::MoreThan(n) => format!("more than {n}"),
+        NumberTest::LessThan(n) => format!("less than {n}"),
+    }
+}
+
+fn date_test(test: DateTest) -> String {
+    match test {
+        DateTest::Is(day) => format!("is {day}"),
+        DateTest::IsNot(day) => format!("is not {day}"),
+        DateTest::Before(day) => format!("before {day}"),
+        DateTest::After(day) => format!("after {day}"),
+        DateTest::Between(low, high) => format!("between {low} and {high}"),
+        DateTest::InLast(days) => format!("in the last {days} days"),
+        DateTest::InNext(days) => format!("in the next {days} days"),
+    }
+}
+
+fn relation_word(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equals => "equals",
+        Relation::Contains => "contains",
+        Relation::Mentions => "mentions",
+        Relation::StartsWith => "starts with",
+        Relation::EndsWith => "ends with",
     }
 }
 

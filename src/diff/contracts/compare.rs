@@ -7,10 +7,10 @@ use crate::text::fold_name;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Kinds of blocks whose order matters.
-const ORDERED_BLOCKS: [BlockKind; 1] = [BlockKind::Stage];
+pub(super) const ORDERED_BLOCKS: [BlockKind; 1] = [BlockKind::Stage];
 
 /// Lines whose order matters; they are paired by position if nothing else pairs them.
-const ORDERED_LINES: [&str; 2] = ["rule", "way back"];
+pub(super) const ORDERED_LINES: [&str; 2] = ["rule", "way back"];
 
 /// The differences by kind of block: first the blocks of the new contract in its order, then the removed ones.
 pub(super) fn blocks(old: &[Block], new: &[Block]) -> Vec<BlockChange> {

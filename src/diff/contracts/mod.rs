@@ -9,10 +9,12 @@ mod canonical;
 mod compare;
 mod condition_view;
 mod line;
+mod meaning;
 mod names;
 mod part_matching;
 mod rule_matching;
 
+pub use meaning::meaning;
 pub use rule_matching::{RulePair, rules};
 
 use super::{Change, Detail};
