@@ -36,6 +36,8 @@ mod ordered_parallel;
 pub mod report;
 mod sampling;
 #[doc(hidden)]
+pub mod signing;
+#[doc(hidden)]
 pub mod source;
 #[doc(hidden)]
 pub mod suggest;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::contract_loader::Reader;
+use super::as_of::AsOf;
+use super::contract_loader::{AgreementCheck, Reader};
 use super::exit::{Exit, Failure};
 use super::fix;
 use super::overwrite_guard::stdin_once;
@@ -23,6 +24,7 @@ use crate::report::format::counted;
   leadc check --fix --dry-run inbound.leadc
   leadc check --format short contracts/*.leadc
   leadc check --deny warnings --allow W0107 inbound.leadc
+  leadc check --signed inbound.leadc
   leadc check --format sarif inbound.leadc > leadc.sarif")]
 pub struct Args {
     /// The contracts; `-` for standard input
@@ -44,6 +46,14 @@ pub struct Args {
     /// Show every note, in one line each; without it, they are only counted
     #[arg(long)]
     notes: bool,
+
+    /// Make it an error if the contract is not signed by everybody as it is, or not in force
+    #[arg(long)]
+    signed: bool,
+
+    /// The day on which it must be in force and reviews are due; without it, today
+    #[arg(long, value_name = "TIME")]
+    as_of: Option<AsOf>,
 
     #[command(flatten)]
     levels: LevelArgs,
@@ -108,7 +118,11 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let mut reader = args.root.reader()?;
     for file in &args.files {
         let known = reader.diagnostics.len();
-        reader.check(file);
+        let agreement = AgreementCheck {
+            as_of: args.as_of.unwrap_or_else(AsOf::now),
+            must_be_signed: args.signed,
+        };
+        reader.check(file, agreement);
         let of_file = reader.diagnostics.split_off(known);
         let levels = levels.over(&reader.levels);
         let mut of_file = levels.apply(of_file);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::contract_loader::program;
+use super::contract_loader::{Rules, rules};
 use super::exit::{Exit, Failure};
 use super::overwrite_guard::{OutputFile, keep_apart};
 use super::root::RootArgs;
@@ -41,7 +41,7 @@ enum Emit {
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
-    let (program, files) = program(&args.contract, &args.root, terminal)?;
+    let Rules { program, files, .. } = rules(&args.contract, &args.root, terminal)?;
     let written: Vec<OutputFile> = OutputFile::output(args.output.as_deref())
         .into_iter()
         .collect();

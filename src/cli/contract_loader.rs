@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::as_of::AsOf;
 use super::exit::{Exit, Failure};
 use super::overwrite_guard::InputFile;
 use super::root::RootArgs;
@@ -14,12 +15,36 @@ use crate::diagnostic::annotation::{Annotation, annotations};
 use crate::diagnostic::render::{Format, Tally, render};
 use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diff::contracts::Side;
 use crate::ir::{self, Program};
+use crate::signing::{self, Fingerprint};
 use crate::source::Sources;
 use crate::suggest;
 
 /// Maximum size in bytes of the output of `leadc compile --emit json`, which is larger than the contract.
 const COMPILED_LIMIT: usize = 16 * FILE_LIMIT;
+
+/// How the signatures and dates of a contract are checked.
+#[derive(Debug, Clone, Copy)]
+pub struct AgreementCheck {
+    /// The day on which it must be in force and reviews are due.
+    pub as_of: AsOf,
+    /// Whether it is an error if it is not signed by everybody as it is, or not in force.
+    pub must_be_signed: bool,
+}
+
+impl AgreementCheck {
+    fn findings(self, contract: &Contract, sources: &Sources) -> Vec<Diagnostic> {
+        let zone = &contract.info.zone;
+        let today = self.as_of.within(zone).instant.local_day(zone);
+        let fingerprint = Fingerprint::of(Side { contract, sources });
+        let found = signing::findings(contract, fingerprint, today);
+        match self.must_be_signed {
+            true => signing::demanded(found, contract),
+            false => found,
+        }
+    }
+}
 
 /// Contracts that were read, with the text shown in their messages.
 #[derive(Debug, Default)]
@@ -51,10 +76,10 @@ impl Reader {
         self.contract_of(path, bytes)
     }
 
-    /// Reads a contract, and adds the findings of the analyses.
-    pub fn check(&mut self, path: &Path) {
+    /// Reads a contract, and adds the findings of the analyses and those about its signatures and dates.
+    pub fn check(&mut self, path: &Path, agreement: AgreementCheck) {
         let mut read = self.read_own(path, self.bytes(path, FILE_LIMIT));
-        self.load(path, &mut read, true);
+        self.load(path, &mut read, Some(agreement));
     }
 
     /// Reads a contract whose own bytes are already known.
@@ -101,19 +126,27 @@ impl Reader {
 
     /// Reads a contract, with everything it includes and its lists, through `read`.
     pub fn contract_by(&mut self, path: &Path, read: &mut contract::Read) -> Option<Contract> {
-        self.load(path, read, false)
+        self.load(path, read, None)
     }
 
-    fn load(&mut self, path: &Path, read: &mut contract::Read, analyse: bool) -> Option<Contract> {
+    fn load(
+        &mut self,
+        path: &Path,
+        read: &mut contract::Read,
+        check: Option<AgreementCheck>,
+    ) -> Option<Contract> {
         let root = path.to_string_lossy();
         let mut read = |path: &Path| {
             self.files.push(path.to_path_buf());
             read(path)
         };
         let mut loaded = suggest::load(&root, &mut self.sources, &mut read);
-        if let Some(contract) = loaded.contract.as_ref().filter(|_| analyse) {
+        if let (Some(contract), Some(check)) = (&loaded.contract, check) {
             let found = analysis::diagnostics(contract, &self.sources);
             loaded.diagnostics.extend(found);
+            loaded
+                .diagnostics
+                .extend(check.findings(contract, &self.sources));
         }
         suggest::verify(&root, &self.sources, &mut loaded.diagnostics, &mut read);
         self.add(loaded.diagnostics);
@@ -190,12 +223,33 @@ pub fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_default()
 }
 
-/// The rules of a contract, or of the output of `leadc compile --emit json`, and the files they come from. Errors are reported.
-pub fn program(
-    path: &Path,
-    root: &RootArgs,
-    terminal: &Terminal,
-) -> Result<(Program, Vec<InputFile>), Failure> {
+/// The rules of a contract.
+#[derive(Debug)]
+pub struct Rules {
+    /// The rules.
+    pub program: Program,
+    /// The files they come from.
+    pub files: Vec<InputFile>,
+    /// The contract; none if its rules were compiled before.
+    contract: Option<(Contract, Fingerprint)>,
+}
+
+impl Rules {
+    /// Says on standard error what is to be said about the signatures and the dates of the contract at a time.
+    pub fn report_agreement(&self, as_of: AsOf, terminal: &Terminal) {
+        let Some((contract, fingerprint)) = &self.contract else {
+            return;
+        };
+        let zone = &contract.info.zone;
+        let day = as_of.within(zone).instant.local_day(zone);
+        for found in signing::findings(contract, *fingerprint, day) {
+            terminal.status(found.severity.word(), &found.message);
+        }
+    }
+}
+
+/// The rules of a contract, or of the output of `leadc compile --emit json`. Errors are reported.
+pub fn rules(path: &Path, root: &RootArgs, terminal: &Terminal) -> Result<Rules, Failure> {
     let mut reader = root.reader()?;
     let bytes = reader.bytes(path, COMPILED_LIMIT);
     if let Ok(bytes) = &bytes
@@ -205,15 +259,22 @@ pub fn program(
     {
         let program = Program::from_json(text)
             .map_err(|error| Failure::problem(format!("{}: {error}", path.display())))?;
-        return Ok((program, vec![InputFile::of_contract(path.to_path_buf())]));
+        return Ok(Rules {
+            program,
+            files: vec![InputFile::of_contract(path.to_path_buf())],
+            contract: None,
+        });
     }
     let contract = reader.contract_of(path, bytes);
     reader.print_errors(path, terminal)?;
-    match contract {
-        Some(contract) => Ok((
-            ir::compile(&contract, &reader.sources),
-            reader.reads().collect(),
-        )),
-        None => Err(Failure::Reported(Exit::Problems)),
-    }
+    let contract = contract.ok_or(Failure::Reported(Exit::Problems))?;
+    let fingerprint = Fingerprint::of(Side {
+        contract: &contract,
+        sources: &reader.sources,
+    });
+    Ok(Rules {
+        program: ir::compile(&contract, &reader.sources),
+        files: reader.reads().collect(),
+        contract: Some((contract, fingerprint)),
+    })
 }

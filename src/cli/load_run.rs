@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::args::DataArgs;
 use super::as_of::AsOf;
-use super::contract_loader::program;
+use super::contract_loader::{Rules, rules};
 use super::exit::Failure;
 use super::overwrite_guard::{OutputFile, keep_apart, read_once, stdin_once};
 use super::progress::Activity;
@@ -97,14 +97,20 @@ impl LoadedRun {
     ) -> Result<LoadedRun, Failure> {
         args.reading.start_threads(&args.leads)?;
         stdin_once([&args.contract], args.reading.inputs(&args.leads))?;
-        let (mut program, mut files) = program(&args.contract, &args.root, terminal)?;
+        let rules = rules(&args.contract, &args.root, terminal)?;
+        let as_of = args.reading.as_of.unwrap_or_else(AsOf::now);
+        rules.report_agreement(as_of, terminal);
+        let Rules {
+            mut program,
+            mut files,
+            ..
+        } = rules;
         show_also(&mut [&mut program], &args.reading.show)?;
         files.extend(args.reading.files(&args.leads));
         let rejects = OutputFile::new("--rejects", args.rejects.as_deref());
         let written: Vec<OutputFile> = outputs.chain(rejects).collect();
         read_once(&files)?;
         keep_apart(&files, &written)?;
-        let as_of = args.reading.as_of.unwrap_or_else(AsOf::now);
         let as_of = as_of.within(program.about.zone.zone());
         let filter = match needed {
             Needed::Results => Some(eval::NeededActivities::new(&program, as_of)),

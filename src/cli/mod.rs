@@ -12,6 +12,7 @@ mod eval;
 mod exit;
 mod explain;
 mod explain_code;
+mod fingerprint;
 mod fix;
 mod git;
 mod load_run;
@@ -22,6 +23,7 @@ mod report;
 mod root;
 mod severity_args;
 mod show;
+mod sign;
 mod signals;
 mod sla;
 mod terminal;
@@ -63,6 +65,8 @@ enum Command {
     Explain(explain::Args),
     Test(test::Args),
     Diff(diff::Args),
+    Sign(sign::Args),
+    Fingerprint(fingerprint::Args),
     Compile(compile::Args),
     ExplainCode(explain_code::Args),
     Completions(completions::Args),
@@ -84,6 +88,8 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Test(args) => test::run(args, &terminal),
         Command::Diff(args) => diff::run(args, &terminal),
+        Command::Sign(args) => sign::run(args, &terminal),
+        Command::Fingerprint(args) => fingerprint::run(args, &terminal),
         Command::Compile(args) => compile::run(args, &terminal),
         Command::ExplainCode(args) => explain_code::run(args, &terminal),
         Command::Completions(args) => completions::run(args, &terminal),

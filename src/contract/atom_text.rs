@@ -78,7 +78,7 @@ pub(super) fn phrases(kind: PhraseKind) -> Vec<PhraseId> {
 }
 
 /// A text in quotes, with a kind of quotes that does not end inside it.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     const QUOTES: [(char, char, &[char]); 4] = [
         ('"', '"', &['"', '”', '“']),
         ('«', '»', &['»']),

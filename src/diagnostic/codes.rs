@@ -114,6 +114,10 @@ codes! {
     W0116 Warning "a day as usual that changes nothing";
     W0117 Warning "an id that is not declared as one";
     W0118 Warning "a wildcard in a text";
+    W0119 Warning "a signature of another text";
+    W0120 Warning "a signature of nobody who represents a party";
+    W0121 Warning "a contract that is no longer in force";
+    W0122 Warning "a review that is due";
     W0201 Warning "numbers between two bands";
     W0202 Warning "numbers in two bands";
     W0203 Warning "a text that occurs inside other words";
@@ -139,6 +143,9 @@ codes! {
     N0107 Note "what a deadline means in the calendar";
     N0108 Note "the days that a calendar file closes";
     N0109 Note "leads that an exclusion cannot judge";
+    N0110 Note "a signature that is missing";
+    N0111 Note "a contract that is not in force yet";
+    N0112 Note "a signature that does not say which text";
     N0201 Note "an unused name";
     N0202 Note "unused points";
     N0203 Note "one occurrence that counts more than once";

@@ -330,8 +330,8 @@ impl<S: Copy, A: Copy> Window<S, A> {
             Window::Ever => "ever".to_owned(),
             Window::LastDays(days) => format!("last {days}"),
             Window::DaysAgo(youngest, oldest) => format!("{youngest} to {oldest} ago"),
-            Window::Since(id) => format!("since {:?}", stage(id)),
-            Window::Until(id) => format!("until {:?}", activity(id)),
+            Window::Since(id) => format!("since {}", stage(id)),
+            Window::Until(id) => format!("until {}", activity(id)),
         }
     }
 

@@ -7,8 +7,11 @@ use crate::test;
 use leadc::analysis;
 use leadc::contract::ReadError;
 use leadc::diagnostic::{Code, Diagnostic, Severity};
+use leadc::diff::contracts::Side;
+use leadc::signing::{Fingerprint, findings};
 use leadc::source::Sources;
 use leadc::suggest::load;
+use leadc::time::LocalDay;
 use libtest_mimic::Trial;
 use std::path::Path;
 
@@ -35,6 +38,11 @@ fn examples(section: &str) -> Vec<Example<'_>> {
         .collect()
 }
 
+/// The day on which the contracts of all pages are checked.
+fn today() -> LocalDay {
+    LocalDay::from(jiff::civil::date(2026, 6, 1))
+}
+
 /// The diagnostics of the section's contract; its files may be anywhere on the page.
 fn said(page: &str, section: &str) -> Vec<Diagnostic> {
     let is_file = |example: &Example| example.info.contains(" file=");
@@ -55,7 +63,13 @@ fn said(page: &str, section: &str) -> Vec<Diagnostic> {
     let loaded = load("example.leadc", &mut sources, &mut |path| file(path));
     let contract = loaded.contract.as_ref();
     let analysed = contract.map_or(Vec::new(), |contract| {
-        analysis::diagnostics(contract, &sources)
+        let side = Side {
+            contract,
+            sources: &sources,
+        };
+        let agreed = findings(contract, Fingerprint::of(side), today());
+        let analysed = analysis::diagnostics(contract, &sources);
+        analysed.into_iter().chain(agreed).collect()
     });
     loaded.diagnostics.into_iter().chain(analysed).collect()
 }

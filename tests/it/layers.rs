@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["sampling"],
     &["analysis"],
     &["diff"],
+    &["signing"],
     &["mutation"],
     &["report"],
     &["engine"],

@@ -33,6 +33,7 @@ mod schema;
 mod semantics;
 #[path = "../common/shell.rs"]
 mod shell;
+mod signing;
 mod suggest;
 mod syntax;
 mod targets;

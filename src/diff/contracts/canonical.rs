@@ -14,10 +14,15 @@ pub(super) fn join<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String 
     quoted.collect::<Vec<_>>().join(" ")
 }
 
-/// A text in quotation marks; a backslash stands before each quotation mark and backslash in it, and line ends are `\n`.
+/// A word and the name it is about.
+fn named(what: &str, name: &str) -> String {
+    format!("{what} {}", quoted(&fold_name(name)))
+}
+
+/// A text in quotation marks; a backslash stands before each quotation mark and backslash in it.
 pub(super) fn quoted(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("\"{}\"", text.replace('\n', "\\n"))
+    format!("\"{text}\"")
 }
 
 /// Folded texts, sorted and without duplicates, for operators such as `is one of` that ignore the order.
@@ -39,7 +44,7 @@ pub(super) fn subject(side: Side<'_>, kind: &ConditionKind) -> String {
         // Groups have parts, but no subject of their own.
         ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_) => ("group", ""),
     };
-    join([what, &fold_name(name)])
+    named(what, name)
 }
 
 /// The test that a condition makes of its subject.
@@ -48,8 +53,8 @@ pub(super) fn test(side: Side<'_>, kind: &ConditionKind) -> String {
         ConditionKind::Test(_, test) => value_test(side, test),
         ConditionKind::Points(_, test) => number_test(*test),
         ConditionKind::Activity(test) => test.key(
-            |stage| fold_name(side.stage(stage)),
-            |activity| fold_name(side.activity(activity)),
+            |stage| quoted(&fold_name(side.stage(stage))),
+            |activity| quoted(&fold_name(side.activity(activity))),
         ),
         ConditionKind::Matches(_) | ConditionKind::InStage(_) => String::new(),
         ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_) => String::new(),
@@ -63,7 +68,7 @@ fn value(side: Side<'_>, subject: Subject) -> String {
         Subject::Detail(detail) => ("detail", side.detail(detail)),
         Subject::DomainOfDetail(detail) => ("detail domain", side.detail(detail)),
     };
-    join([what, &fold_name(name)])
+    named(what, name)
 }
 
 fn value_test(side: Side<'_>, test: &Test) -> String {
@@ -75,11 +80,12 @@ fn value_test(side: Side<'_>, test: &Test) -> String {
             list,
             negated,
         } => {
-            let list = list.map_or(String::new(), |list| fold_name(side.list(list)));
-            let (relation, texts) = (test.relation, set(&test.texts));
-            let relation = relation_word(relation);
+            let in_list = list.map_or(String::new(), |list| {
+                format!(" in {}", quoted(&fold_name(side.list(list))))
+            });
             let negated = if *negated { "not " } else { "" };
-            format!("{negated}{relation} {} {texts}", quoted(&list))
+            let relation = relation_word(test.relation);
+            format!("{negated}{relation}{in_list} {}", set(&test.texts))
         }
         Test::Number(test) => number_test(*test),
         Test::Date(test) => date_test(*test),
@@ -124,8 +130,8 @@ fn relation_word(relation: Relation) -> &'static str {
 /// The activities a test or rule counts.
 pub(super) fn which(side: Side<'_>, which: Qualifier) -> String {
     match which {
-        Qualifier::Kind(kind) => join(["kind", &fold_name(side.activity(kind))]),
-        Qualifier::By(actor) => join(["by", &side.actor(actor)]),
-        Qualifier::ByAnybody => join(["by anybody"]),
+        Qualifier::Kind(kind) => named("kind", side.activity(kind)),
+        Qualifier::By(actor) => named("by", &side.actor(actor)),
+        Qualifier::ByAnybody => "by anybody".to_owned(),
     }
 }

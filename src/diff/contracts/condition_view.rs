@@ -1,7 +1,7 @@
 //! A condition with everything that comparing and showing it needs.
 
 use super::Side;
-use super::canonical::{join, subject};
+use super::canonical::subject;
 use crate::contract::model::{Condition, ConditionKind};
 use crate::source::Span;
 
@@ -73,7 +73,7 @@ impl ConditionView {
             | ConditionKind::InStage(_) => None,
         };
         ConditionView {
-            meaning: join([subject.clone(), test]),
+            meaning: format!("{subject} {test}").trim_end().to_owned(),
             subject,
             text: side.words(condition.span),
             threshold,
@@ -107,7 +107,7 @@ impl ConditionView {
         meanings.dedup();
         let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
         ConditionView {
-            meaning: format!("{}({})", group.word(), join(meanings)),
+            meaning: format!("{} ({})", group.word(), meanings.join(", ")),
             subject: group.word().to_owned(),
             text: format!("{} ({})", group.word(), texts.join("; ")),
             threshold: None,

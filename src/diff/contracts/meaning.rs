@@ -2,12 +2,11 @@
 //! difference.
 //!
 //! A block is a line with its kind and name; each of its lines has two spaces before it, and each part of a line four. What
-//! distinguishes a line, and what a part means, follows in quotation marks. Blocks, lines and parts are sorted, except those
-//! whose order matters.
+//! distinguishes a line, and what a part means, follows after a colon. A setting is its only part. Blocks, lines and parts are
+//! sorted, except those whose order matters.
 
 use super::Side;
 use super::blocks::blocks;
-use super::canonical::quoted;
 use super::compare::{ORDERED_BLOCKS, ORDERED_LINES};
 use super::line::{Block, Line, Part, Value};
 use crate::text::fold_name;
@@ -34,7 +33,7 @@ fn of_block(block: &Block) -> String {
         })
         .collect();
     lines.sort();
-    let name = block.name.as_deref().map(|name| quoted(&fold_name(name)));
+    let name = block.name.as_deref().map(fold_name);
     let lines = lines.into_iter().map(|(.., text)| text);
     std::iter::once(headed("", block.kind.word(), name.as_deref()))
         .chain(lines)
@@ -42,23 +41,37 @@ fn of_block(block: &Block) -> String {
 }
 
 fn of_line(line: &Line) -> String {
-    let key = Some(quoted(&line.key)).filter(|_| !line.key.is_empty());
-    let mut parts: Vec<String> = line.parts.iter().map(of_part).collect();
+    if let [part] = line.parts.as_slice()
+        && part.about == line.about
+        && line.key.is_empty()
+    {
+        return of_part("  ", part);
+    }
+    let key = Some(line.key.as_str()).filter(|key| !key.is_empty());
+    let mut parts: Vec<String> = line
+        .parts
+        .iter()
+        .map(|part| of_part("    ", part))
+        .collect();
     parts.sort();
-    headed("  ", line.about, key.as_deref()) + &parts.concat()
+    headed("  ", line.about, key) + &parts.concat()
 }
 
-fn of_part(part: &Part) -> String {
+fn of_part(indent: &str, part: &Part) -> String {
     let meaning = match &part.value {
         Value::Plain { meaning, .. } => meaning,
         Value::Condition(view) => &view.meaning,
     };
-    headed("    ", part.about, Some(&quoted(meaning)))
+    headed(indent, part.about, Some(meaning))
 }
 
+/// A line of text; a backslash stands before each backslash, and line ends within a text are `\n`.
 fn headed(indent: &str, word: &str, text: Option<&str>) -> String {
     match text {
-        Some(text) => format!("{indent}{word} {text}\n"),
+        Some(text) => {
+            let text = text.replace('\\', "\\\\").replace('\n', "\\n");
+            format!("{indent}{word}: {text}\n")
+        }
         None => format!("{indent}{word}\n"),
     }
 }

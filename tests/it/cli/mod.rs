@@ -13,6 +13,7 @@ mod mutate;
 mod places;
 mod report;
 mod shown;
+mod sign;
 mod signals;
 mod sla;
 

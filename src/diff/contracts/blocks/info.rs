@@ -1,5 +1,6 @@
 //! The `contract` block, calendars and terms.
 
+use super::super::canonical::quoted;
 use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part, Value};
 use super::super::{BlockKind, Side};
@@ -101,16 +102,19 @@ pub(super) fn calendar(side: Side<'_>, rule: &CalendarRule) -> Line {
         let view = ConditionView::new(side, &choice.condition);
         let name = side.calendar(choice.calendar);
         texts.push(format!("{name} when {}", view.text));
-        meanings.extend([fold_name(name), view.meaning]);
+        meanings.push(format!(
+            "{} when {}",
+            quoted(&fold_name(name)),
+            view.meaning
+        ));
     }
     let default = side.calendar(rule.default);
-    meanings.push(fold_name(default));
+    meanings.push(quoted(&fold_name(default)));
     texts.push(match rule.choices.is_empty() {
         true => default.to_owned(),
         false => format!("otherwise {default}"),
     });
-    let meaning = super::super::canonical::join(&meanings);
-    Line::with_key("calendar", meaning, texts.join(", "))
+    Line::with_key("calendar", meanings.join(", "), texts.join(", "))
 }
 
 fn hours(calendar: &Calendar) -> Vec<Line> {

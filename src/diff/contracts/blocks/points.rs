@@ -1,6 +1,6 @@
 //! Points groups with their rules, and totals.
 
-use super::super::canonical::{join, set, which};
+use super::super::canonical::{set, which};
 use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
@@ -57,10 +57,10 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
         Trigger::When(condition) => {
             let view = ConditionView::new(side, condition);
             let title = format!("when {}", view.text);
-            (join(["when", &view.meaning]), title, None)
+            (format!("when {}", view.meaning), title, None)
         }
         Trigger::ForEach(activity, counting) => {
-            let key = join(["each", &which(side, Qualifier::Kind(*activity))]);
+            let key = format!("each {}", which(side, Qualifier::Kind(*activity)));
             let title = format!("for each {}", side.activity(*activity));
             (key, title, Some(counting))
         }

@@ -1,0 +1,131 @@
+//! `leadc sign CONTRACT --as NAME`: writes the line of a signature into the contract.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil;
+
+use super::as_of::{AsOf, day};
+use super::contract_loader::Reader;
+use super::exit::{Exit, Failure};
+use super::root::RootArgs;
+use super::terminal::Terminal;
+use crate::contract::FILE_LIMIT;
+use crate::contract::model::Contract;
+use crate::data::atomic_write;
+use crate::diff::contracts::Side;
+use crate::signing::{Fingerprint, signed};
+use crate::source::Sources;
+use crate::time::LocalDay;
+
+/// Sign a contract: write who agrees to its present text, and when
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  leadc sign inbound.leadc --as \"Ana Souza\"
+  leadc sign inbound.leadc --as \"Marco Rossi\" --date 2026-03-20
+
+The line proves which text was signed, not who wrote it: keep the contract where every change shows its author, for example in Git.")]
+pub struct Args {
+    /// The contract
+    contract: PathBuf,
+
+    /// The person, as `parties:` names them
+    #[arg(long = "as", value_name = "NAME")]
+    person: String,
+
+    /// The date of the signature; without it, today in the contract's time zone
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    date: Option<civil::Date>,
+
+    #[command(flatten)]
+    root: RootArgs,
+}
+
+pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
+    let path = &args.contract;
+    if path == Path::new("-") {
+        let message = "a contract on standard input cannot be signed";
+        return Err(Failure::usage(message).with_help("name a file"));
+    }
+    let mut reader = args.root.reader()?;
+    let contract = reader.contract(path);
+    reader.print_errors(path, terminal)?;
+    let contract = contract.ok_or(Failure::Reported(Exit::Problems))?;
+    represented(&contract, &args.person)?;
+    let zone = &contract.info.zone;
+    let day = match args.date {
+        Some(date) => LocalDay::from(date),
+        None => AsOf::now().within(zone).instant.local_day(zone),
+    };
+    let side = Side {
+        contract: &contract,
+        sources: &reader.sources,
+    };
+    let fingerprint = Fingerprint::of(side);
+    let before = own_text(&contract, &reader.sources);
+    let texts = signed(side, (&args.person, day), fingerprint);
+    let mut texts = texts.into_iter();
+    let text = texts.find(|text| is_signed(args, text, fingerprint));
+    let Some(text) = text else {
+        let message = "no line for the signature fits into the contract";
+        return Err(Failure::problem(message));
+    };
+    unchanged(&reader, path, before)?;
+    atomic_write::atomically(path, |out| out.write_all(text.as_bytes()))?;
+    let what = format!(
+        "{} on {day}, fingerprint {}",
+        args.person,
+        fingerprint.short()
+    );
+    terminal.status("signed", &what);
+    Ok(Exit::Fine)
+}
+
+fn own_text<'s>(contract: &Contract, sources: &'s Sources) -> &'s str {
+    &sources.file(contract.info.span.file).text
+}
+
+/// Makes sure that a person represents a party.
+fn represented(contract: &Contract, person: &str) -> Result<(), Failure> {
+    let people = contract.parties.iter();
+    let people: Vec<&str> = people.filter_map(|party| party.person.as_deref()).collect();
+    if people.contains(&person) {
+        return Ok(());
+    }
+    let failure = Failure::problem(format!("no party is represented by `{person}`"));
+    Err(failure.with_help(match people.as_slice() {
+        [] => "name who represents each party, for example `parties: marketing \"Ana Souza\", sales \"Marco Rossi\"`"
+            .to_owned(),
+        people => format!("`parties:` names `{}`", people.join("`, `")),
+    }))
+}
+
+/// Whether a text is the contract with the signature, and has the same fingerprint.
+fn is_signed(args: &Args, text: &str, fingerprint: Fingerprint) -> bool {
+    let Ok(mut reader) = args.root.reader() else {
+        return false;
+    };
+    let bytes = Ok(text.as_bytes().to_vec());
+    let contract = reader.contract_of(&args.contract, bytes);
+    contract.is_some_and(|contract| {
+        let side = Side {
+            contract: &contract,
+            sources: &reader.sources,
+        };
+        let signatures = contract.info.signatures.iter();
+        let mut own = signatures.filter(|signature| signature.person == args.person);
+        let digits = own.next().and_then(|own| own.fingerprint.as_deref());
+        digits.is_some_and(|digits| fingerprint.is_named_by(digits))
+            && Fingerprint::of(side) == fingerprint
+    })
+}
+
+/// Makes sure that nobody has changed the contract since it was read.
+fn unchanged(reader: &Reader, path: &Path, before: &str) -> Result<(), Failure> {
+    match reader.bytes(path, FILE_LIMIT) {
+        Ok(now) if now == before.as_bytes() => Ok(()),
+        Ok(_) | Err(_) => {
+            let message = format!("{} was changed while it was read", path.display());
+            Err(Failure::problem(message).with_help("run the command again"))
+        }
+    }
+}
