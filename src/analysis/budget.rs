@@ -49,11 +49,11 @@ impl Budget {
         }
     }
 
-    /// Pays for a day; returns false if none is left.
-    pub fn take_day(&self) -> bool {
+    /// Pays for days; returns false if fewer are left.
+    pub fn take_days(&self, count: u64) -> bool {
         let left = self.days.get();
-        self.days.set(left.saturating_sub(1));
-        left > 0
+        self.days.set(left.saturating_sub(count));
+        left >= count
     }
 
     /// Whether the days were used up.

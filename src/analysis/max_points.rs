@@ -38,7 +38,8 @@ pub fn most(
     let mut sum = DecayedSum::new(counting.decay);
     let mut ages = Vec::new();
     let mut filled = CapUsage::new(counting, week);
-    for age in (counting.from_age..LONGEST).take_while(|_| budget.take_day()) {
+    let mut age = counting.from_age;
+    while age < LONGEST && budget.take_days(1) {
         let too_old = counting.last_days.is_some_and(|days| age >= days);
         let is_over = counting.decay.is_some_and(|decay| decay.is_over(age));
         let is_full = cap.is_some_and(|cap| sum.cut() >= cap);
@@ -48,7 +49,8 @@ pub fn most(
                 ages,
             });
         }
-        filled.start_day(LocalDay(today.0.saturating_sub_unsigned(age)));
+        let day = LocalDay(today.0.saturating_sub_unsigned(age));
+        filled.start_day(day);
         let room = filled.room();
         if room == u32::MAX && cap.is_none() {
             return None;
@@ -66,6 +68,12 @@ pub fn most(
             ages.push((age, count));
             sum.add(each, u64::from(count), age);
         }
+        age += 1;
+        let full_days = filled.full_days(day).min(LONGEST.saturating_sub(age));
+        if !budget.take_days(u64::from(full_days)) {
+            return None;
+        }
+        age += full_days;
     }
     None
 }
@@ -85,7 +93,7 @@ fn is_settled(sum: &DecayedSum, each: u64, counting: &Counting, age: u32) -> boo
 pub fn most_of_silences(each: i64, days: u32, counting: &Counting, budget: &Budget) -> Option<i64> {
     let each = each.unsigned_abs();
     let ages = (counting.from_age..LONGEST).step_by(days.max(1) as usize);
-    let ages = ages.take_while(|_| budget.take_day());
+    let ages = ages.take_while(|_| budget.take_days(1));
     let latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
     let cap = counting.cap().unwrap_or(i64::MAX);
     let mut sum = DecayedSum::new(counting.decay);
@@ -130,6 +138,17 @@ impl CapUsage<'_> {
         }
     }
 
+    /// How many days before a day are in a period whose cap is used up: nothing counts on them.
+    fn full_days(&self, day: LocalDay) -> u32 {
+        let caps = self.counting.per_period.iter().zip(&self.periods);
+        let full = caps.filter(|((most, _), (_, used))| used >= most);
+        let before = full.map(|((_, period), _)| {
+            let first = period_start(*period, day, self.week);
+            day.0.abs_diff(first.0)
+        });
+        before.max().unwrap_or(0)
+    }
+
     /// How many more may count on the day.
     fn room(&self) -> u32 {
         let caps = self.counting.per_period.iter().zip(&self.periods);
@@ -143,6 +162,23 @@ impl CapUsage<'_> {
         }
         for (_, used) in &mut self.periods {
             *used = used.saturating_add(count);
+        }
+    }
+}
+
+/// The first day of the calendar period that contains a day.
+fn period_start(period: Period, day: LocalDay, week: Weekday) -> LocalDay {
+    let number = |day| period_number(period, day, week, month_number);
+    let month_start = |day: LocalDay| LocalDay(day.0 - (day.ymd().2 - 1));
+    match period {
+        Period::Day => day,
+        Period::Week => LocalDay(day.0 - (day.0 + 3 - week as i32).rem_euclid(7)),
+        Period::Month | Period::Quarter | Period::Year => {
+            let mut first = month_start(day);
+            while number(LocalDay(first.0 - 1)) == number(day) {
+                first = month_start(LocalDay(first.0 - 1));
+            }
+            first
         }
     }
 }
@@ -312,6 +348,67 @@ mod tests {
             ..Counting::default()
         };
         assert_eq!(most_of(halved), Some(19_999));
+    }
+
+    #[test]
+    fn the_start_of_a_period_is_its_first_day() {
+        use Period::{Day, Month, Quarter, Week, Year};
+        for day in (20_454..21_600).chain(-400..400).map(LocalDay) {
+            for period in [Day, Week, Month, Quarter, Year] {
+                let number = |day| period_number(period, day, Weekday::Sunday, month_number);
+                let start = period_start(period, day, Weekday::Sunday);
+                assert!(
+                    start <= day && number(start) == number(day),
+                    "{period:?} {day:?}"
+                );
+                assert_ne!(
+                    number(LocalDay(start.0 - 1)),
+                    number(day),
+                    "{period:?} {day:?}"
+                );
+            }
+        }
+    }
+
+    /// The caps are tested on every day, without skipping those on which nothing can count.
+    #[test]
+    fn days_of_full_periods_are_skipped_without_a_difference() {
+        use Period::{Day, Month, Quarter, Week, Year};
+        let periods = [
+            vec![(2, Week)],
+            vec![(1, Month)],
+            vec![(1, Day), (3, Week)],
+            vec![(2, Week), (3, Month)],
+            vec![(1, Week), (5, Quarter), (9, Year)],
+        ];
+        let decays = [None, Some(Decay::Halves(20)), Some(Decay::Fades(300))];
+        for (per_period, decay) in periods.iter().flat_map(|p| decays.map(|d| (p, d))) {
+            let counting = Counting {
+                per_period: per_period.clone(),
+                decay,
+                last_days: Some(400),
+                ..Counting::default()
+            };
+            for today in (20_878..20_910).map(LocalDay) {
+                let found = most(7_003, &counting, today, Weekday::Monday, &Budget::default());
+                let mut used: FxHashMap<(Period, i32), u32> = FxHashMap::default();
+                let mut sum = DecayedSum::new(decay);
+                for age in 0..400 {
+                    let day = LocalDay(today.0 - age as i32);
+                    let number = |p| period_number(p, day, Weekday::Monday, month_number);
+                    let caps = per_period.iter().map(|(most, p)| (*most, (*p, number(*p))));
+                    let left = |(most, p)| most - used.get(&p).copied().unwrap_or(0);
+                    let count = caps.clone().map(left).min().unwrap_or(0);
+                    caps.for_each(|(_, p)| *used.entry(p).or_default() += count);
+                    sum.add(7_003, u64::from(count), age);
+                }
+                assert_eq!(
+                    found.map(|most| most.milli),
+                    Some(sum.cut()),
+                    "{counting:?}"
+                );
+            }
+        }
     }
 
     #[test]
