@@ -74,7 +74,7 @@ fn ignoring_case(text: &str) -> String {
 fn write_keywords(out: &mut String, alternatives: &[Alternative]) {
     let words: BTreeSet<&str> = fixed_tokens(alternatives)
         .filter_map(|token| match token {
-            Token::Words(words) => Some(words.as_str()),
+            Token::Words(words) => Some(*words),
             _ => None,
         })
         .collect();

@@ -1,9 +1,9 @@
 //! The pest parsers of all languages behind one interface: text in, plain nodes out. Pest is used only in this file.
 
-use super::pattern::{Alternative, Piece, alternatives};
+use super::pattern::{Alternative, Piece, alternatives, first_letter};
 use super::phrase::{Language, PhraseKind, SlotName, SlotType, WORDS};
 use super::rule_names::slot_rule;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -31,7 +31,14 @@ pub enum NodeKind {
     Structure(&'static str),
 }
 
-type ParseFn = fn(usize, &str) -> Option<Vec<Node>>;
+type ParseFn = fn(usize, &str, &[NodeKind]) -> Option<Vec<Node>>;
+
+/// A rule of a grammar.
+struct Rule {
+    name: &'static str,
+    /// Its number in the enum of the parser, which also counts `EOI`.
+    number: usize,
+}
 
 /// The grammar of a language, ready for reading.
 pub struct Grammar {
@@ -40,15 +47,18 @@ pub struct Grammar {
     /// Every alternative of every phrase.
     pub alternatives: Vec<Alternative>,
     parse: ParseFn,
-    rules: HashMap<&'static str, usize>,
+    /// The index of each rule.
+    rules: FxHashMap<&'static str, usize>,
+    /// The meaning of each rule, by its number in the enum of the parser.
+    kinds: Vec<NodeKind>,
     /// For each alternative, the rules of its pieces.
     pieces: Vec<Vec<Option<usize>>>,
     /// Alternatives without free slots.
-    closed: HashMap<PhraseKind, Vec<usize>>,
+    closed: FxHashMap<PhraseKind, Vec<usize>>,
     /// Alternatives whose only free slot is at the start.
-    led: HashMap<PhraseKind, Vec<usize>>,
+    led: FxHashMap<PhraseKind, Vec<usize>>,
     /// All other alternatives.
-    others: HashMap<PhraseKind, Vec<usize>>,
+    others: FxHashMap<PhraseKind, Vec<usize>>,
 }
 
 impl Grammar {
@@ -56,23 +66,27 @@ impl Grammar {
     pub fn for_language(language: Language) -> &'static Grammar {
         static EN: OnceLock<Grammar> = OnceLock::new();
         match language {
-            Language::En => EN.get_or_init(|| Grammar::new(language, en::rules(), en::parse)),
+            Language::En => EN.get_or_init(|| Grammar::new(language, &en::rules(), en::parse)),
         }
     }
 
-    fn new(language: Language, rules: &[&'static str], parse: ParseFn) -> Grammar {
-        let rules: HashMap<&'static str, usize> = rules
-            .iter()
-            .enumerate()
-            .map(|(i, name)| (*name, i))
-            .collect();
+    fn new(language: Language, rules: &[Rule], parse: ParseFn) -> Grammar {
         let alternatives = alternatives(language);
+        let names = names(&alternatives);
+        let last = rules.iter().map(|rule| rule.number).max().unwrap_or(0);
+        let mut kinds = vec![NodeKind::Structure(""); last + 1];
+        for rule in rules {
+            kinds[rule.number] = node_kind(rule.name, &names);
+        }
+        let rules = rules.iter().enumerate();
+        let rules: FxHashMap<&'static str, usize> = rules.map(|(i, rule)| (rule.name, i)).collect();
         let piece_rule = |a: &Alternative, i: usize| rules.get(a.rule(i).as_str()).copied();
         let pieces = alternatives
             .iter()
             .map(|a| (0..a.pieces.len()).map(|i| piece_rule(a, i)).collect())
             .collect();
-        let [mut closed, mut led, mut others] = [(); 3].map(|()| HashMap::<_, Vec<usize>>::new());
+        let [mut closed, mut led, mut others] =
+            [(); 3].map(|()| FxHashMap::<_, Vec<usize>>::default());
         for (i, alternative) in alternatives.iter().enumerate() {
             let all = match alternative.pieces.as_slice() {
                 [Piece::Fixed(_)] => &mut closed,
@@ -87,6 +101,7 @@ impl Grammar {
             alternatives,
             parse,
             rules,
+            kinds,
             pieces,
             closed,
             led,
@@ -97,7 +112,7 @@ impl Grammar {
     /// Reads `text` from its first byte with a rule of `structure.pest` or a set of words; the node's range shows how far it
     /// got.
     pub fn structure(&self, rule: &str, text: &str) -> Option<Node> {
-        (self.parse)(*self.rules.get(rule)?, text)?
+        (self.parse)(*self.rules.get(rule)?, text, &self.kinds)?
             .into_iter()
             .next()
     }
@@ -119,7 +134,10 @@ impl Grammar {
 
     /// Reads `text` as a piece of the first alternative that has it.
     fn first(&self, alternatives: &[usize], piece: usize, text: &str) -> Option<(usize, Node)> {
-        let mut alternatives = alternatives.iter();
+        let start = first_letter(text);
+        let alternatives = alternatives.iter();
+        let mut alternatives =
+            alternatives.filter(|at| self.alternatives[**at].may_start(piece, start));
         alternatives.find_map(|at| Some((*at, self.piece(*at, piece, text)?)))
     }
 
@@ -130,10 +148,11 @@ impl Grammar {
 
     /// Reads `text` from its first byte with a fixed piece of an alternative; the last piece must reach the end.
     pub fn piece(&self, alternative: usize, piece: usize, text: &str) -> Option<Node> {
-        if !self.alternatives[alternative].may_match(piece, text) {
+        let pattern = &self.alternatives[alternative];
+        if !pattern.may_start(piece, first_letter(text)) || !pattern.may_match(piece, text) {
             return None;
         }
-        (self.parse)(self.pieces[alternative][piece]?, text)?
+        (self.parse)(self.pieces[alternative][piece]?, text, &self.kinds)?
             .into_iter()
             .next()
     }
@@ -144,26 +163,35 @@ impl Grammar {
     }
 }
 
-/// The meaning of each rule, by its name.
-fn node_kind(rule: &'static str, alternatives: &HashMap<String, usize>) -> NodeKind {
-    if let Some(alternative) = alternatives.get(rule) {
-        return NodeKind::Piece(*alternative);
+/// The rules of pieces and of words, by their names.
+fn names(alternatives: &[Alternative]) -> FxHashMap<String, NodeKind> {
+    let words = WORDS.iter();
+    let words = words.map(|row| {
+        (
+            format!("{}_{}", row.set, row.name),
+            NodeKind::Word(row.name),
+        )
+    });
+    let pieces = alternatives.iter().enumerate();
+    let pieces = pieces.flat_map(|(i, alternative)| {
+        let pieces = 0..alternative.pieces.len();
+        pieces.map(move |piece| (alternative.rule(piece), NodeKind::Piece(i)))
+    });
+    words.chain(pieces).collect()
+}
+
+/// The meaning of a rule.
+fn node_kind(rule: &'static str, names: &FxHashMap<String, NodeKind>) -> NodeKind {
+    if let Some(kind) = names.get(rule) {
+        return *kind;
     }
-    if let Some((name, kind)) = rule
-        .strip_prefix("s_")
-        .and_then(|rest| rest.split_once('_'))
+    let slot = rule.strip_prefix("s_");
+    if let Some((name, kind)) = slot.and_then(|slot| slot.split_once('_'))
         && let (Some(name), Some(kind)) = (SlotName::from_text(name), slot_type(kind))
     {
         return NodeKind::Slot(name, kind);
     }
-    let word = WORDS.iter().find(|row| {
-        rule.strip_prefix(row.set)
-            .is_some_and(|rest| rest.strip_prefix('_') == Some(row.name))
-    });
-    match word {
-        Some(row) => NodeKind::Word(row.name),
-        None => NodeKind::Structure(rule),
-    }
+    NodeKind::Structure(rule)
 }
 
 fn slot_type(rule: &str) -> Option<SlotType> {
@@ -175,12 +203,11 @@ fn slot_type(rule: &str) -> Option<SlotType> {
 
 /// The parser of one language. Each derive has its own `Rule`, so the conversion of pairs into nodes is generated per language.
 macro_rules! language {
-    ($module:ident, $language:expr, $file:literal) => {
+    ($module:ident, $file:literal) => {
         mod $module {
-            use super::{Language, Node, NodeKind, alternatives, node_kind};
+            use super::{Node, NodeKind};
             use pest::Parser;
             use pest::iterators::Pair;
-            use std::sync::OnceLock;
 
             // The derived enum has no docs; it does not leave this module.
             #[derive(pest_derive::Parser)]
@@ -188,56 +215,36 @@ macro_rules! language {
             #[grammar = $file]
             struct LineParser;
 
-            /// The names of the rules, by number.
-            pub fn rules() -> &'static [&'static str] {
-                static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
-                NAMES.get_or_init(|| {
-                    Rule::all_rules()
-                        .iter()
-                        .map(|rule| &*format!("{rule:?}").leak())
-                        .collect()
-                })
+            /// All rules. Their names are allocated for good, so this is called once.
+            pub fn rules() -> Vec<super::Rule> {
+                let rules = Rule::all_rules().iter();
+                let rules = rules.map(|rule| super::Rule {
+                    name: format!("{rule:?}").leak(),
+                    number: *rule as usize,
+                });
+                rules.collect()
             }
 
-            fn kinds() -> &'static [NodeKind] {
-                static KINDS: OnceLock<Vec<NodeKind>> = OnceLock::new();
-                KINDS.get_or_init(|| {
-                    let pieces = alternatives($language).into_iter().enumerate();
-                    let pieces = pieces.flat_map(|(i, a)| {
-                        (0..a.pieces.len())
-                            .map(move |p| (a.rule(p), i))
-                            .collect::<Vec<_>>()
-                    });
-                    let pieces = pieces.collect();
-                    // The number of a rule in the enum is not its index in `all_rules`, since the enum also counts `EOI`.
-                    let mut kinds = vec![NodeKind::Structure(""); Rule::all_rules().len() + 1];
-                    for (rule, name) in Rule::all_rules().iter().zip(rules()) {
-                        kinds[*rule as usize] = node_kind(name, &pieces);
-                    }
-                    kinds
-                })
-            }
-
-            /// Reads `text` with the rule of the given number.
-            pub fn parse(rule: usize, text: &str) -> Option<Vec<Node>> {
+            /// Reads `text` with the rule of the given index.
+            pub fn parse(rule: usize, text: &str, kinds: &[NodeKind]) -> Option<Vec<Node>> {
                 let rule = *Rule::all_rules().get(rule)?;
                 let pairs = LineParser::parse(rule, text).ok()?;
                 Some(
                     pairs
                         .filter(|pair| pair.as_rule() != Rule::EOI)
-                        .map(node)
+                        .map(|pair| node(pair, kinds))
                         .collect(),
                 )
             }
 
-            fn node(pair: Pair<'_, Rule>) -> Node {
-                let kind = kinds()[pair.as_rule() as usize];
+            fn node(pair: Pair<'_, Rule>, kinds: &[NodeKind]) -> Node {
+                let kind = kinds[pair.as_rule() as usize];
                 let span = pair.as_span();
                 let range = span.start()..span.end();
                 let nodes = pair
                     .into_inner()
                     .filter(|pair| pair.as_rule() != Rule::EOI)
-                    .map(node)
+                    .map(|pair| node(pair, kinds))
                     .collect();
                 Node { kind, range, nodes }
             }
@@ -245,7 +252,7 @@ macro_rules! language {
     };
 }
 
-language!(en, Language::En, "../grammar/en.pest");
+language!(en, "../grammar/en.pest");
 
 impl Node {
     /// The first node of a structure rule at or below this one.

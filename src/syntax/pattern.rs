@@ -4,10 +4,10 @@
 use super::phrase::{Language, PHRASES, PhraseId, SlotName, SlotType};
 
 /// A part of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token {
     /// Consecutive keywords: `at least`.
-    Words(String),
+    Words(&'static str),
     /// `:`, `,` or `+`.
     Mark(char),
     /// `{name:type}`
@@ -32,6 +32,8 @@ pub struct Alternative {
     pub number: usize,
     /// Its pieces, in order; neighbours differ in kind.
     pub pieces: Vec<Piece>,
+    /// For each piece, the letter it starts with, see [`first_letter`]; none if it may start with any.
+    starts: Vec<Option<u8>>,
 }
 
 /// Every alternative of a language, in table order; for a pattern with optional parts, the fullest comes first.
@@ -43,10 +45,12 @@ pub fn alternatives(language: Language) -> Vec<Alternative> {
             .iter()
             .flat_map(|pattern| expand(&tokens(pattern)));
         for (number, tokens) in expanded.enumerate() {
+            let pieces = pieces(tokens);
             all.push(Alternative {
                 id: row.id,
                 number,
-                pieces: pieces(tokens),
+                starts: pieces.iter().map(Piece::start).collect(),
+                pieces,
             });
         }
     }
@@ -54,7 +58,7 @@ pub fn alternatives(language: Language) -> Vec<Alternative> {
 }
 
 /// The tokens of a pattern with every optional part present; for the repair of lines.
-pub fn full_tokens(pattern: &str) -> Vec<Token> {
+pub fn full_tokens(pattern: &'static str) -> Vec<Token> {
     expand(&tokens(pattern)).swap_remove(0)
 }
 
@@ -65,7 +69,7 @@ enum Element {
 }
 
 /// Parses a pattern. The table is part of the program, so tests find a malformed pattern.
-fn tokens(pattern: &str) -> Vec<Element> {
+fn tokens(pattern: &'static str) -> Vec<Element> {
     let mut elements = Vec::new();
     let mut rest = pattern;
     while let Some(c) = rest.chars().next() {
@@ -87,7 +91,7 @@ fn tokens(pattern: &str) -> Vec<Element> {
 }
 
 /// The first token of a pattern and its length in bytes; white space gives none.
-fn token(rest: &str) -> (Option<Token>, usize) {
+fn token(rest: &'static str) -> (Option<Token>, usize) {
     match rest.as_bytes()[0] {
         b'{' => {
             let end = rest.find('}').unwrap_or(rest.len() - 1);
@@ -103,7 +107,7 @@ fn token(rest: &str) -> (Option<Token>, usize) {
         mark @ (b':' | b',' | b'+') => (Some(Token::Mark(mark as char)), 1),
         _ => {
             let end = rest.find(['{', ':', ',', '+', '[']).unwrap_or(rest.len());
-            (Some(Token::Words(rest[..end].trim_end().to_string())), end)
+            (Some(Token::Words(rest[..end].trim_end())), end)
         }
     }
 }
@@ -150,6 +154,12 @@ impl Alternative {
         format!("{}_{}_{piece}", self.id.row().name, self.number)
     }
 
+    /// Whether a text with this first letter can start with a piece.
+    pub fn may_start(&self, piece: usize, letter: Option<u8>) -> bool {
+        let start = self.starts.get(piece).copied().flatten();
+        start.is_none_or(|start| letter == Some(start))
+    }
+
     /// Whether a text starts with the first keyword or mark of a fixed piece, and has the others after it in their order. This
     /// quick check avoids the parser, which is slow on text it cannot read. Slots and non-ASCII letters are left to the parser.
     pub fn may_match(&self, piece: usize, text: &str) -> bool {
@@ -173,11 +183,27 @@ impl Alternative {
     }
 }
 
+impl Piece {
+    /// The letter that every text of the piece starts with.
+    fn start(&self) -> Option<u8> {
+        match self {
+            Piece::Fixed(tokens) => first_letter(tokens.first()?.sign()?),
+            Piece::Free(..) => None,
+        }
+    }
+}
+
+/// The first byte of a text after white space, in lower case.
+pub fn first_letter(text: &str) -> Option<u8> {
+    let first = text.trim_start().as_bytes().first()?;
+    Some(first.to_ascii_lowercase())
+}
+
 impl Token {
     /// The text that every match of the token is, but for case; none for slots and for words with non-ASCII letters.
     fn sign(&self) -> Option<&str> {
         match self {
-            Token::Words(words) => words.is_ascii().then_some(words.as_str()),
+            Token::Words(words) => words.is_ascii().then_some(words),
             Token::Mark(mark) => MARKS.iter().copied().find(|sign| sign.starts_with(*mark)),
             Token::Slot(..) => None,
         }

@@ -27,7 +27,7 @@ fn keywords<'g>(pieces: impl Iterator<Item = &'g Piece>) -> BTreeSet<String> {
         Piece::Free(..) => None,
     });
     let words = fixed.flatten().filter_map(|token| match token {
-        Token::Words(words) => Some(words.as_str()),
+        Token::Words(words) => Some(*words),
         _ => None,
     });
     words.flat_map(single_words).collect()
