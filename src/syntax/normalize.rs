@@ -159,6 +159,18 @@ fn closers(c: char) -> Option<&'static [char]> {
     }
 }
 
+/// The first character as people see it. Between two ASCII characters there is always a border, except in a line end.
+fn first_cluster(text: &str) -> Option<&str> {
+    match text.as_bytes() {
+        [first, rest @ ..]
+            if first.is_ascii() && *first != b'\r' && rest.first().is_none_or(u8::is_ascii) =>
+        {
+            Some(&text[..1])
+        }
+        _ => text.graphemes(true).next(),
+    }
+}
+
 fn plain(c: char) -> char {
     match c {
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
@@ -222,10 +234,12 @@ impl Normaliser<'_> {
             .find(|(_, c)| closers.contains(c))?;
         self.push(at, '"');
         let inner = &self.source[inside..inside + end];
-        for (i, cluster) in inner.grapheme_indices(true) {
-            self.each_seen(inside + i, cluster, |this, at, c| {
+        let mut at = 0;
+        while let Some(cluster) = first_cluster(&inner[at..]) {
+            self.each_seen(inside + at, cluster, |this, at, c| {
                 this.push(at, if c == '"' { INNER_QUOTE } else { c });
             });
+            at += cluster.len();
         }
         self.push(inside + end, '"');
         Some(inside + end + closer.len_utf8())
@@ -255,7 +269,7 @@ pub fn normalise(file: FileId, line: &str, base: usize) -> NormalLine {
     };
     let (mut comment, mut open_quote) = (None, None);
     let mut at = 0;
-    while let Some(cluster) = line[at..].graphemes(true).next() {
+    while let Some(cluster) = first_cluster(&line[at..]) {
         let first = cluster.chars().next().unwrap_or(' ');
         if matches!(first, '#' | '＃') {
             comment = Some(Span::new(file, base + at, base + line.len()));
@@ -330,6 +344,25 @@ mod tests {
     fn a_quote_that_is_not_closed_is_seen() {
         assert!(normal("version: \"3").open_quote.is_some());
         assert!(normal("version: \"3\"").open_quote.is_none());
+    }
+
+    #[test]
+    fn clusters_are_those_of_unicode() {
+        let parts = [
+            "a", " ", "\r", "\n", "\t", "\u{301}", "é", "👩", "\u{200d}", "💻", "🇩", "\u{7f}",
+        ];
+        for first in parts {
+            for second in parts {
+                let text = [first, second, "b"].concat();
+                let mut found = Vec::new();
+                let mut rest = text.as_str();
+                while let Some(cluster) = first_cluster(rest) {
+                    found.push(cluster);
+                    rest = &rest[cluster.len()..];
+                }
+                assert_eq!(found, text.graphemes(true).collect::<Vec<_>>(), "{text:?}");
+            }
+        }
     }
 
     #[test]
