@@ -4,6 +4,7 @@ use crate::clock::{Deadline, Elapsed, Hours, OpenTime, Pause, due_with, took};
 use crate::contract::model::CalendarId;
 use crate::ir::program::Program;
 use crate::time::{Duration, LocalDay, MicrosUtc, Unit, first_instant};
+use std::sync::OnceLock;
 
 /// Days in a table before the first activity, enough for an overnight window and a time zone.
 const MARGIN: i32 = 8;
@@ -13,10 +14,20 @@ const LONGEST: i32 = 146_000;
 /// The open time of the calendars of a program.
 pub(in crate::eval) struct OpenTimeTables<'a> {
     program: &'a Program,
-    calendars: Vec<(OpenTime, MicrosUtc)>,
+    /// Made when a clock first asks: in many runs none does.
+    calendars: Vec<OnceLock<CalendarTable>>,
+    /// The span in which the clocks of the tables start.
+    first: MicrosUtc,
+    as_of: MicrosUtc,
     /// The days in the contract's time zone, for clocks without a calendar.
     plain: OpenTime,
     longest: Longest,
+}
+
+/// The open time of a calendar, from an instant on.
+struct CalendarTable {
+    open: OpenTime,
+    first: MicrosUtc,
 }
 
 /// The longest durations that clocks count.
@@ -53,20 +64,12 @@ impl<'a> OpenTimeTables<'a> {
         as_of: MicrosUtc,
         longest: Longest,
     ) -> OpenTimeTables<'a> {
-        let hours = program.calendars.iter().map(|calendar| calendar.hours());
-        let calendars = hours.map(|hours| {
-            let last_start = as_of.local_day(&hours.zone);
-            let day = first.local_day(&hours.zone).0.saturating_sub(MARGIN);
-            let day = LocalDay(day.clamp(last_start.0 - LONGEST, last_start.0));
-            (
-                reaching(&hours, day, as_of, longest),
-                first_instant(day, &hours.zone),
-            )
-        });
         let plain = Hours::never_open(program.about.zone.zone().clone());
         OpenTimeTables {
             program,
-            calendars: calendars.collect(),
+            calendars: program.calendars.iter().map(|_| OnceLock::new()).collect(),
+            first,
+            as_of,
             plain: OpenTime::new(&plain, LocalDay(0), LocalDay(0)),
             longest,
         }
@@ -108,7 +111,20 @@ impl<'a> OpenTimeTables<'a> {
 
     /// The open time of a calendar, or the plain days in the contract's time zone.
     pub fn open_time(&self, calendar: Option<CalendarId>) -> &OpenTime {
-        calendar.map_or(&self.plain, |id| &self.calendars[id.index()].0)
+        calendar.map_or(&self.plain, |id| &self.table(id).open)
+    }
+
+    fn table(&self, id: CalendarId) -> &CalendarTable {
+        self.calendars[id.index()].get_or_init(|| {
+            let hours = self.program.calendars[id.index()].hours();
+            let last_start = self.as_of.local_day(&hours.zone);
+            let day = self.first.local_day(&hours.zone).0.saturating_sub(MARGIN);
+            let day = LocalDay(day.clamp(last_start.0 - LONGEST, last_start.0));
+            CalendarTable {
+                open: reaching(&hours, day, self.as_of, self.longest),
+                first: first_instant(day, &hours.zone),
+            }
+        })
     }
 
     /// Open time between two instants, in microseconds; none without a calendar.
@@ -123,9 +139,9 @@ impl<'a> OpenTimeTables<'a> {
 
     /// Queries the table of a calendar from an instant on. An instant before the table gets a table of its own.
     fn with<R>(&self, id: CalendarId, from: MicrosUtc, ask: impl Fn(&OpenTime) -> R) -> R {
-        let (table, first) = &self.calendars[id.index()];
-        if from >= *first {
-            return ask(table);
+        let table = self.table(id);
+        if from >= table.first {
+            return ask(&table.open);
         }
         let hours = self.program.calendars[id.index()].hours();
         let day = from.local_day(&hours.zone).0.saturating_sub(MARGIN);
