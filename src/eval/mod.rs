@@ -52,13 +52,22 @@ pub struct Options {
     pub threads: Option<usize>,
 }
 
-impl Options {
-    /// One thread for so few leads and activities that others would have nothing to do.
-    fn for_size(self, leads: &Leads, activities: &Activities) -> Options {
-        let is_small = leads.len() <= CHUNK && activities.len() <= BLOCK;
-        Options {
-            threads: if is_small { Some(1) } else { self.threads },
-        }
+/// Maximum nesting depth of conditions for which any stack is large enough.
+const SHALLOW: usize = 64;
+
+/// Runs the evaluation of a program. So few leads and activities that several threads would have nothing to do are evaluated on
+/// one: the current one, unless conditions are deeply nested.
+fn in_threads_for_size<R: Send>(
+    program: &Program,
+    (leads, activities): (&Leads, &Activities),
+    options: Options,
+    work: impl FnOnce() -> R + Send,
+) -> R {
+    let is_small = leads.len() <= CHUNK && activities.len() <= BLOCK;
+    match is_small {
+        true if program.max_depth() <= SHALLOW => work(),
+        true => in_threads(Options { threads: Some(1) }, work),
+        false => in_threads(options, work),
     }
 }
 
@@ -72,8 +81,9 @@ pub fn evaluate(
     as_of: AsOf,
     options: Options,
 ) -> Results {
-    let options = options.for_size(leads, activities);
-    in_threads(options, || evaluate_here(program, leads, activities, as_of))
+    in_threads_for_size(program, (leads, activities), options, || {
+        evaluate_here(program, leads, activities, as_of)
+    })
 }
 
 /// The result of [`evaluate`], computed on the caller's threads.
@@ -130,8 +140,7 @@ pub fn evaluate_history(
     as_of: AsOf,
     options: Options,
 ) -> History {
-    let options = options.for_size(leads, activities);
-    in_threads(options, || {
+    in_threads_for_size(program, (leads, activities), options, || {
         evaluate_history_here(program, leads, activities, as_of)
     })
 }

@@ -3,7 +3,7 @@
 use super::events::KeptEvents;
 use super::lead::Lead;
 use super::replay::Observer;
-use super::{AsOf, Options, Results, TimeRange, in_threads, watched};
+use super::{AsOf, Options, Results, TimeRange, in_threads_for_size, watched};
 use crate::data::table::{Activities, Leads};
 use crate::ir::Program;
 use std::time::{Duration, Instant};
@@ -28,8 +28,7 @@ pub fn evaluate_timed(
     options: Options,
 ) -> (Results, EvalTimings) {
     let begun = Instant::now();
-    let options = options.for_size(leads, activities);
-    let (results, watches) = in_threads(options, || {
+    let (results, watches) = in_threads_for_size(program, (leads, activities), options, || {
         let span = TimeRange::new(leads, activities, as_of.instant);
         let (days, kept) = (span.days(program), KeptEvents::for_results(program));
         let start = Stopwatch::start;

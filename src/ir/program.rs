@@ -358,6 +358,17 @@ pub enum BackWhen {
 }
 
 impl Program {
+    /// A limit for how deeply conditions nest, through totals and the conditions of their rules; those ask for no points.
+    pub fn max_depth(&self) -> usize {
+        let mut depths: Vec<usize> = Vec::with_capacity(self.terms.len());
+        for term in &self.terms {
+            let children = term.children().iter();
+            let below = children.filter_map(|child| depths.get(child.index()));
+            depths.push(below.max().map_or(0, |depth| depth + 1));
+        }
+        2 * depths.into_iter().max().unwrap_or(0) + self.totals.len()
+    }
+
     /// Whether a stage can be entered or passed other than by going back to it.
     pub fn is_entered_forward(&self, id: StageId) -> bool {
         let Some(stage) = self.stages.get(id.index()) else {
