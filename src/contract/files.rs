@@ -77,11 +77,14 @@ pub enum ReadError {
     System(io::Error),
 }
 
+/// Number of bytes for which there is room from the start; most files of contracts are smaller.
+const START: usize = 16 << 10;
+
 /// The bytes of a file, at most `limit` and one more, which shows that it is too large.
 pub fn bytes_up_to(file: impl io::Read, limit: usize) -> Result<Vec<u8>, ReadError> {
     // Do not ask the system for the size: some files have none until they are read.
     let limit = u64::try_from(limit).unwrap_or(u64::MAX);
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(START);
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

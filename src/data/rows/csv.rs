@@ -2,6 +2,7 @@
 
 use super::csv_places::{Layout, chunk};
 use super::csv_ranges::CsvRanges;
+use super::csv_scanner::{Place, RowEnd, Scanner, unquoted};
 use super::delimiter;
 use super::encoding::Text;
 use super::file_ranges::RangedFile;
@@ -12,7 +13,7 @@ use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
 use crate::data::read_report::Encoding;
 use crate::ordered_parallel::in_order;
-use csv::{ByteRecord, ReaderBuilder};
+use std::borrow::Cow;
 
 /// Number of bytes examined to find the delimiter.
 const SAMPLE: usize = 64 * 1024;
@@ -45,23 +46,14 @@ impl<'a> Csv<'a> {
             let line = block.bytes.iter().position(|b| *b == b'\n');
             drop_front(&mut block, line.map_or(usize::MAX, |at| at + 1));
         }
-        let mut header = ByteRecord::new();
-        let mut reader = ReaderBuilder::new();
-        reader
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter);
-        let mut reader = reader.from_reader(block.bytes.as_slice());
-        let read = reader.read_byte_record(&mut header);
-        if !matches!(read, Ok(true)) || header.iter().all(|cell| cell.trim_ascii().is_empty()) {
+        let (columns, end) = header(&block.bytes, delimiter);
+        if columns.iter().all(|name| name.trim_ascii().is_empty()) {
             return Err(empty());
         }
-        let end = reader.position().byte() as usize;
         drop_front(&mut block, end);
-        let name = |cell: &[u8]| String::from_utf8_lossy(cell).trim().to_string();
         Ok(Csv {
             delimiter,
-            columns: header.iter().map(name).collect(),
+            columns,
             blocks,
             first: Some(block),
             range: RANGE,
@@ -113,6 +105,32 @@ impl<'a> Csv<'a> {
         let file = RangedFile::new(file, place, size, self.range);
         Ok((file.ranges() > 1).then_some((file, rest)))
     }
+}
+
+/// The names in the first row, and where it ends.
+fn header(text: &[u8], delimiter: u8) -> (Vec<String>, usize) {
+    let mut scanner = Scanner::of_few_rows(text, delimiter, 0);
+    let mut cells = Vec::new();
+    if scanner.start().is_none() {
+        return (Vec::new(), text.len());
+    }
+    let end = match scanner.row(&mut cells) {
+        RowEnd::Break(end) => end,
+        RowEnd::Text => text.len(),
+        RowEnd::OpenQuote(quote) => {
+            cells.push((quote as u32, text.len() as u32));
+            text.len()
+        }
+    };
+    let name = |(start, end): &Place| {
+        let cell = text.get(*start as usize..*end as usize).unwrap_or_default();
+        let cell = match cell.first() {
+            Some(b'"') => Cow::Owned(unquoted(cell)),
+            _ => Cow::Borrowed(cell),
+        };
+        String::from_utf8_lossy(&cell).trim().to_string()
+    };
+    (cells.iter().map(name).collect(), end)
 }
 
 fn drop_front(block: &mut Block, end: usize) {

@@ -1,5 +1,7 @@
 //! Detects the delimiter of a CSV file from its first rows.
 
+use super::csv_scanner::{RowEnd, Scanner};
+
 const CANDIDATES: [u8; 3] = [b'\t', b';', b','];
 /// Number of rows examined.
 const ROWS: usize = 20;
@@ -36,17 +38,18 @@ pub(super) fn detect(sample: &[u8], is_whole: bool) -> u8 {
 
 /// Number of rows with as many cells as the header, and the header's number of cells.
 fn shape(sample: &[u8], delimiter: u8, is_whole: bool) -> (usize, usize) {
-    let mut reader = csv::ReaderBuilder::new();
-    let reader = reader
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter);
-    let records = reader.from_reader(sample).into_byte_records();
-    let mut lengths: Vec<usize> = records
-        .map_while(Result::ok)
-        .take(ROWS + 1)
-        .map(|r| r.len())
-        .collect();
+    let mut scanner = Scanner::of_few_rows(sample, delimiter, 0);
+    let (mut lengths, mut cells) = (Vec::new(), Vec::new());
+    while lengths.len() <= ROWS && scanner.start().is_some() {
+        match scanner.row(&mut cells) {
+            RowEnd::Break(_) | RowEnd::Text => lengths.push(cells.len()),
+            // A cell whose quote is not closed extends to the end.
+            RowEnd::OpenQuote(_) => {
+                lengths.push(cells.len() + 1);
+                break;
+            }
+        }
+    }
     if !is_whole && lengths.len() <= ROWS && lengths.len() > 1 {
         lengths.pop();
     }
@@ -72,6 +75,30 @@ mod tests {
         assert_eq!(detect(b"id;\"name, first\"\n1;\"x,y\"\n", true), b';');
         assert_eq!(detect(b"id,tags\n1,a;b;c\n2,d;e\n", true), b',');
         assert_eq!(detect(b"id\n1\n", true), b',');
+    }
+
+    fn lengths_by_library(sample: &[u8], delimiter: u8) -> Vec<usize> {
+        let mut reader = csv::ReaderBuilder::new();
+        let reader = reader
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter);
+        let records = reader.from_reader(sample).into_byte_records();
+        records.map(|row| row.unwrap().len()).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn rows_have_as_many_cells_as_for_the_library(
+            text in "([ab,;\"\"\n\r\t]|a{20}){0,60}",
+            delimiter in proptest::sample::select(CANDIDATES.to_vec()),
+        ) {
+            let lengths = lengths_by_library(text.as_bytes(), delimiter);
+            let lengths = &lengths[..lengths.len().min(ROWS + 1)];
+            let cells = lengths.first().copied().unwrap_or(0);
+            let same = lengths.iter().filter(|length| **length == cells).count();
+            proptest::prop_assert_eq!(shape(text.as_bytes(), delimiter, true), (same, cells));
+        }
     }
 
     #[test]

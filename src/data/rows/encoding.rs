@@ -6,8 +6,10 @@ use crate::data::read_report::Encoding;
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::io;
 
-/// Number of bytes read at once.
+/// Maximum number of bytes read at once.
 const PIECE: usize = 1 << 20;
+/// Number of bytes read at once in the beginning: most files are small, and memory that is not used costs time as well.
+const FIRST_PIECE: usize = 64 << 10;
 /// Number of bytes that suffice to detect the encoding and the line ends.
 const START: usize = 4096;
 
@@ -23,6 +25,8 @@ pub(super) struct Text<'a> {
     /// Number of bytes read so far.
     read: u64,
     piece: Vec<u8>,
+    /// Number of bytes to read next.
+    wanted: usize,
 }
 
 enum How {
@@ -44,6 +48,7 @@ impl<'a> Text<'a> {
             ended: false,
             read: 0,
             piece: Vec::new(),
+            wanted: FIRST_PIECE,
         }
     }
 
@@ -100,8 +105,12 @@ impl<'a> Text<'a> {
     /// Reads until the piece has at least `least` bytes, or to the end.
     fn fill(&mut self, least: usize) -> io::Result<()> {
         while self.piece.len() < least && !self.ended {
-            let room = PIECE.saturating_sub(self.piece.len()).max(START);
+            let room = self.wanted.saturating_sub(self.piece.len()).max(START);
             let read = read_once(&mut self.bytes, room, &mut self.piece)?;
+            self.wanted = match read {
+                read if read == room => PIECE.min(self.wanted * 2),
+                _ => FIRST_PIECE,
+            };
             self.ended = read == 0;
             self.read += read as u64;
         }
