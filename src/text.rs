@@ -64,10 +64,16 @@ pub fn fold_column(name: &str) -> String {
 
 /// The words of a folded text by UAX #29: punctuation and hyphens separate words, and each Han character is a word.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded
+    // In ASCII, every run of letters and digits is a word, which needs no tables of Unicode.
+    let (ascii, other) = match folded.is_ascii() {
+        true => (folded, ""),
+        false => ("", folded),
+    };
+    let ascii = ascii.split(|c: char| !c.is_ascii_alphanumeric());
+    let other = other
         .unicode_words()
-        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric() && !is_mark(c)))
-        .filter(|w| !w.is_empty())
+        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric() && !is_mark(c)));
+    ascii.chain(other).filter(|w| !w.is_empty())
 }
 
 pub(crate) fn is_mark(c: char) -> bool {
@@ -90,9 +96,18 @@ pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
 
 /// Whether the words of `phrase` occur consecutively in `text`; both are folded. An empty phrase never occurs.
 pub fn mentions(text: &str, phrase: &str) -> bool {
-    let wanted: Vec<&str> = words(phrase).collect();
+    // Most texts have the first word nowhere, not even inside a word.
+    if !words(phrase)
+        .next()
+        .is_some_and(|first| text.contains(first))
+    {
+        return false;
+    }
     let found: Vec<&str> = words(text).collect();
-    !wanted.is_empty() && found.windows(wanted.len()).any(|run| run == wanted)
+    (0..found.len()).any(|at| {
+        let mut rest = found[at..].iter();
+        words(phrase).all(|wanted| rest.next() == Some(&wanted))
+    })
 }
 
 /// The domain of an e-mail address (after its last `@`) or of a link (its host without `www.`); none if there is none.
@@ -135,6 +150,28 @@ mod tests {
         assert_eq!(fold_column(" E-mail_Address "), "emailaddress");
         assert_eq!(fold_column("公司 名称"), fold_column("公司名称"));
         assert_eq!(fold_column("#"), "#");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_of_ascii_are_those_of_unicode(text in "[a-c0-9 .,:;'_\"@/+-]{0,24}") {
+            let by_unicode = text
+                .unicode_words()
+                .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
+                .filter(|word| !word.is_empty());
+            proptest::prop_assert!(words(&text).eq(by_unicode), "{text:?}");
+        }
+
+        #[test]
+        fn a_phrase_is_mentioned_where_its_words_follow_one_another(
+            text in "([abé]{1,2}[ ,-]){0,6}",
+            phrase in "([abé]{1,2}[ -]){0,3}",
+        ) {
+            let (found, wanted): (Vec<&str>, Vec<&str>) =
+                (words(&text).collect(), words(&phrase).collect());
+            let is_there = !wanted.is_empty() && found.windows(wanted.len()).any(|run| run == wanted);
+            proptest::prop_assert_eq!(mentions(&text, &phrase), is_there);
+        }
     }
 
     #[test]

@@ -25,11 +25,10 @@ static BY_NAME: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
 
 /// The code in the standard's spelling, if it exists: `br` is `BR`.
 pub fn code(text: &str) -> Option<&'static str> {
-    let wanted = text.trim();
-    COUNTRIES
-        .iter()
-        .find(|(code, _)| code.eq_ignore_ascii_case(wanted))
-        .map(|(code, _)| *code)
+    let wanted: [u8; 2] = text.trim().as_bytes().try_into().ok()?;
+    let wanted = wanted.map(|letter| letter.to_ascii_uppercase());
+    let found = COUNTRIES.binary_search_by(|(code, _)| code.as_bytes().cmp(&wanted));
+    found.ok().map(|at| COUNTRIES[at].0)
 }
 
 /// The code that `text` probably means: a country's name, or a code in common use outside the standard.
@@ -58,6 +57,9 @@ mod tests {
     fn codes_in_any_case_and_nothing_else() {
         assert_eq!(code("br"), Some("BR"));
         assert_eq!(code("UK"), None);
+        for (known, _) in COUNTRIES.iter() {
+            assert_eq!(code(&format!(" {}", known.to_lowercase())), Some(*known));
+        }
         assert_eq!(COUNTRIES.len(), 249);
         assert!(COUNTRIES.is_sorted());
         assert!(table::is_distinct(COUNTRIES.iter().map(|(code, _)| code)));
