@@ -20,6 +20,7 @@ pub mod read_report;
 mod reject_file;
 mod rejects;
 mod rows;
+pub mod scalar;
 pub mod shown_fields;
 mod similar_names;
 pub mod table;

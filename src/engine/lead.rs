@@ -1,12 +1,15 @@
 //! A lead as another program gives it: values and activities by name.
 
-use super::values::{Cell, TypeMismatch, Value, column};
+use super::names::Names;
+use super::values::{TypeMismatch, Value, column};
 use crate::contract::model::{ActivityId, Type};
+use crate::data::scalar::{Scalar, ScalarActivity, ScalarLead};
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::diagnostic::closest_name::closest;
 use crate::ir::DataSchema;
 use crate::text::fold_name;
 use crate::time::{LocalDay, first_instant};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A lead: what is known of it, and what it and others did.
@@ -68,88 +71,130 @@ impl Lead {
         self
     }
 
-    /// The lead as columns of one row, and its activities.
-    pub(super) fn rows(&self, inputs: &DataSchema) -> Result<Rows, LeadError> {
+    /// The lead with its values by number.
+    pub(super) fn scalars<'v>(
+        &'v self,
+        inputs: &'v DataSchema,
+        names: &Names,
+    ) -> Result<ScalarLead<'v>, LeadError> {
         let zone = inputs.zone.zone();
-        let mut cells: Vec<Option<Cell>> = vec![None; inputs.fields.len()];
+        let mut fields: Vec<Option<Scalar<'v>>> = vec![None; inputs.fields.len()];
         for (name, value) in &self.values {
-            let names = inputs.fields.iter().map(|field| field.name.as_str());
-            let at = find(names.clone(), name)
-                .ok_or_else(|| LeadError::unknown("field", name, names))?;
+            let at = names.fields.get(name).ok_or_else(|| {
+                let names = inputs.fields.iter().map(|field| field.name.as_str());
+                LeadError::unknown("field", name, names)
+            })?;
             let kind = &inputs.fields[at].kind;
-            cells[at] = value
-                .cell(kind, zone)
+            fields[at] = value
+                .scalar(kind, zone)
                 .map_err(|misfit| LeadError::misfit(name, kind, misfit))?;
         }
-        for (field, cell) in inputs.fields.iter().zip(&mut cells) {
-            if field.kind == Type::Id && cell.is_none() {
-                *cell = Some(Cell::Text(self.id.clone()));
+        for (field, value) in inputs.fields.iter().zip(&mut fields) {
+            if field.kind == Type::Id && value.is_none() {
+                *value = Some(Scalar::Text(Cow::Borrowed(&self.id)));
             }
         }
-        let fields = inputs.fields.iter().zip(&cells);
-        Ok(Rows {
-            leads: Leads {
-                ids: [Some(self.id.as_str())].into_iter().collect(),
-                columns: fields
-                    .map(|(field, cell)| column(&field.kind, std::slice::from_ref(cell)))
-                    .collect(),
-                known_from: vec![None; inputs.fields.len()],
-            },
-            activities: self.activities(inputs)?,
+        let activities = self.activities.iter();
+        let activities = activities.map(|activity| activity.scalar(inputs, names));
+        let activities: Vec<ScalarActivity> = activities.collect::<Result<_, _>>()?;
+        Ok(ScalarLead {
+            details: self.details(inputs, &activities)?,
+            fields,
+            activities,
         })
     }
 
-    fn activities(&self, inputs: &DataSchema) -> Result<Activities, LeadError> {
-        let zone = inputs.zone.zone();
+    /// By detail, the value of each activity; empty if none has details.
+    fn details<'v>(
+        &'v self,
+        inputs: &'v DataSchema,
+        activities: &[ScalarActivity],
+    ) -> Result<Vec<Vec<Option<Scalar<'v>>>>, LeadError> {
+        if self
+            .activities
+            .iter()
+            .all(|activity| activity.details.is_empty())
+        {
+            return Ok(Vec::new());
+        }
+        let mut details = vec![vec![None; activities.len()]; inputs.details.len()];
+        for (row, (activity, scalar)) in self.activities.iter().zip(activities).enumerate() {
+            for (name, value) in &activity.details {
+                let (at, kind) = detail(inputs, scalar.kind, name)?;
+                details[at][row] = value
+                    .scalar(kind, inputs.zone.zone())
+                    .map_err(|misfit| LeadError::misfit(name, kind, misfit))?;
+            }
+        }
+        Ok(details)
+    }
+
+    /// The lead as columns of one row, and its activities.
+    pub(super) fn rows(&self, inputs: &DataSchema, names: &Names) -> Result<Rows, LeadError> {
+        let ScalarLead {
+            fields,
+            activities,
+            details,
+        } = self.scalars(inputs, names)?;
+        let columns = inputs.fields.iter().zip(&fields);
+        let columns =
+            columns.map(|(field, value)| column(&field.kind, std::slice::from_ref(value)));
+        let leads = Leads {
+            ids: [Some(self.id.as_str())].into_iter().collect(),
+            columns: columns.collect(),
+            known_from: vec![None; inputs.fields.len()],
+        };
         let mut all = Activities::default();
-        let mut date_only = Vec::with_capacity(self.activities.len());
-        let mut details: Vec<Vec<Option<Cell>>> =
-            vec![vec![None; self.activities.len()]; inputs.details.len()];
-        for (row, activity) in self.activities.iter().enumerate() {
-            let id = activity.kind(inputs)?;
-            let kind = EventKind::Logged(id);
+        for activity in &activities {
+            let kind = EventKind::Logged(activity.kind);
             let known = all.kinds.iter().position(|known| *known == kind);
             let at = known.unwrap_or_else(|| {
                 all.kinds.push(kind);
                 all.kinds.len() - 1
             });
-            let (micros, is_date) = match &activity.at {
-                Value::Time(time) => (time.as_microsecond(), false),
-                Value::Date(date) => {
-                    let day = LocalDay::from_ymd(date.year(), date.month(), date.day());
-                    (first_instant(day.unwrap_or(LocalDay(0)), zone).0, true)
-                }
-                _ => return Err(LeadError::NoTime(activity.kind.clone())),
-            };
             all.lead.push(0);
             // A contract has at most as many kinds as fit into 16 bits.
             all.kind.push(u16::try_from(at).unwrap_or(u16::MAX));
-            all.micros.push(micros);
-            date_only.push(is_date);
-            for (name, value) in &activity.details {
-                let (at, kind) = detail(inputs, id, name)?;
-                details[at][row] = value
-                    .cell(kind, zone)
-                    .map_err(|misfit| LeadError::misfit(name, kind, misfit))?;
-            }
+            all.micros.push(activity.micros);
         }
-        let columns = inputs.details.iter().zip(&details);
-        all.details = columns
-            .map(|(detail, cells)| column(&detail.kind, cells))
-            .collect();
-        all.date_only = Some(date_only.into_iter().collect());
-        Ok(all)
+        let columns = inputs.details.iter().enumerate();
+        let columns = columns.map(|(at, detail)| column(&detail.kind, details.get(at)?));
+        all.details = columns.collect();
+        let date_only = activities.iter().map(|activity| activity.date_only);
+        all.date_only = Some(date_only.collect());
+        Ok(Rows {
+            leads,
+            activities: all,
+        })
     }
 }
 
 impl Activity {
-    fn kind(&self, inputs: &DataSchema) -> Result<ActivityId, LeadError> {
-        let wanted = fold_name(&self.kind);
-        let is_it = |name: &String| fold_name(name) == wanted;
-        let mut kinds = inputs.activities.iter();
-        let at = kinds.position(|kind| is_it(&kind.name) || kind.also.iter().any(is_it));
-        let names = inputs.activities.iter().map(|kind| kind.name.as_str());
-        let at = at.ok_or_else(|| LeadError::unknown("activity", &self.kind, names))?;
+    fn scalar(&self, inputs: &DataSchema, names: &Names) -> Result<ScalarActivity, LeadError> {
+        let kind = self.kind(inputs, names)?;
+        let (micros, date_only) = match &self.at {
+            Value::Time(time) => (time.as_microsecond(), false),
+            Value::Date(date) => {
+                let day = LocalDay::from_ymd(date.year(), date.month(), date.day());
+                let day = day.unwrap_or(LocalDay(0));
+                (first_instant(day, inputs.zone.zone()).0, true)
+            }
+            Value::Text(_) | Value::Texts(_) | Value::Number(_) | Value::YesNo(_) => {
+                return Err(LeadError::NoTime(self.kind.clone()));
+            }
+        };
+        Ok(ScalarActivity {
+            kind,
+            micros,
+            date_only,
+        })
+    }
+
+    fn kind(&self, inputs: &DataSchema, names: &Names) -> Result<ActivityId, LeadError> {
+        let at = names.activities.get(&self.kind).ok_or_else(|| {
+            let names = inputs.activities.iter().map(|kind| kind.name.as_str());
+            LeadError::unknown("activity", &self.kind, names)
+        })?;
         match inputs.activities[at].logged {
             Some(_) => Ok(ActivityId(at as u32)),
             None => Err(LeadError::Derived(self.kind.clone())),
@@ -191,11 +236,6 @@ fn follows_from(inputs: &DataSchema, kind: ActivityId, activity: ActivityId) -> 
         }
     }
     false
-}
-
-fn find<'n>(mut names: impl Iterator<Item = &'n str>, wanted: &str) -> Option<usize> {
-    let wanted = fold_name(wanted);
-    names.position(|name| fold_name(name) == wanted)
 }
 
 /// A lead as columns.

@@ -8,6 +8,7 @@ mod changes;
 mod contract;
 mod lead;
 mod message;
+mod names;
 mod outcome;
 mod tables;
 mod values;
@@ -21,12 +22,13 @@ pub use outcome::{ClockOutcome, Explanation, Outcome};
 pub use tables::{Evaluation, EvaluationError, Tables};
 pub use values::Value;
 
-use crate::eval::{AsOf, LocalDays, evaluate_history_with, explain::explain};
+use crate::eval::{AsOf, LeadDecider, LocalDays, explain::explain};
 use crate::ir::{self, Program};
 use crate::time::MicrosUtc;
 use jiff::Timestamp;
 use lead::Rows;
-use std::sync::OnceLock;
+use names::Names;
+use std::sync::{Arc, OnceLock};
 
 /// The compiled rules of a contract, ready to decide leads.
 #[derive(Debug, Clone)]
@@ -34,6 +36,10 @@ pub struct Engine {
     program: Program,
     /// The contract's own file, as it was named.
     file: String,
+    names: Arc<Names>,
+    decider: Arc<LeadDecider>,
+    /// The names of the groups, then of the totals.
+    points: Arc<[String]>,
     /// The days around the first decision.
     days: OnceLock<LocalDays>,
 }
@@ -41,8 +47,14 @@ pub struct Engine {
 impl Engine {
     /// Compiles a contract.
     pub fn new(contract: &Contract) -> Engine {
+        let program = ir::compile(&contract.model, &contract.sources);
+        let groups = program.groups.iter().map(|group| &group.name);
+        let totals = program.totals.iter().map(|total| &total.name);
         Engine {
-            program: ir::compile(&contract.model, &contract.sources),
+            points: groups.chain(totals).cloned().collect(),
+            names: Arc::new(Names::new(&program.inputs)),
+            decider: Arc::new(LeadDecider::new(&program)),
+            program,
             file: contract.file.clone(),
             days: OnceLock::new(),
         }
@@ -54,11 +66,12 @@ impl Engine {
     ///
     /// A [`LeadError`] names the field, activity or value that the contract does not know.
     pub fn decide(&self, lead: &Lead, as_of: Timestamp) -> Result<Option<Outcome>, LeadError> {
-        let Rows { leads, activities } = lead.rows(&self.program.inputs)?;
+        let program = &self.program;
+        let lead = lead.scalars(&program.inputs, &self.names)?;
         let as_of = at(as_of);
-        let days = self.days.get_or_init(|| days_around(&self.program, as_of));
-        let history = evaluate_history_with(&self.program, &leads, &activities, as_of, days);
-        Ok(Outcome::new(&self.program, &history))
+        let days = self.days.get_or_init(|| days_around(program, as_of));
+        let decision = self.decider.decide(program, &lead, as_of, days);
+        Ok(decision.map(|decision| Outcome::new(program, &self.points, decision)))
     }
 
     /// Explains how a lead came to its stage and points, and what comes next; none if it was created later.
@@ -67,7 +80,7 @@ impl Engine {
     ///
     /// As [`decide`](Engine::decide).
     pub fn explain(&self, lead: &Lead, as_of: Timestamp) -> Result<Option<Explanation>, LeadError> {
-        let Rows { leads, activities } = lead.rows(&self.program.inputs)?;
+        let Rows { leads, activities } = lead.rows(&self.program.inputs, &self.names)?;
         let explanation = explain(&self.program, &leads, &activities, 0, at(as_of));
         Ok(explanation.map(|explanation| Explanation::new(explanation, self.file.clone())))
     }

@@ -1,14 +1,15 @@
 //! The decision about a lead, by the names of the contract.
 
 use crate::diagnostic::render::Look;
-use crate::eval::History;
 use crate::eval::explain::LeadExplanation;
-use crate::ir::{Program, Truth};
+use crate::eval::{Clock, Decision};
+use crate::ir::Program;
 use crate::report::explanation::{self, ExplanationReport};
 use crate::units::MilliPoints;
 use jiff::Timestamp;
 use serde::{Serialize, Serializer, ser::Error};
 use std::fmt;
+use std::sync::Arc;
 
 /// The decision about a lead.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +26,9 @@ pub struct Outcome {
     pub missing: Vec<String>,
     /// The clocks of slas: by start.
     pub clocks: Vec<ClockOutcome>,
-    points: Vec<(String, MilliPoints)>,
+    points: Vec<MilliPoints>,
+    /// The names of the points.
+    names: Arc<[String]>,
 }
 
 /// A clock of an sla.
@@ -44,51 +47,41 @@ pub struct ClockOutcome {
 }
 
 impl Outcome {
-    /// The only lead; none if it is left out.
-    pub(super) fn new(program: &Program, history: &History) -> Option<Outcome> {
-        let results = &history.results;
-        if results.left_out.first() != Some(&false) {
-            return None;
-        }
-        let named = |columns: &[Vec<Truth>], name: &dyn Fn(usize) -> String| {
-            let with = crate::eval::Results::with(columns, 0, Truth::Met);
-            with.map(name).collect()
-        };
-        let groups = program.groups.iter().zip(&results.groups);
-        let groups = groups.map(|(group, points)| (group.name.clone(), points[0]));
-        let totals = program.totals.iter().zip(&results.totals);
-        let totals = totals.map(|(total, points)| (total.name.clone(), points[0]));
-        let clock = |clock: &crate::eval::Clock| ClockOutcome {
+    /// A decision with the names of the program; those of points are `points`.
+    pub(super) fn new(program: &Program, points: &Arc<[String]>, decision: Decision) -> Outcome {
+        let clock = |clock: &Clock| ClockOutcome {
             sla: program.sla_name(clock.sla).to_owned(),
             state: clock.state.word(),
             started: instant(clock.started.0),
             due: clock.due.map(|due| instant(due.0)),
             completed: clock.completed.map(|completed| instant(completed.0)),
         };
-        let missing = results.missing(0).iter();
-        Some(Outcome {
-            stage: results.stage[0].map(|stage| program.stage_name(stage).to_owned()),
-            since: instant(results.since[0].0),
-            excluded_by: named(&results.exclusions, &|at| {
-                program.exclusions[at].name.clone()
-            }),
-            matches: named(&results.definitions, &|at| {
-                program.definitions[at].name.clone()
-            }),
+        let exclusions = decision.exclusions.iter();
+        let definitions = decision.definitions.iter();
+        let missing = decision.missing.iter();
+        let stage = decision.stage;
+        Outcome {
+            stage: stage.map(|stage| program.stage_name(stage).to_owned()),
+            since: instant(decision.since.0),
+            excluded_by: exclusions
+                .map(|id| program.exclusions[id.index()].name.clone())
+                .collect(),
+            matches: definitions
+                .map(|id| program.definitions[id.index()].name.clone())
+                .collect(),
             missing: missing
                 .map(|field| program.field_name(*field).to_owned())
                 .collect(),
-            clocks: history.clocks.iter().map(clock).collect(),
-            points: groups.chain(totals).collect(),
-        })
+            clocks: decision.clocks.iter().map(clock).collect(),
+            points: decision.points,
+            names: points.clone(),
+        }
     }
 
     /// The points of a group or total.
     pub fn points(&self, name: &str) -> Option<MilliPoints> {
-        let mut points = self.points.iter();
-        points
-            .find(|(own, _)| own == name)
-            .map(|(_, points)| *points)
+        let at = self.names.iter().position(|own| own == name)?;
+        self.points.get(at).copied()
     }
 
     /// Whether an exclusion holds.

@@ -2,6 +2,7 @@
 
 use crate::contract::country;
 use crate::contract::model::Type;
+use crate::data::scalar::Scalar;
 use crate::data::table::{Column, Ranges, Times};
 use crate::language::addresses;
 use crate::language::range::NumberRange;
@@ -13,6 +14,8 @@ use arrow_array::{BooleanArray, Date32Array, Float64Array, TimestampMicrosecondA
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use std::borrow::Cow;
+use std::cell::LazyCell;
 
 /// A value of a field or detail.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,19 +63,6 @@ impl From<&[&str]> for Value {
     }
 }
 
-/// A value as the columns of its type have it.
-#[derive(Debug, Clone)]
-pub(super) enum Cell {
-    Text(String),
-    Texts(Vec<String>),
-    Number(f64),
-    Range(NumberRange),
-    Day(i32),
-    /// Microseconds, and whether the time of day is unknown.
-    Time(i64, bool),
-    YesNo(bool),
-}
-
 /// Why a value is none of its type.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum TypeMismatch {
@@ -88,26 +78,30 @@ pub(super) enum TypeMismatch {
 
 impl Value {
     /// The value as one of a type; none where it is unknown.
-    pub(super) fn cell(&self, kind: &Type, zone: &TimeZone) -> Result<Option<Cell>, TypeMismatch> {
+    pub(super) fn scalar<'v>(
+        &'v self,
+        kind: &'v Type,
+        zone: &TimeZone,
+    ) -> Result<Option<Scalar<'v>>, TypeMismatch> {
         if let Value::Text(text) = self
             && text.trim().is_empty()
         {
             return Ok(None);
         }
-        let cell = match (kind, self) {
-            (Type::Id | Type::Text, Value::Text(text)) => Cell::Text(text.trim().to_owned()),
+        let scalar = match (kind, self) {
+            (Type::Id | Type::Text, Value::Text(text)) => text_of(text.trim()),
             (Type::Email, Value::Text(text)) => address(addresses::email(text), text)?,
             (Type::Link, Value::Text(text)) => address(addresses::link(text), text)?,
-            (Type::Choice(choices), Value::Text(text)) => Cell::Text(choice(choices, text)?),
+            (Type::Choice(choices), Value::Text(text)) => text_of(choice(choices, text)?),
             (Type::Choices(choices), Value::Text(text)) => {
-                Cell::Texts(vec![choice(choices, text)?])
+                Scalar::Texts(vec![choice(choices, text)?])
             }
             (Type::Choices(choices), Value::Texts(texts)) => {
                 let texts = texts.iter().map(|text| choice(choices, text));
-                Cell::Texts(texts.collect::<Result<_, _>>()?)
+                Scalar::Texts(texts.collect::<Result<_, _>>()?)
             }
             (Type::Country, Value::Text(text)) => match country::code(text) {
-                Some(code) => Cell::Text(code.to_owned()),
+                Some(code) => text_of(code),
                 None => return Err(TypeMismatch::Country(text.clone())),
             },
             (Type::Whole, Value::Number(number)) if number.fract() != 0.0 => {
@@ -116,45 +110,53 @@ impl Value {
             (Type::Whole | Type::Number | Type::Money | Type::Percent, Value::Number(number))
                 if number.is_finite() =>
             {
-                Cell::Number(*number)
+                Scalar::Number(*number)
             }
             (Type::Range, Value::Number(number)) => {
                 let range = NumberRange::of(*number);
                 match range.is_valid() {
-                    true => Cell::Range(range),
+                    true => Scalar::Range(range),
                     false => return Err(TypeMismatch::Type),
                 }
             }
             (Type::Range, Value::Text(text)) => match NumberRange::read_plain(text) {
-                Ok(range) => Cell::Range(range),
+                Ok(range) => Scalar::Range(range),
                 Err(_) => return Err(TypeMismatch::Type),
             },
-            (Type::Date, Value::Date(date)) => Cell::Day(day(*date).0),
+            (Type::Date, Value::Date(date)) => Scalar::Day(day(*date).0),
             (Type::Time | Type::CreationTime, Value::Time(time)) => {
-                Cell::Time(time.as_microsecond(), false)
+                Scalar::Time(time.as_microsecond(), false)
             }
             (Type::Time | Type::CreationTime, Value::Date(date)) => {
-                Cell::Time(first_instant(day(*date), zone).0, true)
+                Scalar::Time(first_instant(day(*date), zone).0, true)
             }
-            (Type::YesNo, Value::YesNo(yes)) => Cell::YesNo(*yes),
+            (Type::YesNo, Value::YesNo(yes)) => Scalar::YesNo(*yes),
             _ => return Err(TypeMismatch::Type),
         };
-        Ok(Some(cell))
+        Ok(Some(scalar))
     }
 }
 
-fn address(read: Result<&str, &'static str>, text: &str) -> Result<Cell, TypeMismatch> {
+fn text_of(text: &str) -> Scalar<'_> {
+    Scalar::Text(Cow::Borrowed(text))
+}
+
+fn address<'v>(
+    read: Result<&'v str, &'static str>,
+    text: &str,
+) -> Result<Scalar<'v>, TypeMismatch> {
     match read {
-        Ok(address) => Ok(Cell::Text(address.to_owned())),
+        Ok(address) => Ok(text_of(address)),
         Err(why) => Err(TypeMismatch::Address(text.to_owned(), why)),
     }
 }
 
-fn choice(choices: &[String], text: &str) -> Result<String, TypeMismatch> {
-    let wanted = fold(text);
-    let declared = choices.iter().find(|choice| fold(choice) == wanted);
+fn choice<'c>(choices: &'c [String], text: &str) -> Result<&'c str, TypeMismatch> {
+    let wanted = LazyCell::new(|| fold(text));
+    let is_it = |choice: &&String| *choice == text || fold(choice) == *wanted;
+    let declared = choices.iter().find(is_it);
     declared
-        .cloned()
+        .map(String::as_str)
         .ok_or_else(|| TypeMismatch::Choice(text.to_owned()))
 }
 
@@ -163,51 +165,50 @@ fn day(date: Date) -> LocalDay {
     LocalDay::from_ymd(date.year(), date.month(), date.day()).unwrap_or(LocalDay(0))
 }
 
-/// Cells of one type as a column; none where all are unknown.
-pub(super) fn column(kind: &Type, cells: &[Option<Cell>]) -> Option<Column> {
+/// Values of one type as a column; none where all are unknown.
+pub(super) fn column(kind: &Type, cells: &[Option<Scalar<'_>>]) -> Option<Column> {
     if cells.iter().all(Option::is_none) {
         return None;
     }
     let cells = || cells.iter().map(Option::as_ref);
     Some(match kind {
         Type::Id | Type::Text | Type::Email | Type::Link | Type::Choice(_) | Type::Country => {
-            let text = |cell: Option<&'_ Cell>| match cell {
-                Some(Cell::Text(text)) => Some(text.clone()),
-                _ => None,
-            };
             let mut texts = StringDictionaryBuilder::<UInt32Type>::new();
-            cells().for_each(|cell| texts.append_option(text(cell)));
+            cells().for_each(|cell| match cell {
+                Some(Scalar::Text(text)) => texts.append_value(text),
+                _ => texts.append_null(),
+            });
             Column::Text(texts.finish())
         }
         Type::Choices(_) => {
             let mut lists = ListBuilder::new(StringDictionaryBuilder::<UInt32Type>::new());
             for cell in cells() {
-                if let Some(Cell::Texts(texts)) = cell {
+                if let Some(Scalar::Texts(texts)) = cell {
                     texts
                         .iter()
                         .for_each(|text| lists.values().append_value(text));
                 }
-                lists.append(matches!(cell, Some(Cell::Texts(_))));
+                lists.append(matches!(cell, Some(Scalar::Texts(_))));
             }
             Column::Choices(lists.finish())
         }
         Type::Whole | Type::Number | Type::Money | Type::Percent => {
             Column::Number(Float64Array::from_iter(cells().map(|cell| match cell {
-                Some(Cell::Number(number)) => Some(*number),
+                Some(Scalar::Number(number)) => Some(*number),
                 _ => None,
             })))
         }
         Type::Range => Column::Range(Ranges::new(cells().map(|cell| match cell {
-            Some(Cell::Range(range)) => Some(*range),
+            Some(Scalar::Range(range)) => Some(*range),
             _ => None,
         }))),
         Type::Date => Column::Day(Date32Array::from_iter(cells().map(|cell| match cell {
-            Some(Cell::Day(day)) => Some(*day),
+            Some(Scalar::Day(day)) => Some(*day),
             _ => None,
         }))),
         Type::Time | Type::CreationTime => {
-            let time = |cell: Option<&Cell>| match cell {
-                Some(Cell::Time(micros, date_only)) => Some((*micros, *date_only)),
+            let time = |cell: Option<&Scalar<'_>>| match cell {
+                Some(Scalar::Time(micros, date_only)) => Some((*micros, *date_only)),
                 _ => None,
             };
             let date_only = cells().map(|cell| time(cell).is_some_and(|(_, date_only)| date_only));
@@ -219,7 +220,7 @@ pub(super) fn column(kind: &Type, cells: &[Option<Cell>]) -> Option<Column> {
             })
         }
         Type::YesNo => Column::YesNo(BooleanArray::from_iter(cells().map(|cell| match cell {
-            Some(Cell::YesNo(yes)) => Some(*yes),
+            Some(Scalar::YesNo(yes)) => Some(*yes),
             _ => None,
         }))),
     })

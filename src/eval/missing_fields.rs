@@ -16,7 +16,7 @@ impl Lead<'_> {
         }
         let run = self.run;
         let here = self.state.stage;
-        for transition in run.transitions.out_of(here) {
+        for transition in run.plan.transitions.out_of(here) {
             if transition.how == TransitionRule::Back {
                 continue;
             }

@@ -7,6 +7,8 @@ mod as_of;
 mod clocks;
 mod context;
 pub mod coverage;
+mod decider;
+mod eval_plan;
 mod events;
 pub mod example;
 pub mod explain;
@@ -24,6 +26,7 @@ pub mod targets;
 mod timings;
 
 pub use as_of::AsOf;
+pub use decider::{Decision, LeadDecider};
 pub use events::NeededActivities;
 pub use explain::{LeadExplanation, alone, explain};
 pub use results::Results;
@@ -36,6 +39,7 @@ pub use clocks::results::{Clock, ClockState, ClosedBy, Entry, EntryCause, NotSta
 use clocks::{ClockTracker, OpenTimeTables};
 pub use clocks::{due_within, overdue};
 use context::EvalContext;
+use eval_plan::EvalPlan;
 use events::{BLOCK, CHUNK, KeptEvents, UnsortedEvents, spread};
 use input::Input;
 use lead::Lead;
@@ -215,9 +219,19 @@ fn watched<W: Observer + Send>(
     kept: KeptEvents,
     observer: impl Fn() -> W + Sync,
 ) -> (Results, Vec<W>) {
-    let input = Input::new(program, leads, activities, days);
+    let plan = EvalPlan::new(program);
+    let input = Input::new(program, &plan, leads, activities, days);
     let spread = spread(program, &input, activities, days, leads, kept, as_of.0);
-    let run = EvalContext::new(program, leads, &input, days, &spread.sets, as_of.0);
+    let run = EvalContext {
+        program,
+        plan: &plan,
+        leads: Some(leads),
+        input: &input,
+        days,
+        sets: &spread.sets,
+        as_of: as_of.0,
+        as_of_day: days.day_of(as_of.0),
+    };
     let chunks = spread.chunks.into_iter().enumerate().collect();
     let chunks: Vec<(Rows, W)> = parallel::map(chunks, |(index, loose)| {
         let rows = index * CHUNK..leads.len().min((index + 1) * CHUNK);
@@ -263,17 +277,20 @@ fn with_only_lead<R>(
 ) -> Option<R> {
     let span = TimeRange::new(leads, activities, as_of);
     let (as_of, days) = (span.as_of, span.days(program));
-    let input = Input::new(program, leads, activities, &days);
-    let spread = spread(
+    let plan = EvalPlan::new(program);
+    let input = Input::new(program, &plan, leads, activities, &days);
+    let kept = KeptEvents::All;
+    let spread = spread(program, &input, activities, &days, leads, kept, as_of.0);
+    let run = EvalContext {
         program,
-        &input,
-        activities,
-        &days,
-        leads,
-        KeptEvents::All,
-        as_of.0,
-    );
-    let run = EvalContext::new(program, leads, &input, &days, &spread.sets, as_of.0);
+        plan: &plan,
+        leads: Some(leads),
+        input: &input,
+        days: &days,
+        sets: &spread.sets,
+        as_of: as_of.0,
+        as_of_day: days.day_of(as_of.0),
+    };
     let loose = spread.chunks.into_iter().next()?;
     let events = loose.sort(leads.len(), &days);
     let columns = Columns::new(&run, 0..leads.len());

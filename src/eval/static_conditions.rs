@@ -3,14 +3,17 @@
 use super::context::EvalContext;
 use super::scores::{Points, RuleSums};
 use crate::contract::model::{GroupId, PointsRef, TotalId};
-use crate::ir::program::Trigger;
-use crate::ir::term::Term;
+use crate::ir::program::{Rule, Trigger};
+use crate::ir::term::{Term, TermId};
 use crate::ir::{Connective, Truth};
 use std::ops::Range;
 
 /// The hoisted terms, and the groups that depend only on them, for a chunk of leads.
 pub(super) struct Columns {
-    answers: Vec<Vec<Truth>>,
+    /// The number of leads.
+    leads: usize,
+    /// The results of the first hoisted term for all leads, then those of the second, and so on.
+    answers: Vec<Truth>,
     /// By `GroupId`; none for groups that change over time.
     groups: Vec<Option<Vec<Points>>>,
     /// By `TotalId`; none for totals that no hoisted term uses.
@@ -21,25 +24,29 @@ impl Columns {
     /// Evaluates the columns for the leads of `rows`.
     pub fn new(run: &EvalContext<'_>, rows: Range<usize>) -> Columns {
         let program = run.program;
+        let leads = rows.len();
         let mut columns = Columns {
-            answers: Vec::with_capacity(program.plan.hoisted.len()),
+            leads,
+            answers: Vec::with_capacity(program.plan.hoisted.len() * leads),
             groups: vec![None; program.groups.len()],
             totals: vec![None; program.totals.len()],
         };
         for id in &program.plan.hoisted {
-            let answers = match run.term(*id) {
-                Term::Always(truth) => vec![*truth; rows.len()],
-                Term::All(children) => columns.join(run, children, rows.len(), Connective::All),
-                Term::Any(children) => columns.join(run, children, rows.len(), Connective::Any),
+            match run.term(*id) {
+                Term::Always(truth) => columns.add(*truth),
+                Term::All(children) => columns.join(run, children, Connective::All),
+                Term::Any(children) => columns.join(run, children, Connective::Any),
                 Term::Not(child) => {
-                    let child = std::slice::from_ref(child);
-                    let mut answers = columns.join(run, child, rows.len(), Connective::All);
-                    answers.iter_mut().for_each(|answer| *answer = !*answer);
-                    answers
+                    let start = columns.answers.len();
+                    columns.join(run, std::slice::from_ref(child), Connective::All);
+                    let answers = columns.answers[start..].iter_mut();
+                    answers.for_each(|answer| *answer = !*answer);
                 }
                 Term::Points(of, test) => {
-                    let points = columns.points(run, *of, rows.len()).iter();
-                    points.map(|points| points.answer(test)).collect()
+                    columns.prepare(run, *of);
+                    let points = points_of(&columns.groups, &columns.totals, *of).iter();
+                    let answers = points.map(|points| points.answer(test));
+                    columns.answers.extend(answers);
                 }
                 Term::Known(_)
                 | Term::Text(..)
@@ -51,19 +58,21 @@ impl Columns {
                 | Term::Count { .. }
                 | Term::Quiet { .. }
                 | Term::Entered(_)
-                | Term::Reached(_) => rows.clone().map(|row| run.input.answer(*id, row)).collect(),
-            };
-            columns.answers.push(answers);
+                | Term::Reached(_) => {
+                    let answers = rows.clone().map(|row| run.input.answer(*id, row));
+                    columns.answers.extend(answers);
+                }
+            }
         }
         for group in program.group_ids() {
-            columns.group(run, group, rows.len());
+            columns.group(run, group);
         }
         columns
     }
 
     /// The result of a hoisted term for a lead of the chunk.
     pub fn answer(&self, slot: usize, lead: usize) -> Truth {
-        self.answers[slot][lead]
+        self.answers[slot * self.leads + lead]
     }
 
     /// The points of a lead of the chunk in a group that does not change over time.
@@ -73,49 +82,47 @@ impl Columns {
             .map(|column| column[lead])
     }
 
-    /// The column of a term that was evaluated before.
-    fn column(&self, run: &EvalContext<'_>, term: crate::ir::TermId) -> Option<&Vec<Truth>> {
-        self.answers.get(run.slot(term)?)
+    /// The range among the answers of a hoisted term.
+    fn place(&self, run: &EvalContext<'_>, term: TermId) -> Option<Range<usize>> {
+        let start = run.slot(term)? * self.leads;
+        Some(start..start + self.leads)
     }
 
-    fn join(
-        &self,
-        run: &EvalContext<'_>,
-        terms: &[crate::ir::TermId],
-        leads: usize,
-        connective: Connective,
-    ) -> Vec<Truth> {
-        let mut answers = vec![connective.neutral(); leads];
-        for column in terms.iter().filter_map(|term| self.column(run, *term)) {
-            for (answer, other) in answers.iter_mut().zip(column) {
+    /// Adds the same result for all leads.
+    fn add(&mut self, answer: Truth) {
+        self.answers.resize(self.answers.len() + self.leads, answer);
+    }
+
+    /// Adds the results of terms that were evaluated before, joined.
+    fn join(&mut self, run: &EvalContext<'_>, terms: &[TermId], connective: Connective) {
+        let start = self.answers.len();
+        self.add(connective.neutral());
+        for term in terms {
+            let place = self.place(run, *term);
+            let (known, joined) = self.answers.split_at_mut(start);
+            let column = place.and_then(|place| known.get(place)).unwrap_or_default();
+            for (answer, other) in joined.iter_mut().zip(column) {
                 *answer = connective.join(*answer, *other);
             }
         }
-        answers
     }
 
-    fn points(&mut self, run: &EvalContext<'_>, of: PointsRef, leads: usize) -> &[Points] {
-        let column = match of {
-            PointsRef::Group(group) => {
-                self.group(run, group, leads);
-                &self.groups[group.index()]
-            }
-            PointsRef::Total(total) => {
-                self.total(run, total, leads);
-                &self.totals[total.index()]
-            }
-        };
-        column.as_deref().unwrap_or_default()
+    fn prepare(&mut self, run: &EvalContext<'_>, of: PointsRef) {
+        match of {
+            PointsRef::Group(group) => self.group(run, group),
+            PointsRef::Total(total) => self.total(run, total),
+        }
     }
 
-    fn total(&mut self, run: &EvalContext<'_>, id: TotalId, leads: usize) {
+    fn total(&mut self, run: &EvalContext<'_>, id: TotalId) {
         if self.totals[id.index()].is_some() {
             return;
         }
         let total = &run.program.totals[id.index()];
-        let mut sums = vec![Points::default(); leads];
+        let mut sums = vec![Points::default(); self.leads];
         for part in &total.terms {
-            let points = self.points(run, *part, leads);
+            self.prepare(run, *part);
+            let points = points_of(&self.groups, &self.totals, *part);
             for (sum, points) in sums.iter_mut().zip(points) {
                 *sum = sum.plus(*points);
             }
@@ -125,17 +132,25 @@ impl Columns {
     }
 
     /// Evaluates a group if its rules use only hoisted terms.
-    fn group(&mut self, run: &EvalContext<'_>, id: GroupId, leads: usize) {
+    fn group(&mut self, run: &EvalContext<'_>, id: GroupId) {
         let group = &run.program.groups[id.index()];
         if self.groups[id.index()].is_some() {
             return;
         }
-        let mut gathered = vec![RuleSums::default(); leads];
+        let is_fixed = |rule: &Rule| match &rule.trigger {
+            Trigger::When { condition, .. } => run.slot(*condition).is_some(),
+            Trigger::ForEach { .. } | Trigger::ForIdle { .. } => false,
+        };
+        if !group.rules.iter().all(is_fixed) {
+            return;
+        }
+        let mut gathered = vec![RuleSums::default(); self.leads];
         for rule in &group.rules {
             let Trigger::When { condition, .. } = &rule.trigger else {
                 return;
             };
-            let Some(column) = self.column(run, *condition) else {
+            let place = self.place(run, *condition);
+            let Some(column) = place.and_then(|place| self.answers.get(place)) else {
                 return;
             };
             for (gather, answer) in gathered.iter_mut().zip(column) {
@@ -148,4 +163,17 @@ impl Columns {
         });
         self.groups[id.index()] = Some(points.collect());
     }
+}
+
+/// The points of all leads; empty if they change over time.
+fn points_of<'c>(
+    groups: &'c [Option<Vec<Points>>],
+    totals: &'c [Option<Vec<Points>>],
+    of: PointsRef,
+) -> &'c [Points] {
+    let column = match of {
+        PointsRef::Group(group) => &groups[group.index()],
+        PointsRef::Total(total) => &totals[total.index()],
+    };
+    column.as_deref().unwrap_or_default()
 }

@@ -23,6 +23,7 @@ mod hostile_text;
 mod layers;
 mod mutate;
 mod mutated;
+mod one_lead;
 mod page;
 mod properties;
 mod proved;

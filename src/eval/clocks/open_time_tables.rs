@@ -20,7 +20,7 @@ pub(in crate::eval) struct OpenTimeTables<'a> {
     first: MicrosUtc,
     as_of: MicrosUtc,
     /// The days in the contract's time zone, for clocks without a calendar.
-    plain: OpenTime,
+    plain: OnceLock<OpenTime>,
     longest: Longest,
 }
 
@@ -46,8 +46,9 @@ impl<'a> OpenTimeTables<'a> {
             let escalate = sla.escalate.as_ref().map(|(_, after)| *after);
             [Some(sla.within), sla.warn, escalate].into_iter().flatten()
         });
-        // No clock starts before the contract is in force.
+        // No clock starts before the contract is in force. Only calendars have tables.
         let in_force = program.about.in_force;
+        let in_force = in_force.filter(|_| !program.calendars.is_empty());
         let in_force = in_force.map(|(from, _)| first_instant(from, program.about.zone.zone()));
         let first = in_force.map_or(first, |from| first.max(from));
         OpenTimeTables::with_longest(program, first, as_of, longest(lengths))
@@ -64,13 +65,12 @@ impl<'a> OpenTimeTables<'a> {
         as_of: MicrosUtc,
         longest: Longest,
     ) -> OpenTimeTables<'a> {
-        let plain = Hours::never_open(program.about.zone.zone().clone());
         OpenTimeTables {
             program,
             calendars: program.calendars.iter().map(|_| OnceLock::new()).collect(),
             first,
             as_of,
-            plain: OpenTime::new(&plain, LocalDay(0), LocalDay(0)),
+            plain: OnceLock::new(),
             longest,
         }
     }
@@ -88,7 +88,7 @@ impl<'a> OpenTimeTables<'a> {
             Deadline::Never => None,
         };
         match calendar {
-            None => due(&self.plain),
+            None => due(self.plain()),
             Some(id) => self.with(id, start, due),
         }
     }
@@ -104,14 +104,21 @@ impl<'a> OpenTimeTables<'a> {
         let ask = |open: &OpenTime| took(from, to, unit, open, pauses);
         match calendar {
             None if unit.is_business() => None,
-            None => Some(ask(&self.plain)),
+            None => Some(ask(self.plain())),
             Some(id) => Some(self.with(id, from, ask)),
         }
     }
 
     /// The open time of a calendar, or the plain days in the contract's time zone.
     pub fn open_time(&self, calendar: Option<CalendarId>) -> &OpenTime {
-        calendar.map_or(&self.plain, |id| &self.table(id).open)
+        calendar.map_or_else(|| self.plain(), |id| &self.table(id).open)
+    }
+
+    fn plain(&self) -> &OpenTime {
+        self.plain.get_or_init(|| {
+            let hours = Hours::never_open(self.program.about.zone.zone().clone());
+            OpenTime::new(&hours, LocalDay(0), LocalDay(0))
+        })
     }
 
     fn table(&self, id: CalendarId) -> &CalendarTable {

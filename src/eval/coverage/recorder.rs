@@ -101,7 +101,7 @@ impl<'a> Recorder<'a> {
     /// Records the transitions out of the lead's stage, and what keeps the lead from taking them.
     fn ways(&mut self, lead: &mut Lead<'_>) {
         let run = lead.run;
-        for transition in run.transitions.out_of(lead.state.stage) {
+        for transition in run.plan.transitions.out_of(lead.state.stage) {
             let written = lead.written_of(transition);
             self.record_condition(lead, written);
             if !lead.answer(transition.condition).is_met() {

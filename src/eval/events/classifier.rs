@@ -8,6 +8,7 @@ use crate::ir::term::{Term, TermId};
 use crate::ir::{Connective, Memo, Truth};
 
 /// Events that are logged in the same way.
+#[derive(Debug)]
 pub(super) struct Classifier {
     /// Kinds they certainly belong to.
     certain: Vec<ActivityId>,
@@ -18,6 +19,7 @@ pub(super) struct Classifier {
 }
 
 /// A kind with a condition on details.
+#[derive(Debug)]
 struct DetailTest {
     kind: ActivityId,
     /// The condition; none means every event of the kind it is derived from.

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 pub(in crate::eval) struct SetId(pub u32);
 
 /// The sets that occur.
+#[derive(Debug, Clone)]
 pub(in crate::eval) struct KindSets {
     /// For each set, the selections that count its events.
     selections: Vec<Box<[SelectionId]>>,

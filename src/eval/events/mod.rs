@@ -4,6 +4,7 @@ mod classifier;
 mod detail_requirements;
 mod kind_sets;
 mod needed;
+mod one_lead;
 mod partition;
 mod row_classifier;
 
@@ -11,6 +12,7 @@ pub(super) use classifier::{DetailEval, by_origin};
 pub(super) use detail_requirements::{DetailRequirement, detail_requirements};
 pub(super) use kind_sets::{KindSets, SetId};
 pub use needed::NeededActivities;
+pub(super) use one_lead::LoggedKinds;
 pub(super) use partition::{BLOCK, KeptEvents, UnsortedEvents, spread};
 
 /// Number of leads per chunk; the size affects only speed.

@@ -8,8 +8,8 @@ use crate::contract::model::ActivityId;
 use crate::data::ActivityFilter;
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::eval::AsOf;
-use crate::eval::context::Created;
-use crate::eval::input::Input;
+use crate::eval::eval_plan::EvalPlan;
+use crate::eval::input::{Created, Input};
 use crate::eval::local_days::LocalDays;
 use crate::ir::Program;
 
@@ -17,6 +17,7 @@ use crate::ir::Program;
 /// of a lead whose history begins with it.
 pub struct NeededActivities<'p> {
     program: &'p Program,
+    plan: EvalPlan,
     as_of: i64,
     days: LocalDays,
     /// By activity.
@@ -40,6 +41,7 @@ impl<'p> NeededActivities<'p> {
         });
         NeededActivities {
             program,
+            plan: EvalPlan::new(program),
             as_of: as_of.0,
             days: LocalDays::new(about.zone.zone(), about.week_starts, as_of, as_of),
             are_all_kept: are_all_kept.collect(),
@@ -55,8 +57,8 @@ impl ActivityFilter for NeededActivities<'_> {
 
     fn keeps(&self, leads: &Leads, activities: &Activities) -> Vec<bool> {
         let no_leads = Leads::none();
-        let input = Input::new(self.program, &no_leads, activities, &self.days);
-        let created = Created::new(self.program, leads);
+        let input = Input::new(self.program, &self.plan, &no_leads, activities, &self.days);
+        let created = Created::new(&self.plan, leads);
         let mut rows = RowClassifier::new(self.program, &self.classifiers, &input, &self.days);
         let date_only = activities.date_only.as_ref();
         let keeps = |row: usize| {

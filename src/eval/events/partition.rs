@@ -6,7 +6,6 @@ use super::kind_sets::{Key, KindSets, SetId};
 use super::row_classifier::RowClassifier;
 use super::{CHUNK, Event, Tag};
 use crate::data::table::{Activities, Leads};
-use crate::eval::context::Created;
 use crate::eval::input::Input;
 use crate::eval::local_days::LocalDays;
 use crate::eval::parallel;
@@ -78,7 +77,6 @@ pub(in crate::eval) fn spread(
         days,
         chunks: leads.len().div_ceil(CHUNK),
         as_of,
-        created: Created::new(program, leads),
         kept,
     };
     let blocks: Vec<usize> = (0..activities.len().div_ceil(BLOCK)).collect();
@@ -117,7 +115,6 @@ struct Reader<'r, 'a> {
     days: &'r LocalDays,
     chunks: usize,
     as_of: i64,
-    created: Created<'r>,
     kept: KeptEvents,
 }
 
@@ -149,7 +146,7 @@ impl Reader<'_, '_> {
             block.date_only += u64::from(date_only);
             let lead = activities.lead[row] as usize;
             let is_kept = class.is_counted || self.kept == KeptEvents::All;
-            if !is_kept && self.created.is_known(lead) {
+            if !is_kept && self.input.created(self.days, lead).is_some() {
                 continue;
             }
             block.chunks[lead / CHUNK].push(Row {
@@ -221,6 +218,11 @@ impl Chunk {
     }
 }
 
+/// Sorts the events of a lead, which are in the order of the data.
+pub(in crate::eval) fn sort_by_time(events: &mut [Event]) {
+    events.sort_unstable_by_key(|event| event.micros);
+}
+
 impl UnsortedEvents {
     /// Sorts the activities of `leads` leads.
     pub fn sort(self, leads: usize, days: &LocalDays) -> Chunk {
@@ -249,7 +251,7 @@ impl UnsortedEvents {
         }
         for lead in 0..leads {
             let (from, to) = (starts[lead] as usize, starts[lead + 1] as usize);
-            events[from..to].sort_unstable_by_key(|event| event.micros);
+            sort_by_time(&mut events[from..to]);
         }
         Chunk { events, starts }
     }

@@ -186,7 +186,7 @@ impl Lead<'_> {
         if self.late_until(field).is_some() {
             return None;
         }
-        let column = self.run.leads.columns.get(field.index())?.as_ref()?;
+        let column = self.run.leads?.columns.get(field.index())?.as_ref()?;
         let found = cell(column, self.row, self.run.program.about.zone.zone())?;
         match found {
             ObservedValue::Text(text) if value.is_domain() => {

@@ -25,7 +25,7 @@ impl Lead<'_> {
     pub(super) fn short_of(&mut self) -> Vec<(StageId, Vec<Shortfall>)> {
         let here = self.state.stage;
         let mut next: Vec<(StageId, Vec<Shortfall>)> = Vec::new();
-        for transition in self.run.transitions.out_of(here) {
+        for transition in self.run.plan.transitions.out_of(here) {
             if transition.how == TransitionRule::Back || transition.to < here {
                 continue;
             }

@@ -109,7 +109,7 @@ impl HistoryRecorder {
 
     fn known(&mut self, lead: &Lead<'_>) {
         let run = lead.run;
-        for field in &run.late_fields {
+        for field in &run.plan.late_fields {
             if run.input.known_from(*field, lead.row) == Some(lead.now.micros) {
                 let field = run.program.field_name(*field).to_owned();
                 self.now(lead, EventKind::Known { field });
@@ -143,7 +143,7 @@ impl Observer for HistoryRecorder {
         let exclusions = run.program.exclusions.iter();
         let moves = exclusions.map(|exclusion| lead.next_move(exclusion.condition));
         let next = moves.min().unwrap_or(i64::MAX);
-        let late = run.late_fields.iter();
+        let late = run.plan.late_fields.iter();
         let late = late.filter_map(|field| lead.late_until(*field));
         late.min().map_or(next, |late| next.min(late))
     }

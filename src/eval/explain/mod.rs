@@ -48,7 +48,7 @@ pub fn explain(
         |lead| {
             let mut recorder = HistoryRecorder::new(lead);
             lead.replay(&mut recorder);
-            let story = explain_lead(lead, recorder, instant);
+            let story = explain_lead(lead, &single.leads, recorder, instant);
             let here = lead.state.stage;
             let missing = lead.lack().fields;
             let next = if lead.is_excluded() {
@@ -83,6 +83,7 @@ fn shown(program: &Program, leads: &Leads) -> Vec<ShownValue> {
 
 fn explain_lead(
     lead: &mut Lead<'_>,
+    leads: &Leads,
     recorder: HistoryRecorder,
     as_of: MicrosUtc,
 ) -> LeadExplanation {
@@ -90,8 +91,8 @@ fn explain_lead(
     let stages = &program.stages;
     let zone = program.about.zone.zone();
     LeadExplanation {
-        lead: lead.run.leads.ids.value(0).to_owned(),
-        shown: shown(program, lead.run.leads),
+        lead: leads.ids.value(0).to_owned(),
+        shown: shown(program, leads),
         unreadable: Vec::new(),
         as_of: as_of.local_time(zone),
         start: MicrosUtc(lead.start.micros).local_time(zone),

@@ -29,7 +29,7 @@ impl Lead<'_> {
         let run = self.run;
         let stage = self.state.stage;
         let mut ways: Vec<TransitionExplanation> = Vec::new();
-        for transition in run.transitions.out_of(stage) {
+        for transition in run.plan.transitions.out_of(stage) {
             let told = self.explain_transition(transition);
             ways.push(told);
         }

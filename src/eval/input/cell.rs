@@ -1,6 +1,7 @@
 //! A test on a column, evaluated row by row.
 
 use crate::contract::model::NumberTest;
+use crate::data::scalar::Scalar;
 use crate::data::table::{Column, Ranges, Times};
 use crate::eval::local_days::LocalDays;
 use crate::ir::term::{Bands, Finite, Term};
@@ -16,6 +17,8 @@ use std::sync::Arc;
 pub(in crate::eval) enum Cell<'a> {
     /// The same result for every row.
     Always(Truth),
+    /// The result for each row.
+    Each(Vec<Truth>),
     /// By the key of the text.
     Text(&'a UInt32Array, Arc<[Truth]>),
     /// By the keys of a list of texts; one that meets the test is enough.
@@ -100,6 +103,7 @@ impl<'a> Cell<'a> {
     pub fn at(&self, row: usize) -> Truth {
         match self {
             Cell::Always(truth) => *truth,
+            Cell::Each(answers) => answers.get(row).copied().unwrap_or(Truth::Open),
             Cell::Text(keys, table) => by_key(keys, row, table),
             Cell::Texts(lists, keys, table) => {
                 let answers = values(lists, row).map(|index| by_key(keys, index, table));
@@ -116,14 +120,13 @@ impl<'a> Cell<'a> {
                 if numbers.is_null(row) {
                     return Truth::Open;
                 }
-                Truth::from_bool(test.holds(Finite::new(numbers.value(row))))
+                passes(numbers.value(row), *test)
             }
             Cell::Band(numbers, bands, first, last) => {
                 if numbers.is_null(row) {
                     return Truth::Open;
                 }
-                let cell = bands.cell(numbers.value(row));
-                Truth::from_bool((*first..=*last).contains(&cell))
+                is_in_band(numbers.value(row), bands, (*first, *last))
             }
             Cell::Range(ranges, test) => match ranges.get(row) {
                 None => Truth::Open,
@@ -143,6 +146,63 @@ impl<'a> Cell<'a> {
                 Truth::from_bool(answers.value(row))
             }
         }
+    }
+}
+
+fn passes(number: f64, test: NumberTest<Finite>) -> Truth {
+    Truth::from_bool(test.holds(Finite::new(number)))
+}
+
+fn is_in_band(number: f64, bands: &Bands, (first, last): (u32, u32)) -> Truth {
+    Truth::from_bool((first..=last).contains(&bands.cell(number)))
+}
+
+/// The result of a test on one value. Tests of texts are answered by [`TextQuestions`](super::TextQuestions).
+pub(super) fn answer_of(
+    program: &Program,
+    term: &Term,
+    value: Option<&Scalar<'_>>,
+    days: &LocalDays,
+) -> Truth {
+    let is_known = matches!(term, Term::Known(_));
+    let unknown = if is_known { Truth::NotMet } else { Truth::Open };
+    let Some(value) = value else { return unknown };
+    match (term, value) {
+        (Term::Known(_), _) => Truth::Met,
+        (Term::Number(_, test), Scalar::Number(number)) => passes(*number, *test),
+        (Term::Number(_, test), Scalar::Range(range)) => truth(range.passes(test.map(Finite::get))),
+        (
+            Term::Band {
+                bands, first, last, ..
+            },
+            Scalar::Number(number),
+        ) => is_in_band(*number, &program.bands[bands.index()], (*first, *last)),
+        (
+            Term::Band {
+                bands, first, last, ..
+            },
+            Scalar::Range(range),
+        ) => truth(program.bands[bands.index()].passes(*range, *first, *last)),
+        (Term::Day { first, last, .. }, _) => day_of(Some(value), days).map_or(unknown, |day| {
+            let first = first.map_or(i32::MIN, |day| day.0);
+            let last = last.map_or(i32::MAX, |day| day.0);
+            Truth::from_bool((first..=last).contains(&day))
+        }),
+        (Term::Yes(_), Scalar::YesNo(yes)) => Truth::from_bool(*yes),
+        _ => unknown,
+    }
+}
+
+/// The day of one value.
+pub(super) fn day_of(value: Option<&Scalar<'_>>, days: &LocalDays) -> Option<i32> {
+    match value? {
+        Scalar::Day(day) => Some(*day),
+        Scalar::Time(micros, _) => Some(days.day_of(*micros)),
+        Scalar::Text(_)
+        | Scalar::Texts(_)
+        | Scalar::Number(_)
+        | Scalar::Range(_)
+        | Scalar::YesNo(_) => None,
     }
 }
 
@@ -189,6 +249,8 @@ fn dictionary(lists: &ListArray) -> Option<&DictionaryArray<UInt32Type>> {
 pub(in crate::eval) enum DayCell<'a> {
     /// No dates.
     Unknown,
+    /// The day of each row.
+    Each(Vec<Option<i32>>),
     /// Dates.
     Day(&'a Date32Array),
     /// Times, converted to their local day.
@@ -209,6 +271,7 @@ impl<'a> DayCell<'a> {
     pub fn at(&self, row: usize) -> Option<i32> {
         match self {
             DayCell::Unknown => None,
+            DayCell::Each(days) => days.get(row).copied().flatten(),
             DayCell::Day(dates) => dates.is_valid(row).then(|| dates.value(row)),
             DayCell::Time(times, days) => times
                 .micros

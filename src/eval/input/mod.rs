@@ -1,10 +1,16 @@
 //! The columns of the data, prepared for tests: a test on text is evaluated once for each distinct value.
 
 mod cell;
+mod created;
+mod one_lead;
 mod texts;
 
 pub(super) use cell::{Cell, DayCell};
+pub(super) use texts::TextQuestions;
 
+pub(super) use created::Created;
+
+use super::eval_plan::EvalPlan;
 use super::local_days::LocalDays;
 use crate::contract::model::FieldId;
 use crate::data::table::{Activities, Column, Leads, Times};
@@ -19,12 +25,14 @@ pub(super) struct Input<'a> {
     /// By `TermId`: the day that an `Age` term tests.
     days: Vec<Option<DayCell<'a>>>,
     known_from: Vec<Option<&'a Times>>,
+    created: Created<'a>,
 }
 
 impl<'a> Input<'a> {
     /// Prepares every test of the program.
     pub fn new(
         program: &'a Program,
+        plan: &EvalPlan,
         leads: &'a Leads,
         activities: &'a Activities,
         days: &'a LocalDays,
@@ -37,7 +45,7 @@ impl<'a> Input<'a> {
                 column_of(&activities.details, detail.index())
             }
         };
-        let tables = texts::tables(program, column);
+        let tables = plan.texts.tables(program, column);
         let cells = program.terms.iter().enumerate();
         let cells = cells.map(|(index, term)| {
             let column = column(term.value()?);
@@ -54,6 +62,7 @@ impl<'a> Input<'a> {
             cells: cells.collect(),
             days: ages.collect(),
             known_from: leads.known_from.iter().map(Option::as_ref).collect(),
+            created: Created::new(plan, leads),
         }
     }
 
@@ -66,6 +75,11 @@ impl<'a> Input<'a> {
     /// The day that an `Age` term tests in a row.
     pub fn day(&self, term: TermId, row: usize) -> Option<i32> {
         self.days.get(term.index())?.as_ref()?.at(row)
+    }
+
+    /// When a lead was created, if that is known.
+    pub fn created(&self, days: &LocalDays, lead: usize) -> Option<i64> {
+        self.created.at(days, lead)
     }
 
     /// The instant from which a field of a lead is known; none if it is known from the start.

@@ -15,8 +15,33 @@ use super::events::Event;
 use super::scores::{CacheKey, Points, Silences};
 use super::static_conditions::Columns;
 use crate::contract::model::{FieldId, GroupId, StageId};
+use crate::ir::Program;
 use crate::ir::term::SelectionId;
 use memos::Memos;
+
+/// Working memory for the leads of a program.
+pub(super) struct LeadMemory {
+    tracks: Vec<OccurrenceTrack>,
+    state: StageState,
+    silences: Silences,
+    sums: Vec<Option<(CacheKey, i64)>>,
+    points: Vec<Option<Points>>,
+    memos: Memos,
+}
+
+impl LeadMemory {
+    /// Allocates room for the leads of a program.
+    pub fn new(program: &Program, rules: usize) -> LeadMemory {
+        LeadMemory {
+            tracks: vec![OccurrenceTrack::default(); program.selections.len()],
+            state: StageState::new(program.stages.len()),
+            silences: Silences::new(rules),
+            sums: vec![None; rules],
+            points: vec![None; program.groups.len()],
+            memos: Memos::new(program),
+        }
+    }
+}
 
 /// One lead at one instant. The same value is reused for one lead after another.
 pub(super) struct Lead<'a> {
@@ -48,7 +73,15 @@ pub(super) struct Lead<'a> {
 impl<'a> Lead<'a> {
     /// Allocates room for the leads of a chunk.
     pub fn new(run: &'a EvalContext<'a>, columns: &'a Columns) -> Lead<'a> {
-        let program = run.program;
+        Lead::with_memory(run, columns, LeadMemory::new(run.program, run.rule_count()))
+    }
+
+    /// Uses memory that served other leads of the program.
+    pub fn with_memory(
+        run: &'a EvalContext<'a>,
+        columns: &'a Columns,
+        memory: LeadMemory,
+    ) -> Lead<'a> {
         Lead {
             run,
             columns,
@@ -56,15 +89,27 @@ impl<'a> Lead<'a> {
             local: 0,
             events: &[],
             happened: 0,
-            tracks: vec![OccurrenceTrack::default(); program.selections.len()],
+            tracks: memory.tracks,
             start: Moment::default(),
             now: Moment::default(),
-            state: StageState::new(program.stages.len()),
+            state: memory.state,
             clock: None,
-            silences: Silences::new(run.rule_count()),
-            sums: vec![None; run.rule_count()],
-            points: vec![None; program.groups.len()],
-            memos: Memos::new(program),
+            silences: memory.silences,
+            sums: memory.sums,
+            points: memory.points,
+            memos: memory.memos,
+        }
+    }
+
+    /// The memory, for another lead of the program.
+    pub fn into_memory(self) -> LeadMemory {
+        LeadMemory {
+            tracks: self.tracks,
+            state: self.state,
+            silences: self.silences,
+            sums: self.sums,
+            points: self.points,
+            memos: self.memos,
         }
     }
 

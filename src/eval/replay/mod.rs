@@ -172,7 +172,7 @@ impl<'a> Lead<'a> {
 
     /// The first transition that is open now, into a stage not yet entered at this instant.
     fn open_transition(&mut self, entered: &[StageId]) -> Option<&'a Transition> {
-        let ways = self.run.transitions.out_of(self.state.stage);
+        let ways = self.run.plan.transitions.out_of(self.state.stage);
         ways.iter()
             .filter(|transition| !entered.contains(&transition.to))
             .find(|transition| self.is_open(transition))

@@ -19,7 +19,7 @@ impl Lead<'_> {
     pub(super) fn next_chance(&mut self, frozen: bool) -> i64 {
         let run = self.run;
         let mut next = NEVER;
-        for transition in run.transitions.out_of(self.state.stage) {
+        for transition in run.plan.transitions.out_of(self.state.stage) {
             next = next.min(self.next_opening(transition));
             if next == ALREADY {
                 break;
@@ -55,7 +55,7 @@ impl Lead<'_> {
     pub(super) fn next_plain_instant(&self) -> i64 {
         let days = (1..=3).map(|ahead| self.midnight(self.now.day.saturating_add(ahead)));
         let midnight = days.filter(|start| *start > self.now.micros).min();
-        let late = self.run.late_fields.iter();
+        let late = self.run.plan.late_fields.iter();
         let late = late.filter_map(|field| self.late_until(*field));
         late.chain(midnight).min().unwrap_or(NEVER)
     }

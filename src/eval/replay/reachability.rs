@@ -24,6 +24,7 @@ impl Lead<'_> {
             BackWhen::AfterDays(_) => true,
         });
         back || run
+            .plan
             .transitions
             .out_of(self.state.stage)
             .iter()

@@ -31,6 +31,7 @@ pub(in crate::eval) enum TransitionRule {
 }
 
 /// The transitions out of each stage.
+#[derive(Debug)]
 pub(in crate::eval) struct Transitions {
     from: Vec<Vec<Transition>>,
 }
