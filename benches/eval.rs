@@ -3,7 +3,7 @@
 
 mod corpus;
 
-use corpus::{Corpus, Format};
+use corpus::{Corpus, Format, Variant};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use leadc::data::{ActivityInput, Input, Loaded, Request, read};
 use leadc::eval::{AsOf, Options, evaluate, evaluate_history};
@@ -17,6 +17,7 @@ const CORPUS: Corpus = Corpus {
     seed: 1,
     leads: 20_000,
     activities: 200_000,
+    variant: Variant::Plain,
 };
 
 fn reading_and_evaluating(criterion: &mut Criterion) {

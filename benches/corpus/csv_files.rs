@@ -1,8 +1,8 @@
 //! The corpus as a CRM would export it to CSV: local times, empty cells, a few cells that cannot be read.
 
-use super::Corpus;
 use super::lead::Lead;
-use super::story::{Event, Kind, PAGES, STATUSES};
+use super::story::{Event, Kind, STATUSES};
+use super::{Corpus, Variant};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -41,7 +41,7 @@ pub fn write(corpus: Corpus, folder: &Path) -> io::Result<()> {
     leads(corpus, &mut out)?;
     out.flush()?;
     let mut out = BufWriter::new(File::create(folder.join("activities.csv"))?);
-    activities(&corpus.events(), &mut out)?;
+    activities(corpus.variant, &corpus.events(), &mut out)?;
     out.flush()
 }
 
@@ -50,15 +50,15 @@ fn leads(corpus: Corpus, out: &mut impl Write) -> io::Result<()> {
     let mut out = csv::Writer::from_writer(out);
     out.write_record(LEAD_COLUMNS.iter().chain(&["Source"]))?;
     for lead in corpus.leads() {
-        out.write_record(cells(&lead, &zone))?;
+        out.write_record(cells(corpus.variant, &lead, &zone))?;
     }
     out.flush()
 }
 
-fn cells(lead: &Lead, zone: &TimeZone) -> Vec<String> {
+fn cells(variant: Variant, lead: &Lead, zone: &TimeZone) -> Vec<String> {
     let text = |cell: Option<&str>| cell.unwrap_or_default().to_string();
     vec![
-        lead.id(),
+        variant.id(lead.number),
         local(lead.created, zone),
         text(lead.email.as_deref()),
         text(lead.company.as_deref()),
@@ -72,7 +72,7 @@ fn cells(lead: &Lead, zone: &TimeZone) -> Vec<String> {
         lead.growth_tenths.map(percent).unwrap_or_default(),
         text(lead.sector),
         lead.interests.join(";"),
-        text(lead.job_title),
+        text(lead.job_title.as_deref()),
         text(lead.country),
         lead.contract_ends.map(date).unwrap_or_default(),
         text(
@@ -92,36 +92,28 @@ fn vehicles(lead: &Lead) -> String {
     }
 }
 
-fn activities(events: &[Event], out: &mut impl Write) -> io::Result<()> {
+fn activities(variant: Variant, events: &[Event], out: &mut impl Write) -> io::Result<()> {
     let mut out = csv::Writer::from_writer(out);
     out.write_record(ACTIVITY_COLUMNS)?;
     for event in events {
         let at = Timestamp::from_microsecond(event.micros).map_err(io::Error::other)?;
         let length = event.length.to_string();
-        let (url, seconds, status) = match event.kind {
-            Kind::PageView => (url(event), length.as_str(), ""),
-            Kind::StatusChange => (String::new(), "", STATUSES[usize::from(event.detail)]),
-            _ => (String::new(), "", ""),
+        let url = variant.url(event);
+        let seconds = url.as_ref().map_or("", |_| &length);
+        let status = match event.kind {
+            Kind::StatusChange => STATUSES[usize::from(event.detail)],
+            _ => "",
         };
-        let lead = format!("K-{:06}", event.lead);
         out.write_record([
-            &lead,
-            event.kind.logged_as(),
+            &variant.id(event.lead),
+            &variant.kind(event),
             &at.to_string(),
-            &url,
+            url.as_deref().unwrap_or_default(),
             seconds,
             status,
         ])?;
     }
     out.flush()
-}
-
-/// The address of the page an event is about.
-pub fn url(event: &Event) -> String {
-    format!(
-        "https://kestrel-fleet.example{}",
-        PAGES[usize::from(event.detail)]
-    )
 }
 
 /// `12.5%` of tenths.

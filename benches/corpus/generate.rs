@@ -4,7 +4,7 @@
 mod corpus;
 
 use clap::Parser;
-use corpus::{Corpus, Format};
+use corpus::{Corpus, Format, Variant};
 use std::path::PathBuf;
 
 /// Writes made-up leads and activities, the same for the same seed.
@@ -24,6 +24,9 @@ struct Arguments {
     /// Parquet instead of CSV.
     #[arg(long)]
     parquet: bool,
+    /// What is special about the data: by-lead, shuffled, uuids, distinct-texts, line-breaks, forty-kinds or busy-leads.
+    #[arg(long, default_value = "plain")]
+    variant: Variant,
 }
 
 fn main() -> std::io::Result<()> {
@@ -33,6 +36,7 @@ fn main() -> std::io::Result<()> {
         activities,
         seed,
         parquet,
+        variant,
     } = Arguments::parse();
     let format = if parquet {
         Format::Parquet
@@ -43,6 +47,7 @@ fn main() -> std::io::Result<()> {
         seed,
         leads,
         activities,
+        variant,
     }
     .write(&folder, format)
 }

@@ -34,7 +34,7 @@ pub struct Lead {
     pub growth_tenths: Option<i64>,
     pub sector: Option<&'static str>,
     pub interests: Vec<&'static str>,
-    pub job_title: Option<&'static str>,
+    pub job_title: Option<String>,
     pub country: Option<&'static str>,
     /// Days since 1970-01-01.
     pub contract_ends: Option<i64>,
@@ -156,7 +156,9 @@ impl Lead {
                 .into_iter()
                 .filter(|_| random.percent(30))
                 .collect(),
-            job_title: random.percent(88).then(|| job_title(&mut random, interest)),
+            job_title: random
+                .percent(88)
+                .then(|| job_title(&mut random, interest).to_string()),
             country: random.percent(96).then(|| random.weighted(&COUNTRIES)),
             contract_ends: random
                 .percent(35)
@@ -168,11 +170,6 @@ impl Lead {
             company: random.percent(95).then_some(company),
             vehicles,
         }
-    }
-
-    /// The key in the CRM.
-    pub fn id(&self) -> String {
-        format!("K-{:06}", self.number)
     }
 }
 

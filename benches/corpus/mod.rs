@@ -10,9 +10,11 @@ mod lead;
 mod parquet_files;
 pub mod random;
 mod story;
+mod variant;
 
 use lead::Lead;
 use story::Event;
+pub use variant::Variant;
 
 use std::io;
 use std::path::Path;
@@ -24,6 +26,7 @@ pub struct Corpus {
     pub leads: u32,
     /// The approximate number; the exact one follows from the seed.
     pub activities: u64,
+    pub variant: Variant,
 }
 
 /// The form of the files.
@@ -39,14 +42,16 @@ impl Corpus {
         seed: 1,
         leads: 400,
         activities: 4_000,
+        variant: Variant::Plain,
     };
 
     /// The leads, one after the other.
     pub fn leads(self) -> impl Iterator<Item = Lead> {
-        (1..=self.leads).map(move |number| Lead::generate(self.seed, number))
+        let lead = move |number| Lead::generate(self.seed, number);
+        (1..=self.leads).map(move |number| self.variant.lead(lead(number), self.activities))
     }
 
-    /// Everything that happened, in order of time as a CRM exports it.
+    /// Everything that happened, in order of time as a CRM exports it, unless the variant has another order.
     pub fn events(self) -> Vec<Event> {
         let mut events = Vec::with_capacity(self.activities as usize);
         let mean = self.activities * 1000 / u64::from(self.leads.max(1));
@@ -60,7 +65,8 @@ impl Corpus {
                 &mut events,
             );
         }
-        events.sort_unstable();
+        self.variant
+            .arrange(&mut events, self.activities, self.seed);
         events
     }
 

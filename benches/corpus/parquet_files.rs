@@ -1,9 +1,8 @@
 //! The corpus as a warehouse would export it to Parquet: typed columns, instants in UTC, written batch by batch.
 
-use super::Corpus;
-use super::csv_files::url;
 use super::lead::Lead;
 use super::story::{Event, Kind, STATUSES};
+use super::{Corpus, Variant};
 use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::types::Int32Type;
 use arrow_array::{
@@ -22,18 +21,24 @@ const ROWS_PER_BATCH: usize = 65_536;
 
 /// Writes both files.
 pub fn write(corpus: Corpus, folder: &Path) -> Result<(), ParquetError> {
+    let variant = corpus.variant;
     let mut leads = corpus.leads();
     let batches = std::iter::from_fn(|| {
         let rows: Vec<Lead> = leads.by_ref().take(ROWS_PER_BATCH).collect();
-        (!rows.is_empty()).then(|| lead_batch(&rows))
+        (!rows.is_empty()).then(|| lead_batch(variant, &rows))
     });
-    write_batches(&folder.join("leads.parquet"), lead_batch(&[]), batches)?;
+    write_batches(
+        &folder.join("leads.parquet"),
+        lead_batch(variant, &[]),
+        batches,
+    )?;
 
     let events = corpus.events();
-    let batches = events.chunks(ROWS_PER_BATCH).map(event_batch);
+    let batches = events.chunks(ROWS_PER_BATCH);
+    let batches = batches.map(|events| event_batch(variant, events));
     write_batches(
         &folder.join("activities.parquet"),
-        event_batch(&[]),
+        event_batch(variant, &[]),
         batches,
     )
 }
@@ -54,12 +59,13 @@ fn write_batches(
     Ok(())
 }
 
-fn lead_batch(leads: &[Lead]) -> Result<RecordBatch, ParquetError> {
+fn lead_batch(variant: Variant, leads: &[Lead]) -> Result<RecordBatch, ParquetError> {
     let mut interests = ListBuilder::new(StringBuilder::new());
     for lead in leads {
         interests.append_value(lead.interests.iter().map(Some));
     }
-    let ids: StringArray = leads.iter().map(|lead| Some(lead.id())).collect();
+    let ids = leads.iter().map(|lead| Some(variant.id(lead.number)));
+    let ids: StringArray = ids.collect();
     let columns: Vec<(&str, ArrayRef)> = vec![
         ("Contact ID", Arc::new(ids)),
         (
@@ -99,7 +105,10 @@ fn lead_batch(leads: &[Lead]) -> Result<RecordBatch, ParquetError> {
         ),
         ("Sector", words(leads.iter().map(|lead| lead.sector))),
         ("Interests", Arc::new(interests.finish())),
-        ("Job title", words(leads.iter().map(|lead| lead.job_title))),
+        (
+            "Job title",
+            words(leads.iter().map(|lead| lead.job_title.as_deref())),
+        ),
         ("Country", words(leads.iter().map(|lead| lead.country))),
         (
             "Current contract ends",
@@ -128,28 +137,23 @@ fn lead_batch(leads: &[Lead]) -> Result<RecordBatch, ParquetError> {
     )?)
 }
 
-fn event_batch(events: &[Event]) -> Result<RecordBatch, ParquetError> {
+fn event_batch(variant: Variant, events: &[Event]) -> Result<RecordBatch, ParquetError> {
     let ids: StringArray = events
         .iter()
-        .map(|event| Some(format!("K-{:06}", event.lead)))
+        .map(|event| Some(variant.id(event.lead)))
         .collect();
-    let urls: Vec<Option<String>> = events
-        .iter()
-        .map(|event| (event.kind == Kind::PageView).then(|| url(event)))
+    let urls: Vec<Option<String>> = events.iter().map(|event| variant.url(event)).collect();
+    let lengths = events.iter().zip(&urls);
+    let seconds: Int64Array = lengths
+        .map(|(event, url)| url.as_ref().map(|_| i64::from(event.length)))
         .collect();
-    let seconds: Int64Array = events
-        .iter()
-        .map(|event| (event.kind == Kind::PageView).then_some(i64::from(event.length)))
-        .collect();
+    let kinds: Vec<String> = events.iter().map(|event| variant.kind(event)).collect();
     let status = |event: &Event| {
         (event.kind == Kind::StatusChange).then(|| STATUSES[usize::from(event.detail)])
     };
     let columns: Vec<(&str, ArrayRef)> = vec![
         ("Contact ID", Arc::new(ids)),
-        (
-            "Type",
-            words(events.iter().map(|event| Some(event.kind.logged_as()))),
-        ),
+        ("Type", words(kinds.iter().map(|kind| Some(kind.as_str())))),
         (
             "Occurred at",
             Arc::new(instants(events.iter().map(|event| Some(event.micros)))),

@@ -68,3 +68,26 @@ fn generated_contracts_have_no_errors() {
         );
     }
 }
+
+#[test]
+fn contracts_of_the_benchmark_of_cliffs_have_no_problems() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/cliffs/contracts");
+    for file in fs::read_dir(folder).expect("the folder is there") {
+        let path = file.expect("a file").path();
+        if path.ends_with("shared.leadc") {
+            continue;
+        }
+        let mut sources = leadc::source::Sources::default();
+        let name = path.to_str().expect("a name");
+        let loaded = leadc::suggest::load(name, &mut sources, &mut |path| Ok(fs::read(path)?));
+        let contract = loaded.contract.expect("a contract without errors");
+        let found = leadc::analysis::diagnostics(&contract, &sources);
+        let mut all = loaded.diagnostics.iter().chain(found.iter());
+        let first = all.find(|found| found.severity != leadc::diagnostic::Severity::Note);
+        assert!(
+            first.is_none(),
+            "{name}: {}",
+            first.map_or("", |found| &found.message)
+        );
+    }
+}
