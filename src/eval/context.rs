@@ -31,12 +31,7 @@ impl<'a> EvalContext<'a> {
 
     /// The number of a rule when the rules of all groups are counted.
     pub fn rule_number(&self, group: GroupId, rule: usize) -> usize {
-        self.plan.rule_number(group, rule)
-    }
-
-    /// The number of rules of all groups.
-    pub fn rule_count(&self) -> usize {
-        self.plan.rule_count()
+        self.plan.rules.first_rules()[group.index()] + rule
     }
 
     /// When a lead was created, if that is known.

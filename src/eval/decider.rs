@@ -102,7 +102,7 @@ impl LeadDecider {
     fn take_memory(&self, program: &Program) -> Memory {
         let memory = self.memories().pop();
         memory.unwrap_or_else(|| Memory {
-            lead: LeadMemory::new(program, self.plan.rule_count()),
+            lead: LeadMemory::new(program, self.plan.rules.len()),
             events: Vec::new(),
             folded: String::new(),
         })

@@ -2,7 +2,8 @@
 
 use super::input::TextQuestions;
 use super::replay::Transitions;
-use crate::contract::model::{FieldId, GroupId, Type};
+use super::rule_index::RuleIndex;
+use crate::contract::model::{FieldId, Type};
 use crate::ir::Program;
 use crate::ir::term::TermId;
 
@@ -13,8 +14,8 @@ pub(super) struct EvalPlan {
     slots: Vec<Option<u32>>,
     /// The transitions out of each stage.
     pub transitions: Transitions,
-    /// For each group, the number of its first rule when the rules of all groups are counted.
-    first_rules: Vec<usize>,
+    /// The rules of all groups.
+    pub rules: RuleIndex,
     /// Fields with `known from column`.
     pub late_fields: Vec<FieldId>,
     /// The field that says when a lead was created.
@@ -30,22 +31,16 @@ impl EvalPlan {
         for (index, term) in program.plan.hoisted.iter().enumerate() {
             slots[term.index()] = Some(index as u32);
         }
-        let mut first_rules = Vec::with_capacity(program.groups.len() + 1);
-        let mut rules = 0;
-        for group in &program.groups {
-            first_rules.push(rules);
-            rules += group.rules.len();
-        }
-        first_rules.push(rules);
         let fields = (0..).map(FieldId).zip(&program.inputs.fields);
         let late_fields = fields
             .clone()
             .filter(|(_, field)| field.known_from.is_some());
         let mut creation = fields.filter(|(_, field)| field.kind == Type::CreationTime);
+        let rules = RuleIndex::new(program, |term| slots[term.index()].is_some());
         EvalPlan {
             slots,
             transitions: Transitions::new(program),
-            first_rules,
+            rules,
             late_fields: late_fields.map(|(id, _)| id).collect(),
             creation: creation.next().map(|(id, _)| id),
             texts: TextQuestions::new(program),
@@ -55,15 +50,5 @@ impl EvalPlan {
     /// The index of a term among the hoisted ones.
     pub fn slot(&self, term: TermId) -> Option<usize> {
         self.slots[term.index()].map(|slot| slot as usize)
-    }
-
-    /// The number of a rule when the rules of all groups are counted.
-    pub fn rule_number(&self, group: GroupId, rule: usize) -> usize {
-        self.first_rules[group.index()] + rule
-    }
-
-    /// The number of rules of all groups.
-    pub fn rule_count(&self) -> usize {
-        self.first_rules.last().copied().unwrap_or(0)
     }
 }

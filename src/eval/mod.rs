@@ -20,6 +20,7 @@ mod parallel;
 mod replay;
 mod result_rows;
 pub mod results;
+mod rule_index;
 mod scores;
 mod static_conditions;
 pub mod targets;

@@ -85,6 +85,12 @@ impl DecayedSum {
         self.sum = self.sum.saturating_add(parts);
     }
 
+    /// Adds occurrences whose points fade, each worth `each` thousandths on its day, that have a number of days left in all.
+    pub fn add_days_left(&mut self, each: u64, days: u128) {
+        let parts = u128::from(each).saturating_mul(days);
+        self.sum = self.sum.saturating_add(parts);
+    }
+
     /// The sum in whole thousandths.
     pub fn cut(&self) -> i64 {
         let whole = match self.decay {

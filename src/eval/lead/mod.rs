@@ -12,7 +12,7 @@ pub(super) use stage_state::{ClockStart, Moment, StageState};
 
 use super::context::EvalContext;
 use super::events::Event;
-use super::scores::{CacheKey, Points, Silences};
+use super::scores::{Points, RuleSums, RunningSums, Settlement, Silences};
 use super::static_conditions::Columns;
 use crate::contract::model::{FieldId, GroupId, StageId};
 use crate::ir::Program;
@@ -24,7 +24,9 @@ pub(super) struct LeadMemory {
     tracks: Vec<OccurrenceTrack>,
     state: StageState,
     silences: Silences,
-    sums: Vec<Option<(CacheKey, i64)>>,
+    sums: RunningSums,
+    fixed_sums: Vec<Option<RuleSums>>,
+    settlements: Vec<Option<Settlement>>,
     points: Vec<Option<Points>>,
     memos: Memos,
 }
@@ -36,7 +38,9 @@ impl LeadMemory {
             tracks: vec![OccurrenceTrack::default(); program.selections.len()],
             state: StageState::new(program.stages.len()),
             silences: Silences::new(rules),
-            sums: vec![None; rules],
+            sums: RunningSums::new(program.groups.len(), rules),
+            fixed_sums: vec![None; program.groups.len()],
+            settlements: vec![None; program.groups.len()],
             points: vec![None; program.groups.len()],
             memos: Memos::new(program),
         }
@@ -63,8 +67,11 @@ pub(super) struct Lead<'a> {
     /// The clock whose conditions are evaluated.
     clock: Option<ClockStart>,
     pub(super) silences: Silences,
-    /// By the number of the rule: the last sum.
-    pub(super) sums: Vec<Option<(CacheKey, i64)>>,
+    pub(super) sums: RunningSums,
+    /// By `GroupId`: what the rules give whose conditions never change, if it was needed.
+    pub(super) fixed_sums: Vec<Option<RuleSums>>,
+    /// By `GroupId`: the last one, if one was needed.
+    pub(super) settlements: Vec<Option<Settlement>>,
     /// By `GroupId`: the points at this instant, if they were needed.
     points: Vec<Option<Points>>,
     pub(super) memos: Memos,
@@ -73,7 +80,11 @@ pub(super) struct Lead<'a> {
 impl<'a> Lead<'a> {
     /// Allocates room for the leads of a chunk.
     pub fn new(run: &'a EvalContext<'a>, columns: &'a Columns) -> Lead<'a> {
-        Lead::with_memory(run, columns, LeadMemory::new(run.program, run.rule_count()))
+        Lead::with_memory(
+            run,
+            columns,
+            LeadMemory::new(run.program, run.plan.rules.len()),
+        )
     }
 
     /// Uses memory that served other leads of the program.
@@ -96,6 +107,8 @@ impl<'a> Lead<'a> {
             clock: None,
             silences: memory.silences,
             sums: memory.sums,
+            fixed_sums: memory.fixed_sums,
+            settlements: memory.settlements,
             points: memory.points,
             memos: memory.memos,
         }
@@ -108,6 +121,8 @@ impl<'a> Lead<'a> {
             state: self.state,
             silences: self.silences,
             sums: self.sums,
+            fixed_sums: self.fixed_sums,
+            settlements: self.settlements,
             points: self.points,
             memos: self.memos,
         }
@@ -134,7 +149,9 @@ impl<'a> Lead<'a> {
         }
         self.state.start(self.start);
         self.silences.clear();
-        self.sums.fill(None);
+        self.sums.clear(run.plan.rules.first_rules());
+        self.fixed_sums.fill(None);
+        self.settlements.fill(None);
         self.go_to(self.start);
         true
     }
@@ -165,6 +182,9 @@ impl<'a> Lead<'a> {
             }
             for selection in self.run.sets.selections(event.set()) {
                 self.tracks[selection.index()].show_next();
+                for rule in self.run.plan.rules.counting(*selection) {
+                    self.sums.happened(*rule);
+                }
             }
             self.happened += 1;
         }
@@ -202,6 +222,12 @@ impl<'a> Lead<'a> {
         self.memos.forget_answers();
         if back {
             // Groups with `starts again when going back` start again now.
+            for group in self.run.program.group_ids() {
+                if self.run.program.groups[group.index()].starts_again {
+                    let first = self.run.rule_number(group, 0);
+                    self.sums.start_again(group, first);
+                }
+            }
             self.forget_points();
         }
     }

@@ -81,7 +81,7 @@ impl OccurrenceTrack {
     }
 
     /// Adds an occurrence that is not before the others.
-    fn push(&mut self, micros: i64, day: i32, date_only: bool) {
+    pub fn push(&mut self, micros: i64, day: i32, date_only: bool) {
         let index = self.all.len() as u32;
         self.has_earlier_day |= self.all.last().is_some_and(|last| last.day > day);
         let first_of_day = match self.all.last() {
@@ -148,6 +148,20 @@ impl<'a> PastOccurrences<'a> {
     /// Those left out because they are not after the bound.
     pub fn before(&self) -> &'a [Occurrence] {
         &self.all[..self.from]
+    }
+
+    /// Whether no occurrence is on an earlier day than one before it.
+    pub fn days_are_in_order(&self) -> bool {
+        self.slack == 0
+    }
+
+    /// Those up to and including a day, where days are in order.
+    pub fn up_to_day(&self, day: i32) -> &'a [Occurrence] {
+        let all = &self.all[self.from..];
+        match all.last() {
+            Some(last) if last.day > day => &all[..all.partition_point(|o| o.day <= day)],
+            _ => all,
+        }
     }
 
     /// The latest one.

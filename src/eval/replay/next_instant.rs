@@ -5,7 +5,7 @@
 use super::Transition;
 use crate::contract::model::{GroupId, PointsRef};
 use crate::eval::lead::{Lead, Occurred, PastOccurrences};
-use crate::eval::scores::{counting_of, next_change};
+use crate::eval::scores::{counting_of, next_change, only_falls};
 use crate::ir::program::{BackWhen, Rule, Trigger};
 use crate::ir::term::{Ages, Measure, Term, TermId};
 
@@ -224,9 +224,11 @@ impl Lead<'_> {
         }
     }
 
-    /// The first instant of a day, if it is in the future.
+    /// The first instant of a day, if it is in the future and may still come up to the as-of time.
     fn upcoming_day(&self, day: i32) -> i64 {
-        if day > self.now.day {
+        // If local clocks show a date twice, a day may begin a day earlier than it seems.
+        let last = self.run.as_of_day.saturating_add(2);
+        if day > self.now.day && day <= last {
             self.midnight(day)
         } else {
             NEVER
@@ -264,11 +266,12 @@ impl Lead<'_> {
         of: PointsRef,
         next: impl Fn(&mut Self, GroupId) -> i64 + Copy,
     ) -> i64 {
-        let groups = match of {
-            PointsRef::Group(group) => return next(self, group),
-            PointsRef::Total(_) => self.run.program.groups_of(of),
+        let run = self.run;
+        let groups = match &of {
+            PointsRef::Group(group) => std::slice::from_ref(group),
+            PointsRef::Total(total) => run.plan.rules.of_total(*total),
         };
-        let each = groups.into_iter().map(|group| next(self, group));
+        let each = groups.iter().map(|group| next(self, *group));
         each.min().unwrap_or(NEVER)
     }
 
@@ -276,42 +279,45 @@ impl Lead<'_> {
         if self.fixed_points(id).is_some() {
             return NEVER;
         }
-        let group = &self.run.program.groups[id.index()];
+        let run = self.run;
+        let rules = &run.program.groups[id.index()].rules;
+        let kinds = run.plan.rules.of_group(id);
         let mut next = NEVER;
-        for (index, rule) in group.rules.iter().enumerate() {
-            let plus = rule.points.0 > 0;
-            let is_later = counting_of(rule).is_some_and(|counting| counting.from_age > 0);
-            next = next.min(match &rule.trigger {
-                Trigger::When { condition, .. } if only_rise && plus => {
-                    match self.next_met(*condition) {
-                        ALREADY => NEVER,
-                        next => next,
-                    }
-                }
-                Trigger::When { condition, .. } => self.next_move(*condition),
-                // Positive points can only lose value, unless they begin to count after some days.
-                Trigger::ForEach { .. } if only_rise && plus && !is_later => NEVER,
-                Trigger::ForEach { .. } => self.next_worth(id, index, rule),
-                Trigger::ForIdle { days, .. } => {
-                    let worth = if only_rise && plus && !is_later {
-                        NEVER
-                    } else {
-                        self.next_worth(id, index, rule)
-                    };
-                    let silence = if !plus && (only_rise || self.is_drained(id)) {
-                        NEVER
-                    } else {
-                        self.next_silence(id, index, *days)
-                    };
-                    worth.min(silence)
-                }
-            });
+        for rule in kinds.changing.iter().map(|index| &rules[*index]) {
+            next = next.min(self.next_of_condition(rule, only_rise));
+        }
+        next = next.min(match self.next_activity_day(id, only_rise) {
+            i32::MAX => NEVER,
+            day => self.upcoming_day(day),
+        });
+        for index in &kinds.idle {
+            let rule = &rules[*index];
+            if !only_rise || !only_falls(rule) {
+                next = next.min(self.next_silence_worth(id, *index, rule));
+            }
+            if rule.points.0 > 0 || !only_rise && !self.is_drained(id) {
+                next = next.min(self.next_silence(id, *index, rule));
+            }
         }
         next
     }
 
-    /// The first instant at which an occurrence so far changes its value.
-    fn next_worth(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
+    /// The first instant at which a rule with a condition gives more, or something else.
+    fn next_of_condition(&mut self, rule: &Rule, only_rise: bool) -> i64 {
+        match rule.trigger {
+            Trigger::When { condition, .. } if only_rise && rule.points.0 > 0 => {
+                match self.next_met(condition) {
+                    ALREADY => NEVER,
+                    next => next,
+                }
+            }
+            Trigger::When { condition, .. } => self.next_move(condition),
+            Trigger::ForEach { .. } | Trigger::ForIdle { .. } => NEVER,
+        }
+    }
+
+    /// The first instant at which a silence so far changes its value for a rule.
+    fn next_silence_worth(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
         let Some(counting) = counting_of(rule) else {
             return NEVER;
         };
@@ -319,31 +325,33 @@ impl Lead<'_> {
             return NEVER;
         }
         // What has become nothing can only become less, unless something begins to count.
-        if counting.from_age == 0 && self.rule_sum(group, index, rule) == 0 {
+        if self.rule_sum(group, index, rule) == 0 && counting.from_age == 0 {
             return NEVER;
         }
         let today = self.now.day;
         let next = |day| next_change(counting, today, day);
-        let first = match (self.occurrences(group, index), counting.last_days) {
-            (Occurred::Activities(seen), _) => first_of(seen.days().map(|of| next(of.day)), today),
+        let Occurred::Silences(silences) = self.occurrences(group, index) else {
+            return NEVER;
+        };
+        let first = match counting.last_days {
             // The oldest is the first to leave the window.
-            (Occurred::Silences(silences), Some(days))
-                if counting.decay.is_none() && counting.from_age == 0 =>
-            {
+            Some(days) if counting.decay.is_none() && counting.from_age == 0 => {
                 let days = i32::try_from(days).unwrap_or(i32::MAX);
                 let oldest = silences.first_since(today.saturating_sub(days).saturating_add(1));
                 oldest.and_then(next).unwrap_or(i32::MAX)
             }
-            (Occurred::Silences(quiet), _) => first_of(quiet.days().map(next), today),
+            _ => first_of(silences.days().map(next), today),
         };
-        if first == i32::MAX {
-            NEVER
-        } else {
-            self.upcoming_day(first)
+        match first {
+            i32::MAX => NEVER,
+            first => self.upcoming_day(first),
         }
     }
 
-    fn next_silence(&mut self, group: GroupId, index: usize, days: u32) -> i64 {
+    fn next_silence(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
+        let Trigger::ForIdle { days, .. } = rule.trigger else {
+            return NEVER;
+        };
         self.prepare_silence(group, index);
         self.upcoming_silence(group, index, days).unwrap_or(NEVER)
     }

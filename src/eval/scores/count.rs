@@ -63,7 +63,7 @@ impl Listener for Sum {
 
 /// The state of a cap per period, going back in time.
 #[derive(Clone, Copy)]
-struct CapState {
+pub(super) struct CapState {
     period: Period,
     most: usize,
     current: Option<i32>,
@@ -71,10 +71,14 @@ struct CapState {
 }
 
 /// At most one cap per kind of period; unused ones come last.
-type Caps = [Option<CapState>; 5];
+pub(super) type Caps = [Option<CapState>; MOST_CAPS];
 
-fn caps(counting: &Counting) -> Caps {
-    let mut caps = [None; 5];
+/// The number of kinds of periods.
+pub(super) const MOST_CAPS: usize = 5;
+
+/// The caps of a rule, unused.
+pub(super) fn caps(counting: &Counting) -> Caps {
+    let mut caps = [None; MOST_CAPS];
     for (cap, (most, period)) in caps.iter_mut().zip(&counting.per_period) {
         *cap = Some(CapState {
             period: *period,
@@ -89,11 +93,26 @@ fn caps(counting: &Counting) -> Caps {
 impl CapState {
     /// The number of `count` occurrences of a day that the cap allows.
     fn pass(&mut self, days: &LocalDays, day: i32, count: usize) -> usize {
+        self.turn_to(days, day);
+        self.allow(count)
+    }
+
+    /// Goes on with the period of a day.
+    pub fn turn_to(&mut self, days: &LocalDays, day: i32) {
         let period = Some(days.period(self.period, day));
         if self.current != period {
             self.current = period;
             self.used = 0;
         }
+    }
+
+    /// How much of it is used in its period.
+    pub fn used(&self) -> usize {
+        self.used
+    }
+
+    /// The number of `count` more occurrences that the cap allows in its period.
+    pub fn allow(&mut self, count: usize) -> usize {
         let passing = count.min(self.most - self.used);
         self.used += passing;
         passing

@@ -4,6 +4,7 @@ use super::count::{Sum, tally};
 use super::points::{Points, RuleSums};
 use crate::contract::model::{Counting, GroupId, PointsRef};
 use crate::eval::lead::{CountedSilences, Lead, Occurred};
+use crate::eval::rule_index::takes_for_inactivity;
 use crate::ir::program::{Group, Rule, Trigger};
 
 impl Lead<'_> {
@@ -30,57 +31,90 @@ impl Lead<'_> {
             return points;
         }
         let group = &self.run.program.groups[id.index()];
-        let points = self.before_limits(id);
-        let points = points.within(group.at_least, group.at_most);
+        let known = match self.may_owe(id) {
+            true => self.points_despite_debt(id),
+            false => None,
+        };
+        let points = known.unwrap_or_else(|| {
+            let points = self.before_limits(id);
+            points.within(group.at_least, group.at_most)
+        });
         self.remember_points(id, points);
         points
     }
 
     /// The points of a group before its limits.
     pub(in crate::eval) fn before_limits(&mut self, id: GroupId) -> Points {
+        let mut gather = self.conditions(id).and(self.activity_sums(id));
+        if self.may_owe(id) {
+            self.each_settled_sum(id, |sum| gather.give(sum));
+        } else {
+            self.each_silence_sum(id, |_, sum| gather.give(sum));
+        }
+        gather.points(self.run.program.groups[id.index()].only_highest)
+    }
+
+    /// The points of a group within its limits where these do not depend on how much of the inactivity its lower limit leaves
+    /// out.
+    fn points_despite_debt(&mut self, id: GroupId) -> Option<Points> {
         let group = &self.run.program.groups[id.index()];
-        let mut gather = RuleSums::default();
-        let sums = self.may_owe(id).then(|| self.without_debt(id).sums);
-        for (index, rule) in group.rules.iter().enumerate() {
-            match &rule.trigger {
-                Trigger::When { condition, .. } => {
-                    let answer = self.answer(*condition);
-                    gather.when(answer, rule.points.0);
-                }
-                Trigger::ForEach { .. } | Trigger::ForIdle { .. } => gather.give(match &sums {
-                    Some(sums) => sums[index],
-                    None => self.rule_sum(id, index, rule),
-                }),
+        let mut highest = self.conditions(id).and(self.activity_sums(id));
+        let mut lowest = highest;
+        self.each_silence_sum(id, |rule, sum| {
+            lowest.give(sum);
+            if !takes_for_inactivity(rule) {
+                highest.give(sum);
+            }
+        });
+        let [lowest, highest] = [lowest, highest].map(|gather| {
+            let points = gather.points(group.only_highest);
+            points.within(group.at_least, group.at_most)
+        });
+        (lowest == highest).then_some(lowest)
+    }
+
+    /// What the conditions of a group give.
+    fn conditions(&mut self, id: GroupId) -> RuleSums {
+        let run = self.run;
+        let rules = run.plan.rules.of_group(id);
+        let mut gather = match self.fixed_sums[id.index()] {
+            Some(fixed) => fixed,
+            None => {
+                let mut fixed = RuleSums::default();
+                self.add_conditions(&mut fixed, id, &rules.fixed);
+                self.fixed_sums[id.index()] = Some(fixed);
+                fixed
+            }
+        };
+        self.add_conditions(&mut gather, id, &rules.changing);
+        gather
+    }
+
+    fn add_conditions(&mut self, gather: &mut RuleSums, id: GroupId, rules: &[usize]) {
+        let all = &self.run.program.groups[id.index()].rules;
+        for rule in rules.iter().map(|index| &all[*index]) {
+            if let Trigger::When { condition, .. } = rule.trigger {
+                gather.when(self.answer(condition), rule.points.0);
             }
         }
-        gather.points(group.only_highest)
+    }
+
+    /// The total points of each rule of a group that counts silences.
+    pub(super) fn each_silence_sum(&mut self, id: GroupId, mut with: impl FnMut(&Rule, i64)) {
+        let run = self.run;
+        let rules = &run.program.groups[id.index()].rules;
+        for index in &run.plan.rules.of_group(id).idle {
+            with(&rules[*index], self.silence_sum(id, *index, &rules[*index]));
+        }
     }
 
     /// The total points of an activity rule.
     pub(in crate::eval) fn rule_sum(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
-        let Some(counting) = counting_of(rule) else {
-            return 0;
-        };
-        self.prepare_silence(group, index);
-        let number = self.run.rule_number(group, index);
-        let occurred = self.occurrences(group, index);
-        let count = occurred.len();
-        if count == 0 {
-            return 0;
+        match rule.trigger {
+            Trigger::When { .. } => 0,
+            Trigger::ForEach { .. } => self.activity_sum(group, index, rule),
+            Trigger::ForIdle { .. } => self.silence_sum(group, index, rule),
         }
-        let basis = CacheKey {
-            day: self.now.day,
-            from: occurred.before().len(),
-            count,
-        };
-        if let Some((of, sum)) = self.sums[number]
-            && of == basis
-        {
-            return sum;
-        }
-        let sum = counting.capped(self.sum_of(occurred, rule.points.0, counting));
-        self.sums[number] = Some((basis, sum));
-        sum
     }
 
     /// The total points of occurrences, without `at most K points`.
@@ -115,14 +149,6 @@ impl Lead<'_> {
             Trigger::When { .. } => Occurred::Silences(CountedSilences::new(&[], 1, i32::MIN)),
         }
     }
-}
-
-/// What the sum of a rule depends on: if it is unchanged, so is the sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::eval) struct CacheKey {
-    day: i32,
-    from: usize,
-    count: usize,
 }
 
 /// How the occurrences of a rule count, if it counts any.

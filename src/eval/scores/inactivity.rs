@@ -5,7 +5,17 @@ use super::group::counting_of;
 use super::settle::{Entries, Entry, Settled, settle};
 use crate::contract::model::GroupId;
 use crate::eval::lead::{CountedSilences, Lead, Moment, Occurred, Occurrence, SilenceRun};
-use crate::ir::program::{Group, Rule, Trigger};
+use crate::eval::rule_index::takes_for_inactivity;
+use crate::ir::program::{Rule, Trigger};
+
+/// The points of the rules of a group where inactivity takes only what is there.
+#[derive(Debug, Clone)]
+pub(in crate::eval) struct Settlement {
+    /// By the index of the rule.
+    sums: Vec<i64>,
+    /// What the points that inactivity takes depend on.
+    key: Vec<i64>,
+}
 
 /// The silences of a lead, by the number of the rule that counts them.
 #[derive(Debug, Clone)]
@@ -21,6 +31,8 @@ struct Silence {
     ready: bool,
     /// The return to an earlier stage at which they start.
     back: Option<Moment>,
+    /// On a day, with a number of silences, what these give.
+    sum: Option<(i32, usize, i64)>,
 }
 
 impl Silences {
@@ -39,12 +51,6 @@ impl Silences {
     }
 }
 
-/// Whether silences of the group may have to be limited because of its lower limit.
-fn owes(group: &Group) -> bool {
-    let takes = |rule: &Rule| rule.points.0 < 0 && matches!(rule.trigger, Trigger::ForIdle { .. });
-    group.at_least.is_some() && group.rules.iter().any(takes)
-}
-
 impl Lead<'_> {
     /// Computes the silences of a rule, if it counts silences.
     pub(in crate::eval) fn prepare_silence(&mut self, group: GroupId, index: usize) {
@@ -54,17 +60,20 @@ impl Lead<'_> {
         };
         let number = self.run.rule_number(group, index);
         let back = self.state.back.filter(|_| rules.starts_again);
-        let mut silence = std::mem::take(&mut self.silences.of_rules[number]);
-        if !silence.ready || silence.back != back {
-            let mut anchor = self.start;
-            if let Some(back) = back.filter(|back| back.micros > anchor.micros) {
-                anchor = back;
-            }
-            let own = self.track(which).all();
-            self.find_silences(&mut silence.stretches, own, anchor, step(days));
-            silence.ready = true;
-            silence.back = back;
+        let silence = &self.silences.of_rules[number];
+        if silence.ready && silence.back == back {
+            return;
         }
+        let mut silence = std::mem::take(&mut self.silences.of_rules[number]);
+        let mut anchor = self.start;
+        if let Some(back) = back.filter(|back| back.micros > anchor.micros) {
+            anchor = back;
+        }
+        let own = self.track(which).all();
+        self.find_silences(&mut silence.stretches, own, anchor, step(days));
+        silence.ready = true;
+        silence.back = back;
+        silence.sum = None;
         self.silences.of_rules[number] = silence;
     }
 
@@ -132,19 +141,100 @@ impl Lead<'_> {
 
     /// Whether the group is at its lower limit, so that more silences have no effect.
     pub(in crate::eval) fn is_drained(&mut self, id: GroupId) -> bool {
-        let least = self.run.program.groups[id.index()].at_least;
-        let level = |settled: Settled| settled.sums.into_iter().fold(0, i64::saturating_add);
-        self.may_owe(id) && least.is_some_and(|least| level(self.without_debt(id)) <= least.0)
+        let Some(least) = self.run.program.groups[id.index()].at_least else {
+            return false;
+        };
+        if !self.may_owe(id) {
+            return false;
+        }
+        // With all that inactivity could take.
+        let activities = self.activity_sums(id).given();
+        let mut lowest = activities;
+        self.each_silence_sum(id, |_, sum| lowest = lowest.saturating_add(sum));
+        if lowest > least.0 {
+            return false;
+        }
+        let mut level = activities;
+        self.each_settled_sum(id, |sum| level = level.saturating_add(sum));
+        level <= least.0
+    }
+
+    /// The points of each rule of a group that counts silences, of [`Lead::without_debt`]. The others give the same there.
+    pub(super) fn each_settled_sum(&mut self, id: GroupId, mut with: impl FnMut(i64)) {
+        // Only what inactivity takes is limited.
+        self.each_silence_sum(id, |rule, sum| {
+            if !takes_for_inactivity(rule) {
+                with(sum);
+            }
+        });
+        let key = self.settlement_key(id);
+        let known = self.settlements[id.index()].take();
+        let settlement = known.filter(|known| known.key == key);
+        let settlement = settlement.unwrap_or_else(|| Settlement {
+            sums: self.without_debt(id).sums,
+            key,
+        });
+        let run = self.run;
+        let rules = &run.program.groups[id.index()].rules;
+        for index in &run.plan.rules.of_group(id).idle {
+            if takes_for_inactivity(&rules[*index]) {
+                with(settlement.sums[*index]);
+            }
+        }
+        self.settlements[id.index()] = Some(settlement);
+    }
+
+    /// What the points that inactivity takes depend on. An activity later than all silences of its day matters only if it takes
+    /// the place of an earlier one.
+    fn settlement_key(&self, id: GroupId) -> Vec<i64> {
+        let run = self.run;
+        let rules = &run.program.groups[id.index()].rules;
+        let back = self.state.back.map_or(i64::MIN, |back| back.micros);
+        let mut key = vec![i64::from(self.now.day), back];
+        for index in &run.plan.rules.of_group(id).idle {
+            key.push(self.occurrences(id, *index).len() as i64);
+        }
+        for index in self.sums.live_rules(id) {
+            let index = *index as usize;
+            let counting = counting_of(&rules[index]);
+            if counting.is_some_and(|c| c.only_latest.is_some() || !c.per_period.is_empty()) {
+                key.extend([index as i64, self.occurrences(id, index).len() as i64]);
+            }
+        }
+        key
+    }
+
+    /// The total points of a rule that counts silences.
+    pub(super) fn silence_sum(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
+        let Some(counting) = counting_of(rule) else {
+            return 0;
+        };
+        self.prepare_silence(group, index);
+        let number = self.run.rule_number(group, index);
+        let occurred = self.occurrences(group, index);
+        let (today, count) = (self.now.day, occurred.len());
+        if let Some((day, of, sum)) = self.silences.of_rules[number].sum
+            && (day, of) == (today, count)
+        {
+            return sum;
+        }
+        let sum = match count {
+            0 => 0,
+            _ => counting.capped(self.sum_of(occurred, rule.points.0, counting)),
+        };
+        self.silences.of_rules[number].sum = Some((today, count, sum));
+        sum
     }
 
     /// Whether a silence has occurred that may have to be limited.
     pub(in crate::eval) fn may_owe(&mut self, id: GroupId) -> bool {
-        let group = &self.run.program.groups[id.index()];
-        owes(group)
-            && (0..group.rules.len()).any(|index| {
-                self.prepare_silence(id, index);
-                match group.rules[index].trigger {
-                    Trigger::ForIdle { days, .. } => !self.silences(id, index, days).is_empty(),
+        let run = self.run;
+        let (group, rules) = (&run.program.groups[id.index()], run.plan.rules.of_group(id));
+        rules.owes
+            && rules.idle.iter().any(|index| {
+                self.prepare_silence(id, *index);
+                match group.rules[*index].trigger {
+                    Trigger::ForIdle { days, .. } => !self.silences(id, *index, days).is_empty(),
                     Trigger::When { .. } | Trigger::ForEach { .. } => false,
                 }
             })

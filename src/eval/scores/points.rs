@@ -103,6 +103,20 @@ impl Side {
 }
 
 impl RuleSums {
+    /// The rules of both.
+    pub fn and(self, other: RuleSums) -> RuleSums {
+        RuleSums {
+            given: self.given.and(other.given),
+            open_plus: self.open_plus.and(other.open_plus),
+            open_minus: self.open_minus.and(other.open_minus),
+        }
+    }
+
+    /// What the rules that give points give in all.
+    pub fn given(&self) -> i64 {
+        self.given.sum
+    }
+
     /// Adds a rule that gives points.
     pub fn give(&mut self, points: i64) {
         self.given.add(points);
