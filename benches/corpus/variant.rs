@@ -10,7 +10,7 @@ const MICROS_PER_DAY: i64 = 86_400_000_000;
 /// About how many activities a busy lead has.
 const BUSY: u64 = 100_000;
 
-/// The histories of busy leads are so many times as long as those of others.
+/// How many times as long the histories of busy leads are as those of others.
 const STRETCHED: i64 = 20;
 
 /// The days of a busy time and the quiet time after it.

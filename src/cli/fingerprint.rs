@@ -8,7 +8,7 @@ use super::terminal::{Output, Terminal};
 use crate::diff::contracts::Side;
 use crate::signing::Fingerprint;
 
-/// Show the fingerprint of a contract: equal for all layouts, different after any change of meaning
+/// Show the fingerprint that signatures of a contract name
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc fingerprint inbound.leadc

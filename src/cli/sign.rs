@@ -17,7 +17,7 @@ use crate::signing::{Fingerprint, signed};
 use crate::source::Sources;
 use crate::time::LocalDay;
 
-/// Sign a contract: write who agrees to its present text, and when
+/// Write the line of a signature into a contract
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc sign inbound.leadc --as \"Ana Souza\"

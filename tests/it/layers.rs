@@ -92,6 +92,7 @@ const WRITE_FILES: &[&str] = &[
     "cli/fix.rs",
     "cli/output.rs",
     "cli/terminal.rs",
+    "cli/sign.rs",
     "cli/test/coverage.rs",
     "data/atomic_write.rs",
 ];

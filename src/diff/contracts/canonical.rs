@@ -19,7 +19,7 @@ fn named(what: &str, name: &str) -> String {
     format!("{what} {}", quoted(&fold_name(name)))
 }
 
-/// A text in quotation marks; a backslash stands before each quotation mark and backslash in it.
+/// A text in quotation marks, with a backslash before each quotation mark and backslash in it.
 pub(super) fn quoted(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{text}\"")

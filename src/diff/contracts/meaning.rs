@@ -65,7 +65,7 @@ fn of_part(indent: &str, part: &Part) -> String {
     headed(indent, part.about, Some(meaning))
 }
 
-/// A line of text; a backslash stands before each backslash, and line ends within a text are `\n`.
+/// A line of text, with `\\` for a backslash in it and `\n` for a line end.
 fn headed(indent: &str, word: &str, text: Option<&str>) -> String {
     match text {
         Some(text) => {
