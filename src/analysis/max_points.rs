@@ -31,8 +31,7 @@ pub fn most(
     budget: &Budget,
 ) -> Option<MaxPoints> {
     let cap = counting.cap();
-    let ends = counting.last_days.is_some() || counting.decay.is_some();
-    if !ends && counting.only_latest.is_none() && cap.is_none() && each > 0 {
+    if !counting.has_end() && each > 0 {
         return None;
     }
     let mut sum = DecayedSum::new(counting.decay);
@@ -94,7 +93,7 @@ pub fn most_of_silences(each: i64, days: u32, counting: &Counting, budget: &Budg
     let each = each.unsigned_abs();
     let ages = (counting.from_age..LONGEST).step_by(days.max(1) as usize);
     let ages = ages.take_while(|_| budget.take_days(1));
-    let latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
+    let latest = counting.most_occurrences() as usize;
     let cap = counting.cap().unwrap_or(i64::MAX);
     let mut sum = DecayedSum::new(counting.decay);
     for (number, age) in ages.enumerate() {
@@ -123,7 +122,7 @@ impl CapUsage<'_> {
         CapUsage {
             counting,
             week,
-            left: counting.only_latest.unwrap_or(u32::MAX),
+            left: counting.most_occurrences(),
             periods: vec![(i32::MAX, 0); counting.per_period.len()],
         }
     }

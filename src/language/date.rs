@@ -84,6 +84,19 @@ impl DateTest {
         }
     }
 
+    /// A text that is the same for equal comparisons.
+    pub fn key(self) -> String {
+        match self {
+            DateTest::Is(day) => format!("is {day}"),
+            DateTest::IsNot(day) => format!("is not {day}"),
+            DateTest::Before(day) => format!("before {day}"),
+            DateTest::After(day) => format!("after {day}"),
+            DateTest::Between(low, high) => format!("between {low} and {high}"),
+            DateTest::InLast(days) => format!("in the last {days} days"),
+            DateTest::InNext(days) => format!("in the next {days} days"),
+        }
+    }
+
     /// Whether it is met by the days outside its [`days`](DateTest::days).
     pub fn is_negated(self) -> bool {
         matches!(self, DateTest::IsNot(_))

@@ -285,6 +285,16 @@ pub struct Counting {
 }
 
 impl Counting {
+    /// How many occurrences count at most, beginning with the latest.
+    pub fn most_occurrences(&self) -> u32 {
+        self.only_latest.unwrap_or(u32::MAX)
+    }
+
+    /// Whether the number of occurrences that count is limited, in all or in each period.
+    pub fn limits_occurrences(&self) -> bool {
+        self.only_latest.is_some() || !self.per_period.is_empty()
+    }
+
     /// The modifiers, in the order they apply.
     pub fn modifiers(&self) -> Vec<Modifier> {
         let periods = self.per_period.iter();

@@ -97,6 +97,17 @@ pub enum Position {
 }
 
 impl Relation {
+    /// A word that is the same for equal relations.
+    pub fn key(self) -> &'static str {
+        match self {
+            Relation::Equals => "equals",
+            Relation::Contains => "contains",
+            Relation::Mentions => "mentions",
+            Relation::StartsWith => "starts with",
+            Relation::EndsWith => "ends with",
+        }
+    }
+
     /// Whether this relation holds between a folded text and a folded named text.
     pub fn holds(self, text: &str, named: &str) -> bool {
         match self {

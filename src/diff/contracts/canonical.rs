@@ -3,10 +3,8 @@
 //! Names are folded, ids are replaced by names, and lists whose order does not matter are sorted. These texts are never shown.
 
 use super::Side;
-use crate::contract::model::{ConditionKind, DateTest, NumberTest, Qualifier, Subject, Test};
-use crate::language::text::Relation;
+use crate::contract::model::{ConditionKind, Qualifier, Subject, Test};
 use crate::text::{fold, fold_name};
-use std::fmt::Display;
 
 /// Joins texts unambiguously.
 pub(super) fn join<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
@@ -51,7 +49,7 @@ pub(super) fn subject(side: Side<'_>, kind: &ConditionKind) -> String {
 pub(super) fn test(side: Side<'_>, kind: &ConditionKind) -> String {
     match kind {
         ConditionKind::Test(_, test) => value_test(side, test),
-        ConditionKind::Points(_, test) => number_test(*test),
+        ConditionKind::Points(_, test) => test.to_string(),
         ConditionKind::Activity(test) => test.key(
             |stage| quoted(&fold_name(side.stage(stage))),
             |activity| quoted(&fold_name(side.activity(activity))),
@@ -84,46 +82,12 @@ fn value_test(side: Side<'_>, test: &Test) -> String {
                 format!(" in {}", quoted(&fold_name(side.list(list))))
             });
             let negated = if *negated { "not " } else { "" };
-            let relation = relation_word(test.relation);
+            let relation = test.relation.key();
             format!("{negated}{relation}{in_list} {}", set(&test.texts))
         }
-        Test::Number(test) => number_test(*test),
-        Test::Date(test) => date_test(*test),
+        Test::Number(test) => test.to_string(),
+        Test::Date(test) => test.key(),
         Test::YesNo(yes) => format!("yes {yes}"),
-    }
-}
-
-fn number_test<N: Display>(test: NumberTest<N>) -> String {
-    match test {
-        NumberTest::Is(n) => format!("is {n}"),
-        NumberTest::IsNot(n) => format!("is not {n}"),
-        NumberTest::Between(low, high) => format!("between {low} and {high}"),
-        NumberTest::AtLeast(n) => format!("at least {n}"),
-        NumberTest::AtMost(n) => format!("at most {n}"),
-        NumberTest::MoreThan(n) => format!("more than {n}"),
-        NumberTest::LessThan(n) => format!("less than {n}"),
-    }
-}
-
-fn date_test(test: DateTest) -> String {
-    match test {
-        DateTest::Is(day) => format!("is {day}"),
-        DateTest::IsNot(day) => format!("is not {day}"),
-        DateTest::Before(day) => format!("before {day}"),
-        DateTest::After(day) => format!("after {day}"),
-        DateTest::Between(low, high) => format!("between {low} and {high}"),
-        DateTest::InLast(days) => format!("in the last {days} days"),
-        DateTest::InNext(days) => format!("in the next {days} days"),
-    }
-}
-
-fn relation_word(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Equals => "equals",
-        Relation::Contains => "contains",
-        Relation::Mentions => "mentions",
-        Relation::StartsWith => "starts with",
-        Relation::EndsWith => "ends with",
     }
 }
 

@@ -113,7 +113,7 @@ impl<'a> CountedSilences<'a> {
             let days = i32::try_from(days).unwrap_or(i32::MAX);
             today.saturating_sub(days).saturating_add(1)
         });
-        let mut left = counting.only_latest.unwrap_or(u32::MAX);
+        let mut left = counting.most_occurrences();
         let mut all = Vec::new();
         for stretch in self.backwards() {
             let too_old = match stretch.first < first {

@@ -134,7 +134,7 @@ pub(in crate::eval) fn tally<L: Listener>(
         today,
         days,
         caps: caps(counting),
-        latest: counting.only_latest.map_or(usize::MAX, |n| n as usize),
+        latest: counting.most_occurrences() as usize,
         listener,
     };
     match occurred {

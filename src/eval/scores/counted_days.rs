@@ -150,7 +150,7 @@ impl CountedDays {
             return 0;
         };
         let all = last.through();
-        let latest = counting.only_latest.map_or(u64::MAX, u64::from);
+        let latest = u64::from(counting.most_occurrences());
         let after = all.saturating_sub(latest);
         let after = counting.last_days.map_or(after, |days| {
             after.max(self.through(before_ages(today, days)))

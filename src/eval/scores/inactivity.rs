@@ -3,7 +3,7 @@
 use super::count::tally;
 use super::group::counting_of;
 use super::settle::{Entries, Entry, Settled, settle};
-use crate::contract::model::GroupId;
+use crate::contract::model::{Counting, GroupId};
 use crate::eval::lead::{CountedSilences, Lead, Moment, Occurred, Occurrence, SilenceRun};
 use crate::eval::rule_index::takes_for_inactivity;
 use crate::ir::program::{Rule, Trigger};
@@ -197,7 +197,7 @@ impl Lead<'_> {
         for index in self.sums.live_rules(id) {
             let index = *index as usize;
             let counting = counting_of(&rules[index]);
-            if counting.is_some_and(|c| c.only_latest.is_some() || !c.per_period.is_empty()) {
+            if counting.is_some_and(Counting::limits_occurrences) {
                 key.extend([index as i64, self.occurrences(id, index).len() as i64]);
             }
         }
