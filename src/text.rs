@@ -76,6 +76,56 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     ascii.chain(other).filter(|w| !w.is_empty())
 }
 
+/// Whether two texts are the same but for case.
+pub fn eq_ignore_case(a: &str, b: &str) -> bool {
+    match a.is_ascii() && b.is_ascii() {
+        true => a.eq_ignore_ascii_case(b),
+        false => a.chars().map(fold_char).eq(b.chars().map(fold_char)),
+    }
+}
+
+/// Whether two characters are the same but for case.
+pub fn same_ignoring_case(a: char, b: char) -> bool {
+    match a.is_ascii() && b.is_ascii() {
+        true => a.eq_ignore_ascii_case(&b),
+        false => a == b || fold_char(a) == fold_char(b),
+    }
+}
+
+/// How many bytes of a text are `start`, but for case; none if it starts with something else.
+pub fn starts_with_ignoring_case(text: &str, start: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    let same = |c: char| {
+        rest.next()
+            .is_some_and(|other| same_ignoring_case(c, other))
+    };
+    start
+        .chars()
+        .all(same)
+        .then(|| text.len() - rest.as_str().len())
+}
+
+/// A text in lower case, with every character at its byte: one whose lower case has another length stays as it is.
+pub fn lower_in_place(text: &str) -> String {
+    let lower = |c: char| {
+        let folded = fold_char(c);
+        if folded.len_utf8() == c.len_utf8() {
+            folded
+        } else {
+            c
+        }
+    };
+    match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.chars().map(lower).collect(),
+    }
+}
+
+/// Whether a character is Chinese, so that it is a word by itself.
+pub fn is_han(c: char) -> bool {
+    !c.is_ascii() && unicode_script::UnicodeScript::script(&c) == unicode_script::Script::Han
+}
+
 pub(crate) fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }

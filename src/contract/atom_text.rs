@@ -1,7 +1,7 @@
 //! Names and values as written in a contract, so that reading them back gives the same.
 
 use super::keywords;
-use super::model::{Contract, FactValue, Modifier, NumberTest, Period, Type};
+use super::model::{Contract, FactValue, Modifier, NumberTest, PartyId, Period, PointsRef, Type};
 use crate::language::modifier::Operand;
 use crate::syntax::phrase::{Language, PHRASES, PhraseId, PhraseKind};
 use crate::text::fold_name;
@@ -15,7 +15,24 @@ pub(super) struct Writer<'a> {
     pub language: Language,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// The name of a points group or total. The score's is a word of the language.
+    pub fn points_name(self, of: PointsRef) -> Option<&'a str> {
+        match self.contract.score.map(PointsRef::Total) == Some(of) {
+            true => self.language.built_in().score.first().copied(),
+            false => self.contract.points_name(of),
+        }
+    }
+
+    /// The name of a party. That of one which is not declared is a word of the language.
+    pub fn party_name(self, id: PartyId) -> Option<&'a str> {
+        let party = self.contract.parties.get(id.index())?;
+        match party.is_built_in {
+            true => self.language.built_in().parties.get(id.index()).copied(),
+            false => Some(&party.name.text),
+        }
+    }
+
     /// A line.
     pub fn line(self, id: PhraseId, slots: &[(&str, &str)]) -> String {
         line(self.language, id, slots)
@@ -34,7 +51,7 @@ impl Writer<'_> {
             (FactValue::Text(one), _) => text(one),
             (FactValue::Texts(several), _) => {
                 let several: Vec<String> = several.iter().map(|one| text(one)).collect();
-                several.join(", ")
+                several.join(language.list_mark())
             }
             (FactValue::Number(n), Type::Money) => {
                 let currency = self.contract.info.currency.as_deref().unwrap_or("EUR");
@@ -56,11 +73,12 @@ impl Writer<'_> {
 /// early.
 pub fn name(language: Language, phrases: &[PhraseId], name: &str) -> String {
     let folded = fold_name(name);
-    let keyword = |word: &str| {
-        let mut phrases = phrases.iter();
-        phrases.any(|id| keywords::literals(language, *id).any(|literal| literal == word))
+    let mut phrases = phrases.iter();
+    let is_in_name = |literal: &str| match language.has_spaces() {
+        true => folded.split(' ').any(|word| word == literal),
+        false => !literal.is_empty() && folded.contains(literal),
     };
-    match folded.split(' ').any(keyword) {
+    match phrases.any(|id| keywords::literals(language, *id).any(is_in_name)) {
         true => format!("[{name}]"),
         false => name.to_owned(),
     }
@@ -95,12 +113,7 @@ pub(crate) fn text(text: &str) -> String {
 pub fn number(language: Language, number: f64) -> String {
     const BILLION: f64 = 1e9;
     if number.abs() >= 1e15 && number / BILLION * BILLION == number {
-        let billions = self::number(language, number / BILLION);
-        let billion = keywords::forms(language, "magnitude", "Billion");
-        return format!(
-            "{billions} {}",
-            billion.first().copied().unwrap_or_default()
-        );
+        return billions(language, number / BILLION);
     }
     let plain = number.to_string();
     let Some((whole, decimals)) = plain.split_once('.') else {
@@ -109,6 +122,18 @@ pub fn number(language: Language, number: f64) -> String {
     let thousands = decimals.len() == 3 && whole.trim_start_matches('-') != "0";
     let zero = if thousands { "0" } else { "" };
     format!("{whole}{}{decimals}{zero}", language.decimal_mark())
+}
+
+/// A number of billions, which is more than one.
+fn billions(language: Language, billions: f64) -> String {
+    let (name, many) = match language {
+        Language::En | Language::Pt | Language::It => ("Billion", billions),
+        Language::Zh => ("HundredMillion", billions * 10.0),
+    };
+    let word = keywords::word(language, "magnitude", name);
+    let word = word.map_or("", |word| word.several.unwrap_or(word.forms[0]));
+    let space = language.magnitude_space();
+    format!("{}{space}{word}", number(language, many))
 }
 
 /// Points, with at most three decimals.
@@ -128,17 +153,16 @@ pub(super) fn moment(day: LocalDay, clock: Option<Clock>) -> String {
 
 /// `1 day`, `30 days`
 pub fn duration(language: Language, duration: Duration) -> String {
-    // The first form of a unit is the singular, the last the plural.
-    let forms = keywords::forms(language, "unit", &format!("{:?}", duration.unit));
-    let word = match duration.count {
-        1 => forms.first(),
-        _ => forms.last(),
-    };
-    format!("{} {}", duration.count, word.copied().unwrap_or_default())
+    let word = keywords::word(language, "unit", &format!("{:?}", duration.unit));
+    let word = word.map_or("", |word| match (duration.count, word.several) {
+        (1, _) | (_, None) => word.forms[0],
+        (_, Some(several)) => several,
+    });
+    format!("{} {word}", duration.count)
 }
 
 /// `1 day`, `30 days`
-fn days(language: Language, count: u32) -> String {
+pub fn days(language: Language, count: u32) -> String {
     let count = count.into();
     let unit = Unit::Days;
     duration(language, Duration { count, unit })

@@ -8,7 +8,7 @@ use super::header::in_order;
 use super::load::Files;
 use super::model::{Calendar, Closing, Opening, SpecialHours, UsualDay};
 use super::scope::Scope;
-use super::{ical, keywords, phrase_args, time_zones};
+use super::{ical, keywords, phrase_args, sample_lines, time_zones};
 use crate::clock;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -78,9 +78,11 @@ pub(super) fn calendar(
     }
     let silent = block.has_errors || diagnostics.errors() > before;
     if open.is_empty() && special.is_empty() && !silent {
-        let line = keywords::fill(scope.language(item.phrase.span), PhraseId::Open, &|slot| {
+        let language = scope.language(item.phrase.span);
+        let days = sample_lines::working_week(language);
+        let line = keywords::fill(language, PhraseId::Open, &|slot| {
             Some(match slot {
-                "days" => "Monday to Friday",
+                "days" => &days,
                 "from" => "09:00",
                 _ => "18:00",
             })

@@ -90,7 +90,11 @@ impl<'a> atom_text::Writer<'a> {
                 let values: Vec<String> = test.texts.iter().map(one).collect();
                 match values.as_slice() {
                     [value] => self.about(id, &name, &[("value", value)]),
-                    values => self.about(id, &name, &[("values", &values.join(", "))]),
+                    values => self.about(
+                        id,
+                        &name,
+                        &[("values", &values.join(self.language.list_mark()))],
+                    ),
                 }
             }
             Test::Number(test) => {
@@ -105,7 +109,7 @@ impl<'a> atom_text::Writer<'a> {
     }
 
     fn points(self, of: PointsRef, test: &NumberTest<crate::units::MilliPoints>) -> Option<String> {
-        let name = self.contract.points_name(of)?;
+        let name = self.points_name(of)?;
         let value = |points| atom_text::points(self.language, points);
         Some(self.number(name, *test, value))
     }
@@ -139,12 +143,9 @@ impl<'a> atom_text::Writer<'a> {
         let named = match test.which {
             Qualifier::Kind(kind) => {
                 let name = &contract.activities.get(kind.index())?.name.text;
-                Some(("subject", name))
+                Some(("subject", name.as_str()))
             }
-            Qualifier::By(Actor::Party(party)) => {
-                let name = &contract.parties.get(party.index())?.name.text;
-                Some(("party", name))
-            }
+            Qualifier::By(Actor::Party(party)) => Some(("party", self.party_name(party)?)),
             Qualifier::By(Actor::Lead) | Qualifier::ByAnybody => None,
         };
         let form = test.form(test.which.selector());
@@ -169,7 +170,7 @@ impl<'a> atom_text::Writer<'a> {
             }
         };
         let mut slots: Vec<(&str, &str)> = Vec::new();
-        slots.extend(named.map(|(slot, name)| (slot, name.as_str())));
+        slots.extend(named);
         slots.extend(count.iter().map(|(slot, text)| (*slot, text.as_str())));
         slots.extend(window.iter().map(|(slot, text)| (*slot, text.as_str())));
         Some(self.line(form.phrase()?, &slots))

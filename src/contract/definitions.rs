@@ -6,7 +6,7 @@ use super::declare::Declaration;
 use super::diagnostics::Diagnostics;
 use super::model::{Condition, Definition, DefinitionKind, Exclusion, Reason};
 use super::scope::Scope;
-use super::{keywords, phrase_args};
+use super::{phrase_args, sample_lines};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase};
 
@@ -105,9 +105,7 @@ fn body(
     );
     let silent = block.has_errors || diagnostics.errors() > before;
     if !once.has(PhraseId::When) && !silent {
-        let line = keywords::fill(scope.language(item.phrase.span), PhraseId::When, &|_| {
-            Some("country is BR")
-        });
+        let line = sample_lines::condition_line(scope.language(item.phrase.span));
         let message = format!("`{}` has no condition", item.name.text);
         diagnostics.push(missing(item.phrase.span, message, line));
     }

@@ -39,7 +39,7 @@ impl atom_text::Writer<'_> {
         for item in items {
             match lines.last_mut() {
                 Some(line) if line.chars().count() + item.chars().count() < WIDTH => {
-                    line.push_str(", ");
+                    line.push_str(self.language.list_mark());
                     line.push_str(&item);
                 }
                 _ => lines.push(item),
@@ -71,7 +71,11 @@ impl atom_text::Writer<'_> {
                 Some(self.fact(&detail.name.text, &detail.kind, value))
             })
             .collect();
-        let (facts, times, day) = (facts.join(", "), did.times.to_string(), did.day.to_string());
+        let (facts, times, day) = (
+            facts.join(self.language.list_mark()),
+            did.times.to_string(),
+            did.day.to_string(),
+        );
         let clock = did.clock.map(|clock| clock.to_string());
         let mut slots = vec![("activity", name.as_str()), ("date", day.as_str())];
         if did.times != 1 {
@@ -107,7 +111,7 @@ impl atom_text::Writer<'_> {
                 self.line(P::ExpectExcludedBy, &[("exclusion", &exclusion)])
             }
             ExpectKind::Points(of, test) => {
-                let points = name(contract.points_name(*of)?);
+                let points = name(self.points_name(*of)?);
                 let (id, first, last) = atom_text::expected_points(*test)?;
                 let first = atom_text::points(self.language, first);
                 let last = atom_text::points(self.language, last);

@@ -95,11 +95,11 @@ fn mandatory(
     diagnostics: &mut Diagnostics,
 ) {
     let language = scope.language(span);
-    let example =
-        |id: PhraseId, value: &'static str| (id, keywords::fill(language, id, &|_| Some(value)));
+    let example = |id: PhraseId, value: &str| (id, keywords::fill(language, id, &|_| Some(value)));
+    let stage = keywords::fill(language, PhraseId::ExpectStage, &|_| Some("MQL"));
     let mut missing = vec![
         example(PhraseId::AsOf, "2026-05-04 10:00"),
-        example(PhraseId::Expect, "stage MQL"),
+        example(PhraseId::Expect, &stage),
     ];
     missing.retain(|(id, _)| !once.has(*id));
     let subject = format!("the example \"{title}\"");

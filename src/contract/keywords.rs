@@ -1,7 +1,7 @@
 //! Words of the phrase table, for messages and corrected lines in the contract's own language.
 
 pub(crate) use crate::syntax::opener;
-use crate::syntax::phrase::{Language, PhraseId, WORDS};
+use crate::syntax::phrase::{Language, PhraseId, WORDS, Word};
 
 /// The start of a pattern up to its first slot: `within:`, `back to`, `because`.
 pub(crate) fn keyword(language: Language, id: PhraseId) -> &'static str {
@@ -10,51 +10,26 @@ pub(crate) fn keyword(language: Language, id: PhraseId) -> &'static str {
     pattern.get(..end).unwrap_or(pattern).trim()
 }
 
-/// The label of a setting: `within:`, `delivers:`, `back to`.
-pub(crate) fn label(language: Language, id: PhraseId) -> &'static str {
+/// The label of a setting: `within:`, `delivers:`, `back to`. A phrase that starts with a slot is shown as a whole.
+pub(crate) fn label(language: Language, id: PhraseId) -> String {
     let keyword = keyword(language, id);
-    let end = keyword.find(':').map_or(keyword.len(), |colon| colon + 1);
-    keyword.get(..end).unwrap_or(keyword)
+    let mut marks = keyword.char_indices().filter(|(_, c)| COLONS.contains(c));
+    let end = marks
+        .next()
+        .map_or(keyword.len(), |(at, c)| at + c.len_utf8());
+    match keyword.get(..end) {
+        Some(label) if !label.is_empty() => label.to_owned(),
+        Some(_) | None => fill(language, id, &|_| Some("…")),
+    }
 }
 
-/// The word of the score: `score`.
-pub(crate) fn score(language: Language) -> &'static str {
-    keyword(language, PhraseId::Score)
-        .trim_end_matches([':', '：'])
-        .trim()
-}
-
-/// The word after `activity` that opens the block about columns: `columns`.
-pub(crate) fn columns(language: Language) -> &'static str {
-    let whole = keyword(language, PhraseId::ActivityColumns);
-    let activity = keyword(language, PhraseId::Activity);
-    let word = whole.strip_prefix(activity).unwrap_or(whole);
-    word.trim_end_matches([':', '：']).trim()
-}
+const COLONS: [char; 2] = [':', '：'];
 
 /// `ACTIVITY since MQL`
 pub(crate) fn since(language: Language, stage: &str) -> String {
     fill(language, PhraseId::Since, &|slot| {
         Some(if slot == "stage" { stage } else { "ACTIVITY" })
     })
-}
-
-/// Folded words that may follow `by` in conditions but are not parties: `the lead`, `anybody`.
-pub(crate) fn no_parties(language: Language) -> Vec<String> {
-    let before = keyword(language, PhraseId::NoActivityBy);
-    [PhraseId::NoActivityByLead, PhraseId::NoActivityByAnybody]
-        .into_iter()
-        .filter_map(|id| {
-            let pattern = canonical(language, id);
-            let rest = pattern.strip_prefix(before)?;
-            let behind = canonical(language, PhraseId::NoActivityBy)
-                .split_once('}')?
-                .1;
-            let end = behind.find('{').unwrap_or(behind.len());
-            let word = rest.split(&behind[..end]).next()?;
-            Some(crate::text::fold_name(word))
-        })
-        .collect()
 }
 
 /// The words of an operator without its operands: `between`, `in the last`.
@@ -73,6 +48,8 @@ pub(crate) fn operator(language: Language, id: PhraseId) -> String {
     let leads = canonical(language, id).starts_with("{subject");
     // `between 10 and 30 days ago`
     let is_ago = canonical(language, id).contains("{duration");
+    let days = word(language, "unit", "Days").map(|days| days.several.unwrap_or(days.forms[0]));
+    let month = format!("30 {}", days.unwrap_or_default());
     let written = fill(language, id, &|slot| {
         Some(match slot {
             "subject" => {
@@ -85,7 +62,7 @@ pub(crate) fn operator(language: Language, id: PhraseId) -> String {
             "count" => "N",
             "low" if is_ago => "10",
             "activity" => "ACTIVITY",
-            "duration" => "30 days",
+            "duration" => &month,
             "stage" => "STAGE",
             "list" => "LIST",
             "date" => "2026-04-01",
@@ -101,7 +78,11 @@ pub(crate) fn fill<'f>(
     id: PhraseId,
     slot: &dyn Fn(&str) -> Option<&'f str>,
 ) -> String {
-    fill_pattern(canonical(language, id), slot).unwrap_or_default()
+    let canonical: Vec<&str> = slot_names(canonical(language, id)).collect();
+    let patterns = id.row().patterns(language).iter();
+    let patterns = patterns.filter(|pattern| slot_names(pattern).eq(canonical.iter().copied()));
+    let pattern = agreeing(language, patterns, slot).unwrap_or_default();
+    fill_pattern(pattern, slot).unwrap_or_default()
 }
 
 /// The first pattern that has a place for every given slot, with the slots filled.
@@ -110,13 +91,63 @@ pub(crate) fn fill_fitting(language: Language, id: PhraseId, slots: &[(&str, &st
         let slot = slots.iter().find(|(slot, _)| *slot == name);
         slot.map(|(_, value)| *value)
     };
-    let fits = |pattern: &&&str| {
-        let has = |(slot, _): &(&str, &str)| pattern.contains(&format!("{{{slot}:"));
-        slots.iter().all(has)
+    let fits = |pattern: &&&'static str| {
+        let has = |(slot, _): &(&str, &str)| slot_names(pattern).any(|name| name == *slot);
+        slots.iter().all(has) && fill_pattern(pattern, &value).is_some()
     };
     let patterns = id.row().patterns(language).iter().filter(fits);
-    let mut filled = patterns.filter_map(|pattern| fill_pattern(pattern, &value));
-    filled.next().unwrap_or_default()
+    let pattern = agreeing(language, patterns, &value).unwrap_or_default();
+    fill_pattern(pattern, &value).unwrap_or_default()
+}
+
+/// The pattern whose annotations agree with the values of its slots; of several the most particular, and of those the first.
+fn agreeing<'f>(
+    language: Language,
+    patterns: impl Iterator<Item = &'static &'static str>,
+    slot: &dyn Fn(&str) -> Option<&'f str>,
+) -> Option<&'static str> {
+    let mut best: Option<(usize, &'static str)> = None;
+    for pattern in patterns {
+        let mut asked = annotations(pattern);
+        let count = asked.clone().count();
+        let agrees = asked.all(|(name, form)| {
+            slot(name).is_some_and(|value| match form {
+                "1" => value == "1",
+                "f" => is_feminine(language, value),
+                _ => false,
+            })
+        });
+        if agrees && best.is_none_or(|(least, _)| count > least) {
+            best = Some((count, pattern));
+        }
+    }
+    best.map(|(_, pattern)| pattern)
+}
+
+/// The slots of a pattern that say when to write it: `{count:whole=1}`, `{duration:duration=f}`.
+fn annotations(
+    pattern: &'static str,
+) -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    let slots = pattern.split(['{', '}']).skip(1).step_by(2);
+    slots.filter_map(|slot| {
+        let (slot, form) = slot.split_once('=')?;
+        Some((slot.split(':').next()?, form))
+    })
+}
+
+fn slot_names(pattern: &str) -> impl Iterator<Item = &str> {
+    let slots = pattern.split(['{', '}']).skip(1).step_by(2);
+    slots.filter_map(|slot| slot.split(':').next())
+}
+
+/// Whether a duration, such as `2 semanas`, has a unit of feminine gender.
+fn is_feminine(language: Language, duration: &str) -> bool {
+    let unit = duration.split_once(' ').map_or("", |(_, unit)| unit);
+    let mut units = WORDS.iter().filter(|row| row.set == "unit");
+    units.any(|row| {
+        let word = row.word(language);
+        word.feminine && word.forms.contains(&unit)
+    })
 }
 
 /// The words of a phrase's patterns, without marks and slots.
@@ -126,6 +157,15 @@ pub(crate) fn literals(language: Language, id: PhraseId) -> impl Iterator<Item =
         let outside = pattern.split(['{', '}']).step_by(2);
         outside.flat_map(|part| part.split([' ', ',', ':', '[', ']', '：', '，']))
     })
+}
+
+/// A word of the table: `Days` of the set `unit`.
+pub(crate) fn word(language: Language, set: &str, name: &str) -> Option<Word> {
+    let row = WORDS
+        .iter()
+        .find(|row| row.set == set && row.name == name)?;
+    let word = row.word(language);
+    (!word.forms.is_empty()).then_some(word)
 }
 
 /// The forms of a word of the table: `day`, `days` of the set `unit` and the name `Days`.
@@ -168,6 +208,7 @@ fn fill_pattern<'f>(pattern: &str, slot: &dyn Fn(&str) -> Option<&'f str>) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::phrase::PHRASES;
     use crate::syntax::tree::GroupWord;
 
     #[test]
@@ -183,15 +224,85 @@ mod tests {
 
     #[test]
     fn words_that_are_parts_of_phrases() {
-        let en = Language::En;
-        assert_eq!((score(en), columns(en)), ("score", "columns"));
-        assert_eq!(no_parties(en), ["the lead", "anybody"]);
-        assert_eq!(opener(en, GroupWord::Any), "any of:");
+        assert_eq!(opener(Language::En, GroupWord::Any), "any of:");
+        assert_eq!(opener(Language::Zh, GroupWord::Any), "满足任一：");
     }
 
     #[test]
     fn optional_parts_without_their_slots_are_left_out() {
         let stage = |slot: &str| (slot == "name").then_some("MQL");
         assert_eq!(fill(Language::En, PhraseId::Stage, &stage), "stage MQL:");
+        assert_eq!(fill(Language::Zh, PhraseId::Stage, &stage), "阶段 MQL：");
+    }
+
+    #[test]
+    fn words_agree_with_the_values_of_slots() {
+        let times = |language, count, duration| {
+            let slots = [("subject", "X"), ("count", count), ("duration", duration)];
+            fill_fitting(language, PhraseId::TimesInLast, &slots)
+        };
+        assert_eq!(
+            times(Language::En, "1", "30 days"),
+            "X at least 1 time in the last 30 days"
+        );
+        assert_eq!(
+            times(Language::Pt, "1", "2 semanas"),
+            "X no mínimo 1 vez nas últimas 2 semanas"
+        );
+        assert_eq!(
+            times(Language::Pt, "3", "30 dias"),
+            "X no mínimo 3 vezes nos últimos 30 dias"
+        );
+        assert_eq!(
+            times(Language::It, "2", "1 settimana"),
+            "X almeno 2 volte nelle ultime 1 settimana"
+        );
+        let window = |duration| {
+            let slots = [("subject", "X"), ("duration", duration)];
+            fill_fitting(Language::It, PhraseId::InLast, &slots)
+        };
+        assert_eq!(
+            window("8 ore lavorative"),
+            "X nelle ultime 8 ore lavorative"
+        );
+        assert_eq!(
+            window("8 giorni lavorativi"),
+            "X negli ultimi 8 giorni lavorativi"
+        );
+    }
+
+    /// The slots of a line that was written with a pattern.
+    fn slots<'t>(pattern: &str, line: &'t str) -> Option<Vec<(String, &'t str)>> {
+        let Some(open) = pattern.find(['{', '[']) else {
+            return (pattern == line).then(Vec::new);
+        };
+        let line = line.strip_prefix(&pattern[..open])?;
+        if let Some(rest) = pattern[open..].strip_prefix('[') {
+            let (inner, rest) = rest.split_once(']')?;
+            return slots(&format!("{inner}{rest}"), line).or_else(|| slots(rest, line));
+        }
+        let (slot, rest) = pattern[open + 1..].split_once('}')?;
+        let name = slot.split(':').next()?.to_owned();
+        let mut ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
+        ends.find_map(|end| {
+            let mut found = slots(rest, &line[end..])?;
+            found.insert(0, (name.clone(), &line[..end]));
+            Some(found)
+        })
+    }
+
+    #[test]
+    fn every_phrase_is_written_in_every_language() {
+        for (row, language) in PHRASES
+            .iter()
+            .flat_map(|row| Language::ALL.iter().map(move |language| (row, *language)))
+        {
+            let line = row.sample(language);
+            let mut patterns = row.patterns(language).iter();
+            let all = patterns.find_map(|pattern| slots(pattern, line));
+            let all = all.unwrap_or_else(|| panic!("`{line}` is not written as its phrase"));
+            let all: Vec<(&str, &str)> = all.iter().map(|(name, text)| (&**name, *text)).collect();
+            assert_eq!(fill_fitting(language, row.id, &all), line, "{}", row.name);
+        }
     }
 }

@@ -42,6 +42,7 @@ mod numeric_values;
 mod phrase_args;
 mod points;
 mod resolve;
+mod sample_lines;
 pub(crate) mod scope;
 mod severity_overrides;
 mod sla_checks;
@@ -121,11 +122,11 @@ fn scope<'s>(files: &Files, root: FileId, sources: &'s Sources) -> Scope<'s> {
         .iter()
         .map(|tree| (tree.file, tree.language))
         .collect();
-    let score = |language: &Language| fold_name(keywords::score(*language));
+    let score = |language: &Language| language.built_in().score.iter().map(|word| fold_name(word));
     Scope {
         sources,
         root,
-        score_words: languages.values().map(score).collect(),
+        score_words: languages.values().flat_map(score).collect(),
         languages,
         names: Default::default(),
         fields: Vec::new(),

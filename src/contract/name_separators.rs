@@ -4,12 +4,13 @@ use super::scope::Scope;
 use crate::source::Span;
 use crate::syntax::phrase::{Language, joiners};
 use crate::syntax::tree::Name;
+use crate::text::eq_ignore_case;
 
 /// Whether a word, or a mark on its own, joins the names around it.
 pub(crate) fn is_joiner(language: Language, word: &str) -> bool {
     let words = joiners(language);
     let mut all = words.and.iter().chain(words.or);
-    !word.contains(char::is_alphanumeric) || all.any(|joiner| joiner.eq_ignore_ascii_case(word))
+    !word.contains(char::is_alphanumeric) || all.any(|joiner| eq_ignore_case(joiner, word))
 }
 
 /// The names between the joining words; none if there is no such word, or if brackets make it one name.

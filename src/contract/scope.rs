@@ -75,7 +75,7 @@ pub(crate) struct Scope<'a> {
     pub activities: Vec<ActivityDecl>,
     /// The contract's currency.
     pub currency: Option<String>,
-    /// The word of the score in the languages of the files, folded.
+    /// The words of the score in the languages of the files, folded.
     pub score_words: FxHashSet<String>,
     pub unread: Unread,
     /// How many more undeclared names may be reported.
@@ -138,6 +138,14 @@ impl<'a> Scope<'a> {
             .get(&span.file)
             .copied()
             .unwrap_or(Language::En)
+    }
+
+    /// The languages of the contract's files.
+    pub fn languages(&self) -> Vec<Language> {
+        let mut all: Vec<Language> = self.languages.values().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// The declared meaning; if there is none, the error in the name is recorded, unless it may be declared in an unread part.

@@ -12,11 +12,12 @@ use super::model::{
 use super::name_role::NameRole;
 use super::scope::Scope;
 use super::symbols::Meaning;
-use super::{keywords, line_edit, phrase_args, sla_checks};
+use super::{atom_text, keywords, line_edit, phrase_args, sample_lines, sla_checks};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{Line, Name, Phrase};
+use crate::time::{Duration, Unit};
 
 enum SlaLine {
     Who(PartyId),
@@ -115,14 +116,22 @@ fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, diagnostics: 
 }
 
 fn example(language: Language, id: PhraseId) -> String {
-    keywords::fill(language, id, &|slot| {
-        Some(match slot {
-            "party" => "sales",
-            "acts" => "1 call",
-            "duration" => "2 business days",
-            _ => "MQL",
-        })
-    })
+    let two_days = Duration {
+        count: 2,
+        unit: Unit::BusinessDays,
+    };
+    let two_days = atom_text::duration(language, two_days);
+    let [_, sales] = language.built_in().parties;
+    match id {
+        PhraseId::Must => sample_lines::one_act(language),
+        _ => keywords::fill(language, id, &|slot| {
+            Some(match slot {
+                "party" => sales,
+                "duration" => &two_days,
+                _ => "MQL",
+            })
+        }),
+    }
 }
 
 fn setting(

@@ -4,9 +4,9 @@ use super::block_lines::{BlockLines, because, each_line, missing_lines};
 use super::condition::whole_count;
 use super::declare::Declaration;
 use super::diagnostics::Diagnostics;
-use super::model::{Goal, PartyId, Reason, SlaId, StageId, Target};
+use super::model::{Goal, PartyId, Period, Reason, SlaId, StageId, Target};
 use super::scope::Scope;
-use super::{durations, keywords, line_edit, phrase_args};
+use super::{atom_text, durations, keywords, line_edit, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
@@ -78,12 +78,13 @@ fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, diagnostics: 
 }
 
 fn example(language: Language, id: PhraseId) -> String {
+    let [marketing, _] = language.built_in().parties;
     keywords::fill(language, id, &|slot| {
         Some(match slot {
-            "party" => "marketing",
+            "party" => marketing,
             "count" => "120",
             "stage" => "MQL",
-            _ => "month",
+            _ => atom_text::period(language, Period::Month),
         })
     })
 }

@@ -76,11 +76,14 @@ pub(super) fn limits(
     Some((most, least))
 }
 
+/// The name of the score in a contract of any language.
+pub(super) const SCORE: &str = "score";
+
 /// The only group as the score of a contract that declares none.
 pub(super) fn score_of_one(group: &PointGroup) -> Total {
     Total {
         name: Name {
-            text: "score".to_string(),
+            text: SCORE.to_owned(),
             span: group.name.span,
         },
         terms: vec![PointsRef::Group(GroupId(0))],

@@ -7,6 +7,7 @@ use crate::source::{Sources, Span};
 use crate::syntax::comment_start;
 use crate::syntax::phrase::{Language, PhraseId, limit_units, mistakes, negations};
 use crate::syntax::recovery::{is_unit, written_out};
+use crate::text::eq_ignore_case;
 
 /// How certain a candidate is, given the lines it replaces; none if it says something else.
 pub(super) fn confidence(
@@ -27,7 +28,7 @@ pub(super) fn confidence(
         .map(|line| written_out(language, without_comment(line)))
         .collect();
     let (written, corrected) = (written.join(" "), corrected.join(" "));
-    let is_kept = numbers_are_kept(diagnostic.code, &written, &corrected)
+    let is_kept = numbers_are_kept(language, diagnostic.code, &written, &corrected)
         && negation_is_kept(language, diagnostic.code, &written, &corrected)
         && units_are_kept(language, diagnostic.code, &written, &corrected);
     let is_longer = adds_length(language, &written, &corrected);
@@ -63,13 +64,17 @@ fn without_comment(line: &str) -> &str {
 }
 
 /// Whether no number of the line is missing, unless the number itself is wrong.
-fn numbers_are_kept(code: Code, written: &str, corrected: &str) -> bool {
+fn numbers_are_kept(language: Language, code: Code, written: &str, corrected: &str) -> bool {
     let is_about_numbers = matches!(
         code,
         Code::E0201 | Code::E0202 | Code::E0206 | Code::E0207 | Code::E0208 | Code::W0110
     );
     // Opening hours are times of day, however they are written: `9 to 17`, `0900`.
-    let opens = PhraseId::Open.row().sample.split(':').next();
+    let opens = PhraseId::Open
+        .text(language)
+        .sample
+        .split([':', '：'])
+        .next();
     let is_open = opens.is_some_and(|word| written.starts_with(word));
     let kept = numbers(corrected);
     let mut lost = numbers(written);
@@ -101,7 +106,7 @@ fn numbers(line: &str) -> Vec<String> {
 
 /// Whether both are negative or neither is. The opposite of a condition needs no `not`, and `not without` asks for something.
 fn negation_is_kept(language: Language, code: Code, written: &str, corrected: &str) -> bool {
-    let asks = keywords::keyword(language, PhraseId::NotWithout).trim_end_matches(':');
+    let asks = keywords::keyword(language, PhraseId::NotWithout).trim_end_matches([':', '：']);
     let is_negation = |text: &str| {
         let mut words = text.split(' ');
         words.any(|word| negations(language).contains(&word))
@@ -126,7 +131,7 @@ fn negation_is_kept(language: Language, code: Code, written: &str, corrected: &s
         }
         let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '\'');
         let negations = negations(language);
-        words.any(|word| negations.iter().any(|not| not.eq_ignore_ascii_case(word)))
+        words.any(|word| negations.iter().any(|not| eq_ignore_case(not, word)))
     };
     code == Code::E0105 || is_negative(written) == is_negative(corrected)
 }
@@ -137,7 +142,7 @@ fn units_are_kept(language: Language, code: Code, written: &str, corrected: &str
     let is_unread = matches!(code, Code::E0101 | Code::E0103 | Code::E0104);
     let is_unit = |word: &str| {
         let mut units = limit_units(language).iter();
-        units.any(|unit| unit.eq_ignore_ascii_case(word))
+        units.any(|unit| eq_ignore_case(unit, word))
     };
     // A number that ends a part of the line says nothing about its unit.
     let bare: Vec<&str> = written

@@ -80,7 +80,7 @@ pub fn verify(root: &str, sources: &Sources, diagnostics: &mut [Diagnostic], rea
             }
         }
     }
-    settle(sources, diagnostics, accepted);
+    settle(&languages, sources, diagnostics, accepted);
 }
 
 /// The language of each file with a candidate.
@@ -171,7 +171,12 @@ fn note(diagnostics: &mut [Diagnostic], trial: &Trial, remaining: &Remaining) ->
 }
 
 /// Turns accepted candidates into fixes. Where a candidate was dropped, a line with the same start as the author's is shown.
-fn settle(sources: &Sources, diagnostics: &mut [Diagnostic], accepted: Vec<Trial>) {
+fn settle(
+    languages: &Languages,
+    sources: &Sources,
+    diagnostics: &mut [Diagnostic],
+    accepted: Vec<Trial>,
+) {
     for Trial { of, candidate, .. } in accepted {
         let Some(diagnostic) = diagnostics.get_mut(of) else {
             continue;
@@ -189,8 +194,9 @@ fn settle(sources: &Sources, diagnostics: &mut [Diagnostic], accepted: Vec<Trial
         if diagnostic.fix.is_none() && diagnostic.candidate().is_some() {
             let line = sources.line(diagnostic.primary.span).trim();
             let plain = Diagnostic::new(diagnostic.code, diagnostic.primary.span, "");
-            diagnostic.help =
-                samples_like(line).and_then(|samples| plain.example(LIKE_THIS, samples).help);
+            let language = languages.get(&diagnostic.primary.span.file);
+            let samples = language.and_then(|language| samples_like(*language, line));
+            diagnostic.help = samples.and_then(|samples| plain.example(LIKE_THIS, samples).help);
         }
     }
 }

@@ -9,6 +9,7 @@ use super::normalize::{Statement, normalise, unquoted};
 use super::phrase::{PhraseId, PhraseKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Span};
+use crate::text::eq_ignore_case;
 
 /// Maximum number of lines that are joined.
 const MAX_JOINED: usize = 20;
@@ -32,7 +33,7 @@ pub fn join(
     first: &Statement,
     open_quote: Option<Span>,
 ) -> Option<JoinedStatement> {
-    if let Some(listed) = listed(source, file, number, first) {
+    if let Some(listed) = listed(grammar, source, file, number, first) {
         return Some(listed);
     }
     let last = number + 1;
@@ -102,13 +103,15 @@ fn goes_on(grammar: &'static Grammar, file: FileId, line: &str) -> bool {
 
 /// `list free mail:` with its values as bullets below it.
 fn listed(
+    grammar: &Grammar,
     source: &SourceFile,
     file: FileId,
     number: usize,
     first: &Statement,
 ) -> Option<JoinedStatement> {
-    let word = PhraseId::List.row().sample.split(' ').next()?;
-    let is_list = first.text.split(' ').next()?.eq_ignore_ascii_case(word);
+    let word = PhraseId::List.text(grammar.language).sample;
+    let word = word.split(' ').next()?;
+    let is_list = eq_ignore_case(first.text.split(' ').next()?, word);
     if !is_list || !first.text.ends_with(':') {
         return None;
     }

@@ -7,15 +7,17 @@ use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind};
 use super::tree::{Block, Phrase};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::text::eq_ignore_case;
 
 /// The first statement does not give the edition and language.
-pub fn no_language_line(span: Span) -> Diagnostic {
+pub fn no_language_line(span: Span, language: Language) -> Diagnostic {
+    let line = format!("leadc 1 {}", language.code());
     Diagnostic::new(
         Code::E0002,
         span,
         "the first line must say which edition and language the contract is written in",
     )
-    .corrected("start the file with this line", "leadc 1 en")
+    .corrected("start the file with this line", line)
     .added()
 }
 
@@ -65,13 +67,21 @@ pub fn continued(span: Span, joined: String, next: impl IntoIterator<Item = Span
 pub fn unknown_language(statement: &Statement, code: &str) -> Diagnostic {
     let at = statement.text.len() - code.len();
     let message = format!("this version of leadc does not read the language `{code}`");
+    // `pt-BR`
+    let starts = |language: &&Language| {
+        code.get(..2)
+            .is_some_and(|code| eq_ignore_case(code, language.code()))
+    };
+    let nearest = Language::ALL.iter().find(starts).unwrap_or(&Language::En);
     Diagnostic::new(
         Code::E0003,
         statement.span(at..statement.text.len()),
         message,
     )
-    .corrected("contracts can be written in English", "leadc 1 en")
+    .corrected(LANGUAGES, format!("leadc 1 {}", nearest.code()))
 }
+
+const LANGUAGES: &str = "contracts can be written in English (`en`), Portuguese (`pt`), Italian (`it`) and Chinese (`zh`)";
 
 /// `leadc 2 en`
 pub fn unknown_edition(statement: &Statement, edition: &str) -> Diagnostic {
@@ -173,7 +183,7 @@ pub fn wrong_block(statement: &Statement, reading: &Phrase, block: Option<&Block
 }
 
 /// A line without any known cause of its error.
-pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
+pub fn unread(language: Language, statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
     let first = statement.text.split([' ', ':']).next().unwrap_or("");
     if let Some(comment) = statement.text.strip_prefix("//") {
         return Diagnostic::new(Code::E0101, statement.whole(), "comments start with `#`")
@@ -190,16 +200,16 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
                 || row.kind == PhraseKind::Header;
             place
                 && !matches!(row.kind, PhraseKind::Declaration)
-                && (!same_word || starts_with_word(row.sample, first))
+                && (!same_word || starts_with_word(row.sample(language), first))
         };
         PHRASES
             .iter()
             .filter(fits)
-            .map(|row| row.sample)
+            .map(|row| row.sample(language))
             .collect::<Vec<_>>()
     };
     let alike = samples(true);
-    let same_key = samples_like(&statement.text);
+    let same_key = samples_like(language, &statement.text);
     if let Some(samples) = same_key.or_else(|| alike.first().map(|sample| sample.to_string())) {
         return diagnostic.example(LIKE_THIS, samples);
     }
@@ -214,7 +224,7 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
             let here = PHRASES
                 .iter()
                 .filter(|row| row.blocks.contains(&block) && row.kind != PhraseKind::Declaration);
-            let lines: Vec<&str> = here.map(|row| row.sample).take(4).collect();
+            let lines: Vec<&str> = here.map(|row| row.sample(language)).take(4).collect();
             diagnostic.example(
                 format!("lines of {} look like this", block_words(block)),
                 lines.join("\n"),
@@ -227,7 +237,7 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
 pub const LIKE_THIS: &str = "a line that starts like this is written";
 
 /// Lines of the language that start with the same words as this line: up to the colon, or the first two.
-pub fn samples_like(line: &str) -> Option<String> {
+pub fn samples_like(language: Language, line: &str) -> Option<String> {
     let label = |text: &str| text.split_once(':').map(|(label, _)| label.to_lowercase());
     let two_words = |text: &str| {
         let (first, rest) = text.split_once(' ')?;
@@ -236,7 +246,7 @@ pub fn samples_like(line: &str) -> Option<String> {
     };
     let like = |start: &dyn Fn(&str) -> Option<String>| {
         let own = start(line)?;
-        let samples = PHRASES.iter().map(|row| row.sample);
+        let samples = PHRASES.iter().map(|row| row.sample(language));
         let samples: Vec<&str> = samples
             .filter(|sample| start(sample).is_some_and(|start| start == own))
             .collect();
@@ -247,5 +257,5 @@ pub fn samples_like(line: &str) -> Option<String> {
 
 fn starts_with_word(sample: &str, word: &str) -> bool {
     let start = sample.split([' ', ':']).next().unwrap_or("");
-    !word.is_empty() && start.eq_ignore_ascii_case(word)
+    !word.is_empty() && eq_ignore_case(start, word)
 }

@@ -171,11 +171,14 @@ fn fact(grammar: &'static Grammar, part: &Statement) -> Fact {
 
 /// `country is PT and chairs is 8`: a division at the first such word, unless it is in quotes.
 fn joined_facts(grammar: &'static Grammar, part: &Statement, word: &str) -> Option<JoinedFacts> {
-    let (before, after) = part.text.split_once(&format!(" {word} "))?;
+    let (before, after) = match grammar.language.has_spaces() {
+        true => part.text.split_once(&format!(" {word} "))?,
+        false => part.text.split_once(word)?,
+    };
     if before.matches('"').count() % 2 == 1 {
         return None;
     }
-    let start = before.len() + 1;
+    let start = before.len() + usize::from(grammar.language.has_spaces());
     let read =
         |range: Range<usize>| readings(grammar, PhraseKind::Condition, &part.part(range).trimmed());
     Some(JoinedFacts {
@@ -193,10 +196,21 @@ fn expects(grammar: &'static Grammar, part: &Statement) -> Option<Vec<Vec<Phrase
 
 /// The length of an `or` between alternatives at a byte, including the space around it.
 fn or_word(grammar: &'static Grammar, text: &str, at: usize) -> Option<usize> {
+    if !grammar.language.has_spaces() {
+        return or_between_han(grammar.language, &text[at..]);
+    }
     let rest = text[at..].strip_prefix(' ')?;
     let (word, _) = rest.split_once(' ')?;
     let node = grammar.structure("or_word", word)?;
     (node.range.end == word.len()).then_some(word.len() + 2)
+}
+
+/// The same where words need no space around them.
+fn or_between_han(language: Language, text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(' ');
+    let mut forms = phrase::forms_of("or_word", language);
+    let end = forms.find_map(|form| rest.strip_prefix(form))?;
+    Some(text.len() - end.trim_start_matches(' ').len())
 }
 
 /// `SAL or Nurture`: one reading for each choice of the `or` words that separate names.
@@ -249,19 +263,27 @@ fn acts(grammar: &'static Grammar, part: &Statement) -> Option<Result<SlotValue,
 
 fn act(grammar: &'static Grammar, item: &Statement) -> Option<ActText> {
     let count = grammar.structure("whole", &item.text)?;
+    let rest = item.text[count.range.end..].trim_start();
+    let mut counters = grammar.language.counters().iter();
+    let named = counters.find_map(|counter| rest.strip_prefix(counter));
+    let start = item.text.len() - named.unwrap_or(rest).len();
     let plain = number::plain(count.text(&item.text), grammar.language).ok()?;
     let days = different_days(grammar, &item.text);
     Some(ActText {
         count: plain.parse().ok()?,
-        name: name(item, count.range.end..days.unwrap_or(item.text.len()))?,
+        name: name(item, start..days.unwrap_or(item.text.len()))?,
         different_days: days.map(|start| item.span(start..item.text.len())),
     })
 }
 
 /// Where `on different days` starts at the end of an act.
 fn different_days(grammar: &'static Grammar, text: &str) -> Option<usize> {
+    let mut forms = phrase::forms_of("days_word", grammar.language);
+    let start = forms.find_map(|form| text.len().checked_sub(form.len()))?;
     let spaces = text.match_indices(' ').map(|(at, _)| at + 1);
-    let mut words = spaces.filter(|at| {
+    let apart = (!grammar.language.has_spaces()).then_some(start);
+    let apart = apart.filter(|at| text.is_char_boundary(*at));
+    let mut words = spaces.chain(apart).filter(|at| {
         let node = grammar.structure("days_word", &text[*at..]);
         node.is_some_and(|node| node.range.end == text.len() - at)
     });

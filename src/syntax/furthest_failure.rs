@@ -5,6 +5,7 @@ use super::normalize::Statement;
 use super::pattern::{Alternative, Piece, Token};
 use super::phrase::{Block, PhraseKind, SlotType};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::text::{is_han, starts_with_ignoring_case};
 
 /// What is missing in a line of a block, judged by the alternative that reads furthest into it.
 pub fn diagnostic(
@@ -61,10 +62,10 @@ fn furthest(
     let stop = stops
         .reduce(|best, stop| if stop.at > best.at { stop } else { best })
         .filter(|stop| stop.at > 0)?;
-    let own = stop.alternative.id.row().sample;
+    let own = stop.alternative.id.text(grammar.language).sample;
     // Directly after the colon, any line with the same start may be meant.
     let alike = match (prefix, stop.before) {
-        ("", Some(Token::Mark(':'))) => super::errors::samples_like(own),
+        ("", Some(Token::Mark(':'))) => super::errors::samples_like(grammar.language, own),
         _ => None,
     };
     let sample = alike.unwrap_or_else(|| format!("{prefix}{own}"));
@@ -131,10 +132,10 @@ fn stop<'a>(grammar: &Grammar, text: &str, alternative: &'a Alternative) -> Opti
 }
 
 fn starts_with_words(text: &str, words: &str) -> Option<usize> {
-    let start = text.get(..words.len())?;
-    let ends =
-        !text[words.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-');
-    (start.to_lowercase() == words.to_lowercase() && ends).then_some(words.len())
+    let end = starts_with_ignoring_case(text, words)?;
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let ends = words.ends_with(is_han) || !text[end..].starts_with(is_word);
+    ends.then_some(end)
 }
 
 /// The content that a slot accepts, in words.

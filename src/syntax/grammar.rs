@@ -4,6 +4,7 @@
 use super::pattern::{Alternative, Piece, Token, alternatives};
 use super::phrase::{Language, SlotName, SlotType, WORDS};
 use super::rule_names::{slot_rule, type_rule};
+use crate::text::is_han;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -15,6 +16,7 @@ pub fn generate(language: Language) -> String {
          // To write it again: LEADC_WRITE_GRAMMAR=1 cargo test --lib grammar\n\n",
         language.code()
     );
+    write_border(&mut out, language);
     write_keywords(&mut out, &alternatives);
     write_words(&mut out, language);
     write_slots(&mut out, &alternatives);
@@ -71,6 +73,24 @@ fn ignoring_case(text: &str) -> String {
     parts.join(" ~ ")
 }
 
+/// What ends a keyword or a number. Chinese has no spaces between words, so there only other characters extend a word.
+fn write_border(out: &mut String, language: Language) {
+    let border = match language.has_spaces() {
+        true => "!name_char",
+        false => "!(!HAN ~ name_char)",
+    };
+    let _ = writeln!(out, "border = _{{ {border} }}\n");
+}
+
+/// Text at its border; a Han character is one by itself.
+fn bordered(text: &str) -> String {
+    let is_border = text.chars().next_back().is_some_and(is_han);
+    match is_border {
+        true => ignoring_case(text),
+        false => format!("{} ~ border", ignoring_case(text)),
+    }
+}
+
 fn write_keywords(out: &mut String, alternatives: &[Alternative]) {
     let words: BTreeSet<&str> = fixed_tokens(alternatives)
         .filter_map(|token| match token {
@@ -79,12 +99,7 @@ fn write_keywords(out: &mut String, alternatives: &[Alternative]) {
         })
         .collect();
     for words in words {
-        let _ = writeln!(
-            out,
-            "{} = @{{ {} ~ !name_char }}",
-            keyword_rule(words),
-            ignoring_case(words)
-        );
+        let _ = writeln!(out, "{} = @{{ {} }}", keyword_rule(words), bordered(words));
     }
     out.push('\n');
 }
@@ -94,6 +109,9 @@ fn write_words(out: &mut String, language: Language) {
     let mut sets: BTreeMap<&str, Vec<(String, Vec<&str>)>> = BTreeMap::new();
     for row in WORDS {
         let mut forms = row.forms(language).to_vec();
+        if forms.is_empty() {
+            continue;
+        }
         forms.sort_by_key(|form| std::cmp::Reverse(form.chars().count()));
         sets.entry(row.set)
             .or_default()
@@ -115,9 +133,9 @@ fn write_words(out: &mut String, language: Language) {
 
 /// A form that ends in a colon may have a space before it; other forms end at a word boundary.
 fn word_form(form: &str) -> String {
-    match form.strip_suffix(':') {
-        Some(words) => format!("{} ~ !name_char ~ \" \"? ~ \":\"", ignoring_case(words)),
-        None => format!("{} ~ !name_char", ignoring_case(form)),
+    match form.strip_suffix([':', '：']) {
+        Some(words) => format!("{} ~ \" \"? ~ \":\"", bordered(words)),
+        None => bordered(form),
     }
 }
 

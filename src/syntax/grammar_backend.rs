@@ -1,11 +1,11 @@
 //! The pest parsers of all languages behind one interface: text in, plain nodes out. Pest is used only in this file.
 
-use super::pattern::{Alternative, Piece, alternatives, first_letter};
+use super::language::PerLanguage;
+use super::pattern::{Alternative, Piece, Token, alternatives, first_letter};
 use super::phrase::{Language, PhraseKind, SlotName, SlotType, WORDS};
 use super::rule_names::slot_rule;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// A part of a line that a grammar rule has read.
 #[derive(Debug, Clone)]
@@ -64,10 +64,14 @@ pub struct Grammar {
 impl Grammar {
     /// The grammar of a language; built once.
     pub fn for_language(language: Language) -> &'static Grammar {
-        static EN: OnceLock<Grammar> = OnceLock::new();
-        match language {
-            Language::En => EN.get_or_init(|| Grammar::new(language, &en::rules(), en::parse)),
-        }
+        static GRAMMARS: PerLanguage<Grammar> = PerLanguage::new();
+        let (rules, parse): (fn() -> Vec<Rule>, ParseFn) = match language {
+            Language::En => (en::rules, en::parse),
+            Language::Pt => (pt::rules, pt::parse),
+            Language::It => (it::rules, it::parse),
+            Language::Zh => (zh::rules, zh::parse),
+        };
+        GRAMMARS.get_or_init(language, || Grammar::new(language, &rules(), parse))
     }
 
     fn new(language: Language, rules: &[Rule], parse: ParseFn) -> Grammar {
@@ -95,6 +99,18 @@ impl Grammar {
             };
             let kind = alternative.id.row().kind;
             all.entry(kind).or_default().push(i);
+        }
+        if !language.has_spaces() {
+            // Where nothing ends a keyword, the longest that a line starts with is meant.
+            let length = |at: &usize| match alternatives[*at].pieces.first() {
+                Some(Piece::Fixed(tokens)) => match tokens.first() {
+                    Some(Token::Words(words)) => words.len(),
+                    Some(Token::Mark(_) | Token::Slot(..)) | None => 0,
+                },
+                Some(Piece::Free(..)) | None => 0,
+            };
+            let all = closed.values_mut();
+            all.for_each(|all| all.sort_by_key(|at| std::cmp::Reverse(length(at))));
         }
         Grammar {
             language,
@@ -253,6 +269,9 @@ macro_rules! language {
 }
 
 language!(en, "../grammar/en.pest");
+language!(pt, "../grammar/pt.pest");
+language!(it, "../grammar/it.pest");
+language!(zh, "../grammar/zh.pest");
 
 impl Node {
     /// The first node of a structure rule at or below this one.
@@ -313,8 +332,11 @@ mod tests {
 
     #[test]
     fn every_fixed_piece_has_a_rule() {
-        let grammar = Grammar::for_language(Language::En);
-        for (alternative, rules) in grammar.alternatives.iter().zip(&grammar.pieces) {
+        let grammars = Language::ALL
+            .iter()
+            .map(|language| Grammar::for_language(*language));
+        let all = grammars.flat_map(|grammar| grammar.alternatives.iter().zip(&grammar.pieces));
+        for (alternative, rules) in all {
             for (piece, rule) in alternative.pieces.iter().zip(rules) {
                 assert_eq!(
                     matches!(piece, Piece::Fixed(_)),

@@ -14,6 +14,7 @@ use super::version_line::{FirstLine, first_line};
 use super::{bullet_errors, continuation_lines, errors, furthest_failure, half_days, recovery};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::text::eq_ignore_case;
 
 /// Maximum number of characters in a line; longer lists come from a file.
 const MAX_LINE_CHARS: usize = 10_000;
@@ -93,8 +94,11 @@ pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
                 driver.tree.language = language;
             }
             FirstLine::Absent(diagnostic) => match locate_header::locate(source, file, number) {
-                Start::Here => {
+                Start::Here(language) => {
+                    let diagnostic = errors::no_language_line(diagnostic.primary.span, language);
                     driver.diagnostics.push(diagnostic);
+                    driver.grammar = Grammar::for_language(language);
+                    driver.tree.language = language;
                     driver.line(line);
                 }
                 Start::Below(line, language) => {
@@ -123,9 +127,10 @@ pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
         }
     }
     if is_first {
-        driver
-            .diagnostics
-            .push(errors::no_language_line(Span::new(file, 0, 0)));
+        driver.diagnostics.push(errors::no_language_line(
+            Span::new(file, 0, 0),
+            Language::En,
+        ));
     }
     driver.close_groups();
     Parsed {
@@ -334,7 +339,7 @@ impl LineParser<'_> {
             .filter_map(|pattern| pattern.split(' ').nth(1));
         let text = &self.file.text[reading.span.range()];
         let second = text.split_whitespace().nth(1).unwrap_or("");
-        reading.id == PhraseId::Activity && by.into_iter().any(|by| by.eq_ignore_ascii_case(second))
+        reading.id == PhraseId::Activity && by.into_iter().any(|by| eq_ignore_case(by, second))
     }
 
     /// A line that no edit fixes.
@@ -342,7 +347,13 @@ impl LineParser<'_> {
         let block = self.block_kind();
         let is_header = self.is_like_header(statement);
         let diagnostic = furthest_failure::diagnostic(self.grammar, statement, block)
-            .unwrap_or_else(|| errors::unread(statement, block.filter(|_| !is_header)));
+            .unwrap_or_else(|| {
+                errors::unread(
+                    self.grammar.language,
+                    statement,
+                    block.filter(|_| !is_header),
+                )
+            });
         self.diagnostics.push(diagnostic);
         self.spoil_block();
         self.lost = is_header;

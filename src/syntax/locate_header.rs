@@ -12,8 +12,8 @@ const LINES: usize = 40;
 
 /// Where it starts.
 pub enum Start {
-    /// Here; only the line about edition and language is missing.
-    Here,
+    /// Here; only the line about edition and language is missing. The language is the first in which a line opens a block.
+    Here(Language),
     /// The line comes further below.
     Below(LateHeader, Language),
     /// Nowhere, with what the file looks like.
@@ -39,7 +39,6 @@ pub enum Resemblance {
 
 /// Where the contract starts, if its first statement is on line `number`.
 pub fn locate(source: &SourceFile, file: FileId, number: usize) -> Start {
-    let grammar = Grammar::for_language(Language::En);
     let last = source.line_count().min(number + LINES);
     let text = |number: usize| &source.text[source.line_range(number)];
     let statement = |number: usize| {
@@ -50,7 +49,7 @@ pub fn locate(source: &SourceFile, file: FileId, number: usize) -> Start {
             .map_or(text(number), |(end, _)| &text(number)[..end]);
         normalise(file, short, source.line_range(number).start).statement
     };
-    let mut has_header = false;
+    let mut header = None;
     for below in number..=last {
         let line = statement(below);
         if let (false, FirstLine::Known(language)) = (below == number, first_line(&line)) {
@@ -63,15 +62,24 @@ pub fn locate(source: &SourceFile, file: FileId, number: usize) -> Start {
                 language,
             );
         }
-        has_header |= !readings(grammar, PhraseKind::Header, &line).is_empty();
+        header = header.or_else(|| header_language(&line));
     }
-    match has_header {
-        true => Start::Here,
-        false => Start::Nowhere(looks(
+    match header {
+        Some(language) => Start::Here(language),
+        None => Start::Nowhere(looks(
             text(number),
             (number < last).then(|| text(number + 1)),
         )),
     }
+}
+
+/// The language in which a line opens a block.
+fn header_language(line: &Statement) -> Option<Language> {
+    let opens = |language: &Language| {
+        let grammar = Grammar::for_language(*language);
+        !readings(grammar, PhraseKind::Header, line).is_empty()
+    };
+    Language::ALL.iter().copied().find(opens)
 }
 
 fn looks(first: &str, second: Option<&str>) -> Resemblance {

@@ -248,7 +248,10 @@ fn is_condition(reading: &Phrase) -> bool {
 
 /// The first word of a line or pattern, folded.
 pub(super) fn first_word(text: &str) -> String {
-    text.split([' ', ':']).next().unwrap_or("").to_lowercase()
+    text.split([' ', ':', '：'])
+        .next()
+        .unwrap_or("")
+        .to_lowercase()
 }
 
 /// Whether a word is a keyword, perhaps misspelt. Too many words are like one of up to three letters.

@@ -3,8 +3,9 @@
 //! Outside quotes every kind of white space becomes one space, full-width digits and marks their ASCII form, every
 //! quote `"`; letters are composed (NFC). Inside quotes only the composition changes.
 
+use super::language::Language;
 use crate::source::{FileId, Span};
-use crate::text::hidden;
+use crate::text::{hidden, is_han};
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
@@ -88,12 +89,15 @@ impl Statement {
         self.part(start..end)
     }
 
-    /// The starts of the statement's words, without 0; a quoted text or bracketed name counts as one word.
-    pub fn word_starts(&self) -> Vec<usize> {
+    /// The starts of the statement's words, without 0; a quoted text or bracketed name counts as one word. In a language without
+    /// spaces, words start before and after every Han character.
+    pub fn word_starts(&self, language: Language) -> Vec<usize> {
+        let splits = |c: char| !language.has_spaces() && is_han(c);
         let mut starts = Vec::new();
         let mut enclosed = None;
         let mut before = ' ';
         for (i, c) in self.text.char_indices() {
+            let closes = enclosed == Some(c);
             match (enclosed, c) {
                 (Some(end), c) if c == end => enclosed = None,
                 (Some(_), _) => {}
@@ -101,7 +105,9 @@ impl Statement {
                 (None, '[') => enclosed = Some(']'),
                 (None, _) => {}
             }
-            let starts_word = c != ' ' && (before == ' ' || matches!(c, ',' | ':' | '"' | '+'));
+            let is_apart = before == ' ' || matches!(c, ',' | ':' | '"' | '+');
+            let is_apart = is_apart || !closes && (splits(c) || splits(before));
+            let starts_word = c != ' ' && is_apart;
             let opened_here = matches!(c, '"' | '[') && enclosed.is_some();
             if i > 0
                 && starts_word
@@ -171,17 +177,16 @@ fn first_cluster(text: &str) -> Option<&str> {
     }
 }
 
-fn plain(c: char) -> char {
+/// The plain form of a mark, digit or letter outside quotes.
+pub fn plain(c: char) -> char {
     match c {
-        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-        '：' => ':',
-        '，' | '、' => ',',
-        '＋' => '+',
-        '－' | '−' | '–' | '‐' | '‑' => '-',
-        '％' => '%',
-        '’' | '‘' | '＇' => '\'',
-        '［' => '[',
-        '］' => ']',
+        // The full-width forms of ASCII come in the same order.
+        '！'..='～' => char::from((c as u32 - '！' as u32) as u8 + b'!'),
+        '、' => ',',
+        '。' => '.',
+        '￥' => '¥',
+        '−' | '–' | '‐' | '‑' => '-',
+        '’' | '‘' => '\'',
         c if c.is_whitespace() => ' ',
         c => c,
     }
@@ -379,9 +384,12 @@ mod tests {
 
     #[test]
     fn words_start_after_spaces_and_at_marks() {
-        let starts = |text: &str| normal(text).statement.word_starts();
+        let starts = |text: &str| normal(text).statement.word_starts(Language::En);
         assert_eq!(starts("a bc \"d e\" f"), vec![2, 5, 11]);
         assert_eq!(starts("[a b] is"), vec![6]);
         assert_eq!(starts("a, b"), vec![1, 3]);
+        assert!(starts("公司规模").is_empty());
+        let chinese = normal("公司 MQL数 [定价页]").statement;
+        assert_eq!(chinese.word_starts(Language::Zh), vec![3, 7, 10, 14]);
     }
 }

@@ -1,7 +1,9 @@
 //! Patterns of the phrase table, parsed into words, slots, punctuation, and the free slots that end only where a declared
 //! name ends.
 
+use super::normalize::plain;
 use super::phrase::{Language, PHRASES, PhraseId, SlotName, SlotType};
+use crate::text::{same_ignoring_case, starts_with_ignoring_case};
 
 /// A part of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct Alternative {
     pub pieces: Vec<Piece>,
     /// For each piece, the letter it starts with, see [`first_letter`]; none if it may start with any.
     starts: Vec<Option<u8>>,
+    /// For each piece, the signs of its tokens.
+    signs: Vec<Vec<Sign>>,
 }
 
 /// Every alternative of a language, in table order; for a pattern with optional parts, the fullest comes first.
@@ -50,6 +54,7 @@ pub fn alternatives(language: Language) -> Vec<Alternative> {
                 id: row.id,
                 number,
                 starts: pieces.iter().map(Piece::start).collect(),
+                signs: pieces.iter().map(signs).collect(),
                 pieces,
             });
         }
@@ -92,10 +97,13 @@ fn tokens(pattern: &'static str) -> Vec<Element> {
 
 /// The first token of a pattern and its length in bytes; white space gives none.
 fn token(rest: &'static str) -> (Option<Token>, usize) {
-    match rest.as_bytes()[0] {
-        b'{' => {
+    let first = rest.chars().next().unwrap_or(' ');
+    match plain(first) {
+        '{' => {
             let end = rest.find('}').unwrap_or(rest.len() - 1);
             let slot = rest[1..end].split_once(':').and_then(|(name, kind)| {
+                // When to write the pattern is for the printer; see `contract/keywords`.
+                let kind = kind.split('=').next()?;
                 Some(Token::Slot(
                     SlotName::from_text(name)?,
                     SlotType::from_text(kind)?,
@@ -103,10 +111,11 @@ fn token(rest: &'static str) -> (Option<Token>, usize) {
             });
             (slot, end + 1)
         }
-        b' ' => (None, 1),
-        mark @ (b':' | b',' | b'+') => (Some(Token::Mark(mark as char)), 1),
+        ' ' => (None, 1),
+        mark @ (':' | ',' | '+') => (Some(Token::Mark(mark)), first.len_utf8()),
         _ => {
-            let end = rest.find(['{', ':', ',', '+', '[']).unwrap_or(rest.len());
+            let ends = ['{', ':', ',', '+', '[', '：', '，'];
+            let end = rest.find(ends).unwrap_or(rest.len());
             (Some(Token::Words(rest[..end].trim_end())), end)
         }
     }
@@ -161,23 +170,17 @@ impl Alternative {
     }
 
     /// Whether a text starts with the first keyword or mark of a fixed piece, and has the others after it in their order. This
-    /// quick check avoids the parser, which is slow on text it cannot read. Slots and non-ASCII letters are left to the parser.
+    /// quick check avoids the parser, which is slow on text it cannot read. Slots are left to the parser.
     pub fn may_match(&self, piece: usize, text: &str) -> bool {
-        let Some(Piece::Fixed(tokens)) = self.pieces.get(piece) else {
-            return true;
-        };
-        let mut rest = text.trim_start().as_bytes();
+        let mut rest = text.trim_start();
         let mut is_first = true;
-        tokens.iter().all(|token| {
-            let Some(sign) = token.sign() else {
-                is_first = false;
-                return true;
-            };
+        let signs = self.signs.get(piece).map_or(&[][..], Vec::as_slice);
+        signs.iter().all(|sign| {
             let found = match std::mem::take(&mut is_first) {
-                true => starts_with(rest, sign.as_bytes()).then_some(0),
-                false => find(rest, sign.as_bytes()),
+                true => sign.start(rest),
+                false => sign.find(rest),
             };
-            rest = found.map_or(&[], |at| &rest[at + sign.len()..]);
+            rest = found.map_or("", |end| &rest[end..]);
             found.is_some()
         })
     }
@@ -187,7 +190,7 @@ impl Piece {
     /// The letter that every text of the piece starts with.
     fn start(&self) -> Option<u8> {
         match self {
-            Piece::Fixed(tokens) => first_letter(tokens.first()?.sign()?),
+            Piece::Fixed(tokens) => Sign::of(tokens.first()?).first_letter(),
             Piece::Free(..) => None,
         }
     }
@@ -199,18 +202,75 @@ pub fn first_letter(text: &str) -> Option<u8> {
     Some(first.to_ascii_lowercase())
 }
 
-impl Token {
-    /// The text that every match of the token is, but for case; none for slots and for words with non-ASCII letters.
-    fn sign(&self) -> Option<&str> {
-        match self {
-            Token::Words(words) => words.is_ascii().then_some(words),
-            Token::Mark(mark) => MARKS.iter().copied().find(|sign| sign.starts_with(*mark)),
-            Token::Slot(..) => None,
-        }
+/// The text that every match of a token is.
+#[derive(Debug, Clone)]
+enum Sign {
+    /// Any text.
+    Anything,
+    /// ASCII letters and marks, whatever their case.
+    Ascii(String),
+    /// Characters without case.
+    Exact(String),
+    /// Letters, whatever their case.
+    Folded(String),
+}
+
+fn signs(piece: &Piece) -> Vec<Sign> {
+    match piece {
+        Piece::Fixed(tokens) => tokens.iter().map(Sign::of).collect(),
+        Piece::Free(..) => Vec::new(),
     }
 }
 
-const MARKS: [&str; 3] = [":", ",", "+"];
+impl Sign {
+    fn of(token: &Token) -> Sign {
+        let text = match token {
+            Token::Words(words) => (*words).to_owned(),
+            Token::Mark(mark) => mark.to_string(),
+            Token::Slot(..) => return Sign::Anything,
+        };
+        match text.is_ascii() {
+            true => Sign::Ascii(text),
+            false if text.to_uppercase() == text.to_lowercase() => Sign::Exact(text),
+            false => Sign::Folded(text),
+        }
+    }
+
+    /// The letter that every text with the sign starts with, if it is ASCII.
+    fn first_letter(&self) -> Option<u8> {
+        match self {
+            Sign::Ascii(sign) => first_letter(sign),
+            Sign::Anything | Sign::Exact(_) | Sign::Folded(_) => None,
+        }
+    }
+
+    /// Where the sign ends in a text that starts with it.
+    fn start(&self, text: &str) -> Option<usize> {
+        match self {
+            Sign::Anything => Some(0),
+            Sign::Ascii(sign) => {
+                starts_with(text.as_bytes(), sign.as_bytes()).then_some(sign.len())
+            }
+            Sign::Exact(sign) => text.starts_with(sign).then_some(sign.len()),
+            Sign::Folded(sign) => starts_with_ignoring_case(text, sign),
+        }
+    }
+
+    /// Where the sign first ends in a text.
+    fn find(&self, text: &str) -> Option<usize> {
+        match self {
+            Sign::Anything => Some(0),
+            Sign::Ascii(sign) => find(text.as_bytes(), sign.as_bytes()).map(|at| at + sign.len()),
+            Sign::Exact(sign) => text.find(sign).map(|at| at + sign.len()),
+            Sign::Folded(sign) => {
+                let first = sign.chars().next()?;
+                let starts = text.char_indices();
+                let mut starts = starts.filter(|(_, c)| same_ignoring_case(*c, first));
+                starts.find_map(|(at, _)| Some(at + starts_with_ignoring_case(&text[at..], sign)?))
+            }
+        }
+    }
+}
 
 fn starts_with(text: &[u8], sign: &[u8]) -> bool {
     let start = text.get(..sign.len());
@@ -231,8 +291,11 @@ mod tests {
 
     #[test]
     fn every_slot_of_the_table_has_a_known_name_and_type() {
-        for row in PHRASES {
-            for pattern in row.patterns(Language::En) {
+        let all = Language::ALL.iter();
+        for (row, language) in
+            all.flat_map(|language| PHRASES.iter().map(move |row| (row, language)))
+        {
+            for pattern in row.patterns(*language) {
                 let slots = pattern.matches('{').count();
                 let found: usize = tokens(pattern)
                     .iter()
@@ -288,11 +351,22 @@ mod tests {
                 .any(|a| a.id == PhraseId::Is && a.may_match(at, text))
         };
         assert!(starts("IS \"SaaS\"", 1) && !starts("was \"SaaS\"", 1) && !starts("x is", 1));
+        let reads = |language, id, text: &str| {
+            let all = alternatives(language).into_iter().filter(|a| a.id == id);
+            all.into_iter().any(|a| a.may_match(0, text))
+        };
+        assert!(reads(Language::Pt, PhraseId::Version, "VERSÃO: 3"));
+        assert!(!reads(Language::Pt, PhraseId::Version, "versao: 3"));
+        assert!(reads(Language::Zh, PhraseId::Version, "版本:3"));
+        assert!(!reads(Language::Zh, PhraseId::Version, "版次:3"));
     }
 
     #[test]
     fn two_free_slots_never_touch() {
-        for alternative in alternatives(Language::En) {
+        for alternative in Language::ALL
+            .iter()
+            .flat_map(|language| alternatives(*language))
+        {
             let free = |piece: &Piece| matches!(piece, Piece::Free(..));
             assert!(
                 !alternative

@@ -1,6 +1,7 @@
 //! The first statement of a file: `leadc 1 en`.
 
 use super::errors;
+use super::locate_header::{Start, locate};
 use super::normalize::{Statement, normalise};
 use super::phrase::Language;
 use crate::diagnostic::Diagnostic;
@@ -29,7 +30,11 @@ pub fn language_of(file: &SourceFile) -> Language {
         .filter(|statement| !statement.text.is_empty());
     match statements.next().map(|first| first_line(&first)) {
         Some(FirstLine::Known(language)) => language,
-        _ => Language::En,
+        Some(FirstLine::Absent(_)) => match locate(file, FileId(0), 1) {
+            Start::Here(language) | Start::Below(_, language) => language,
+            Start::Nowhere(_) => Language::En,
+        },
+        Some(FirstLine::Wrong { .. }) | None => Language::En,
     }
 }
 
@@ -41,14 +46,17 @@ pub fn first_line(statement: &Statement) -> FirstLine {
         readable,
     };
     match words.as_slice() {
-        [first, ..] if !first.eq_ignore_ascii_case("leadc") => {
-            FirstLine::Absent(errors::no_language_line(statement.whole().before()))
-        }
+        [first, ..] if !first.eq_ignore_ascii_case("leadc") => FirstLine::Absent(
+            errors::no_language_line(statement.whole().before(), Language::En),
+        ),
         [_, "1", code] => match Language::from_code(&code.to_ascii_lowercase()) {
             Some(language) => FirstLine::Known(language),
             None => wrong(errors::unknown_language(statement, code), false),
         },
         [_, edition, _] => wrong(errors::unknown_edition(statement, edition), false),
-        _ => wrong(errors::no_language_line(statement.whole()), true),
+        _ => wrong(
+            errors::no_language_line(statement.whole(), Language::En),
+            true,
+        ),
     }
 }

@@ -1,23 +1,22 @@
 //! The words of a language, and properties of single words.
 
 use super::grammar_backend::Grammar;
+use super::language::PerLanguage;
 use super::pattern::{Piece, Token};
 use super::phrase::{Language, PhraseId, PhraseKind, WORDS, mistakes, weighty};
 use super::tree::GroupWord;
+use crate::text::eq_ignore_case;
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 /// Every single word of the language.
 pub fn vocabulary(grammar: &Grammar) -> &'static BTreeSet<String> {
-    static EN: OnceLock<BTreeSet<String>> = OnceLock::new();
-    match grammar.language {
-        Language::En => EN.get_or_init(|| {
-            let mut words = keywords(grammar.alternatives.iter().flat_map(|a| &a.pieces));
-            let forms = WORDS.iter().flat_map(|row| row.forms(grammar.language));
-            words.extend(forms.flat_map(|form| single_words(form)));
-            words
-        }),
-    }
+    static ALL: PerLanguage<BTreeSet<String>> = PerLanguage::new();
+    ALL.get_or_init(grammar.language, || {
+        let mut words = keywords(grammar.alternatives.iter().flat_map(|a| &a.pieces));
+        let forms = WORDS.iter().flat_map(|row| row.forms(grammar.language));
+        words.extend(forms.flat_map(|form| single_words(form)));
+        words
+    })
 }
 
 /// The single words of the keywords of patterns.
@@ -34,7 +33,9 @@ fn keywords<'g>(pieces: impl Iterator<Item = &'g Piece>) -> BTreeSet<String> {
 }
 
 fn single_words(words: &str) -> impl Iterator<Item = String> {
-    let words = words.split([' ', ':']).filter(|word| !word.is_empty());
+    let words = words
+        .split([' ', ':', '：'])
+        .filter(|word| !word.is_empty());
     words.map(str::to_lowercase)
 }
 
@@ -63,23 +64,21 @@ pub fn different_days(language: Language) -> &'static str {
 
 /// Whether a word is used in conditions, such as `is` and `least`.
 pub fn is_operator(language: Language, word: &str) -> bool {
-    static EN: OnceLock<BTreeSet<String>> = OnceLock::new();
+    static ALL: PerLanguage<BTreeSet<String>> = PerLanguage::new();
     let grammar = Grammar::for_language(language);
-    let words = match language {
-        Language::En => EN.get_or_init(|| {
-            let conditions = grammar.alternatives.iter();
-            let conditions = conditions
-                .filter(|a| a.id.row().kind == PhraseKind::Condition || a.id == PhraseId::RuleWhen);
-            keywords(conditions.flat_map(|a| &a.pieces))
-        }),
-    };
+    let words = ALL.get_or_init(language, || {
+        let conditions = grammar.alternatives.iter();
+        let conditions = conditions
+            .filter(|a| a.id.row().kind == PhraseKind::Condition || a.id == PhraseId::RuleWhen);
+        keywords(conditions.flat_map(|a| &a.pieces))
+    });
     words.contains(&word.to_lowercase())
 }
 
 /// Whether a word is another tool's word for a word of the language.
 pub fn is_foreign(language: Language, word: &str) -> bool {
     let mut wrong = mistakes(language).iter().map(|(wrong, _)| *wrong);
-    wrong.any(|wrong| wrong.eq_ignore_ascii_case(word))
+    wrong.any(|wrong| eq_ignore_case(wrong, word))
 }
 
 /// Whether a word is a unit of time, such as `days`.
@@ -87,7 +86,7 @@ pub fn is_unit(language: Language, word: &str) -> bool {
     let mut units = WORDS.iter().filter(|row| row.set == "unit");
     units.any(|row| {
         let forms = row.forms(language);
-        forms.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+        forms.iter().any(|unit| eq_ignore_case(unit, word))
     })
 }
 
@@ -96,5 +95,5 @@ pub fn is_weighty(language: Language, word: &str) -> bool {
     word.contains(|c: char| c.is_numeric())
         || weighty(language)
             .iter()
-            .any(|other| other.eq_ignore_ascii_case(word))
+            .any(|other| eq_ignore_case(other, word))
 }

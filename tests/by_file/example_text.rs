@@ -4,7 +4,6 @@ use leadc::contract::example_text;
 use leadc::contract::model::{Contract, Example, ExpectKind, FactValue};
 use leadc::source::Sources;
 use leadc::suggest::load;
-use leadc::syntax::phrase::Language;
 use std::fs;
 use std::path::Path;
 
@@ -59,7 +58,7 @@ fn of_text(text: &str, folder: &Path) -> Result<Contract, String> {
 /// Reads the contract again, with its examples written as text and added to the end of its text.
 fn again(text: &str, contract: &Contract, folder: &Path) -> Result<Contract, String> {
     let examples = contract.examples.iter();
-    let written = examples.map(|example| example_text(contract, Language::En, example));
+    let written = examples.map(|example| example_text(contract, contract.info.language, example));
     of_text(&format!("{text}\n{}", written.collect::<String>()), folder)
 }
 

@@ -15,6 +15,7 @@ mod semantics;
 #[path = "../common/shell.rs"]
 mod shell;
 mod stated;
+mod translations;
 
 use libtest_mimic::{Arguments, Trial};
 use std::path::Path;
@@ -41,6 +42,7 @@ fn main() {
         analysis::tests(),
         exports::tests(),
         examples::tests(),
+        translations::tests(),
         docs::tests(),
         codes::tests(),
     ];

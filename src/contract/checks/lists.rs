@@ -8,7 +8,7 @@ use super::super::resolve::Resolved;
 use super::super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::PhraseId;
-use crate::text::domain;
+use crate::text::{domain, starts_with_ignoring_case};
 
 pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let mut told: Vec<&str> = Vec::new();
@@ -29,10 +29,8 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagno
             Subject::DomainOf(_) | Subject::DomainOfDetail(_) => no_domain(scope, list, condition),
             Subject::Field(id) => {
                 let field = scope.fields.get(id.index());
-                let is_email = field.is_some_and(|field| field.kind == Some(Type::Email));
-                is_email
-                    .then(|| no_address(scope, list, condition))
-                    .flatten()
+                let email = field.filter(|field| field.kind == Some(Type::Email));
+                email.and_then(|email| no_address(scope, list, condition, &email.name.text))
             }
             Subject::Detail(_) => None,
         };
@@ -68,13 +66,23 @@ fn no_domain(scope: &Scope, list: &List, condition: &Condition) -> Option<Diagno
 }
 
 /// A list of domains compared with whole addresses.
-fn no_address(scope: &Scope, list: &List, condition: &Condition) -> Option<Diagnostic> {
+fn no_address(
+    scope: &Scope,
+    list: &List,
+    condition: &Condition,
+    email: &str,
+) -> Option<Diagnostic> {
     if list.values.is_empty() || list.values.iter().any(|value| value.contains('@')) {
         return None;
     }
     let text = scope.sources.text(condition.span);
-    let of = keywords::keyword(scope.language(condition.span), PhraseId::DomainOf);
-    let line = line_edit::replaced(scope.sources, condition.span, &format!("{of} {text}"));
+    let end = starts_with_ignoring_case(text, email).unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let of = keywords::fill(scope.language(condition.span), PhraseId::DomainOf, &|_| {
+        Some(name)
+    });
+    let of = of + rest;
+    let line = line_edit::replaced(scope.sources, condition.span, &of);
     let message = format!(
         "`{}` contains no address, so no address is ever in it",
         list.name.text

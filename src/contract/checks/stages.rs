@@ -1,15 +1,14 @@
 //! Checks the stages against each other.
 
 use super::super::diagnostics::Diagnostics;
-use super::super::keywords;
 use super::super::model::StageId;
 use super::super::resolve::Resolved;
+use super::super::sample_lines;
 use super::super::scope::Scope;
 use super::super::stages::ResolvedStage;
 use super::cycles::{self, Step};
 use super::stage_order;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::syntax::phrase::PhraseId;
 use std::collections::BTreeSet;
 
 pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
@@ -160,9 +159,7 @@ fn entered(
         return;
     }
     let name = &read.stage.name.text;
-    let example = keywords::fill(scope.language(read.header), PhraseId::When, &|_| {
-        Some("country is BR")
-    });
+    let example = sample_lines::condition_line(scope.language(read.header));
     if let Some(line) = read.stage.places.back_from {
         diagnostics.push(
             Diagnostic::new(

@@ -17,8 +17,9 @@ use super::model::{
 };
 use super::scope::Scope;
 use super::symbols::Meaning;
-use super::{keywords, phrase_args, totals};
+use super::{phrase_args, totals};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Phrase};
 
@@ -90,15 +91,8 @@ pub(super) fn declare<'t>(
 fn score_of_one(scope: &mut Scope, declared: &Declarations, diagnostics: &mut Diagnostics) {
     let has_score = declared.totals.iter().any(totals::is_score);
     if let ([only], false) = (declared.groups.as_slice(), has_score) {
-        for word in scope.score_words.clone() {
-            let name = tree::Name {
-                text: word,
-                span: only.name.span,
-                bracketed: false,
-            };
-            let id = TotalId(declared.totals.len() as u32);
-            scope.names.declare(&name, Meaning::Total(id), diagnostics);
-        }
+        let id = TotalId(declared.totals.len() as u32);
+        declare_score(scope, only.name.span, Meaning::Total(id), diagnostics);
     }
 }
 
@@ -177,26 +171,45 @@ fn item<'t>(
         }
         _ => return,
     };
+    let mut model = model_name(name);
     if phrase.id == PhraseId::Score {
         scope.names.declare(name, meaning, diagnostics);
+        // One error is enough for a score that is declared twice.
+        declare_score(scope, name.span, meaning, &mut Diagnostics::brief());
+        model.text = totals::SCORE.to_owned();
     } else {
         names::declare(scope, name, meaning, diagnostics);
     }
     to.push(Declaration {
-        name: model_name(name),
+        name: model,
         phrase,
         block,
     });
 }
 
+/// Declares every word of the score in the languages of the files.
+fn declare_score(scope: &mut Scope, span: Span, meaning: Meaning, diagnostics: &mut Diagnostics) {
+    let mut words: Vec<String> = scope.score_words.iter().cloned().collect();
+    words.sort_unstable();
+    for text in words {
+        let name = tree::Name {
+            text,
+            span,
+            bracketed: false,
+        };
+        scope.names.declare(&name, meaning, diagnostics);
+    }
+}
+
 /// The word `score`, for a line that declares the score.
 fn score_name(scope: &Scope, phrase: &Phrase) -> tree::Name {
-    let word = keywords::score(scope.language(phrase.span));
+    let line = scope.sources.text(phrase.span);
+    let end = line.find([':', '：']).unwrap_or(line.len());
+    let word = line[..end].trim_end();
     let start = phrase.span.start as usize;
-    let span = crate::source::Span::new(phrase.span.file, start, start + word.len());
     tree::Name {
-        text: word.to_string(),
-        span,
+        text: word.to_lowercase(),
+        span: Span::new(phrase.span.file, start, start + word.len()),
         bracketed: false,
     }
 }

@@ -1,7 +1,6 @@
 //! Which names may be declared.
 
 use super::super::diagnostics::Diagnostics;
-use super::super::keywords;
 use super::super::scope::Scope;
 use super::super::symbols::{Meaning, Namespace};
 use crate::diagnostic::{Code, Diagnostic};
@@ -50,7 +49,7 @@ fn reserved(scope: &Scope, name: &Name, meaning: Meaning) -> Option<Diagnostic> 
     let language = scope.language(name.span);
     let folded = fold_name(&name.text);
     let (why, help) = if matches!(meaning, Meaning::Activity(_))
-        && folded == fold_name(keywords::columns(language))
+        && language.built_in().columns == Some(folded.as_str())
     {
         (
             "it opens the block for the columns of activities",
@@ -62,7 +61,7 @@ fn reserved(scope: &Scope, name: &Name, meaning: Meaning) -> Option<Diagnostic> 
             "give it another name, for example `lead score`",
         )
     } else if matches!(meaning, Meaning::Party(_))
-        && keywords::no_parties(language).contains(&folded)
+        && language.built_in().no_parties.contains(&folded.as_str())
     {
         (
             "it already names a person or party in conditions",

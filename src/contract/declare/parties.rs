@@ -9,11 +9,8 @@ use super::super::symbols::Meaning;
 use super::super::unresolved::Unresolved;
 use super::{Declarations, model_name, names};
 use crate::source::Span;
-use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Phrase};
-
-/// The parties of a contract that does not name any.
-const USUAL: [&str; 2] = ["marketing", "sales"];
 
 pub(super) fn declare<'t>(
     scope: &mut Scope,
@@ -67,12 +64,15 @@ fn written(
             names::declare(scope, name, Meaning::Party(id), diagnostics);
             declared.parties.push(Party {
                 name: model_name(name),
+                is_built_in: false,
                 person: party.person.as_ref().map(|person| person.text.clone()),
             });
         }
     }
 }
 
+/// The parties of a contract that does not name any. Each has a word in the languages of the files, and the one by which reports
+/// name it.
 fn usual(
     scope: &mut Scope,
     declared: &mut Declarations,
@@ -81,19 +81,24 @@ fn usual(
 ) {
     let file = scope.root;
     let span = at.unwrap_or(Span::new(file, 0, 0));
-    for word in USUAL {
+    for (at, fixed) in Language::En.built_in().parties.into_iter().enumerate() {
         let id = PartyId(declared.parties.len() as u32);
-        let name = tree::Name {
-            text: word.to_string(),
-            span,
-            bracketed: false,
-        };
-        scope.names.declare(&name, Meaning::Party(id), diagnostics);
-        declared.parties.push(Party {
-            name: Name {
+        let words = scope.languages().into_iter();
+        let words = words.map(|language| language.built_in().parties[at]);
+        for word in words.chain([fixed]) {
+            let name = tree::Name {
                 text: word.to_string(),
                 span,
+                bracketed: false,
+            };
+            scope.names.declare(&name, Meaning::Party(id), diagnostics);
+        }
+        declared.parties.push(Party {
+            name: Name {
+                text: fixed.to_string(),
+                span,
             },
+            is_built_in: true,
             person: None,
         });
     }

@@ -88,8 +88,10 @@ pub struct Signature {
 /// A party to the contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {
-    /// The word: `sales`.
+    /// The word: `sales`. For a party that is not declared it is English in a contract of any language.
     pub name: Name,
+    /// Whether it is one of the parties of a contract without a `parties:` line.
+    pub is_built_in: bool,
     /// The person who represents it.
     pub person: Option<String>,
 }

@@ -112,6 +112,7 @@ impl Program {
 
 fn show_counting(counting: &Counting) -> String {
     let modifiers = counting.modifiers().into_iter();
+    // The printed program is English, as its other words.
     let text = |modifier| format!(", {}", modifier_text(Language::En, modifier));
     modifiers.map(text).collect()
 }

@@ -12,6 +12,7 @@ use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::recovery::{ConditionSearch, MAX_REPAIRED_BYTES};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, GroupWord, Phrase};
+use crate::text::lower_in_place;
 use std::ops::Range;
 
 /// Maximum number of joiners in a condition that is analysed.
@@ -64,7 +65,7 @@ pub(super) fn rewrite(
 fn find_joiners(scope: &Scope, span: Span, text: &str) -> Vec<Joiner> {
     let words = joiners(scope.language(span));
     let kinds = [(words.and, GroupWord::All), (words.or, GroupWord::Any)];
-    let lower = text.to_ascii_lowercase();
+    let lower = lower_in_place(text);
     let mut found: Vec<Joiner> = Vec::new();
     for (at, _) in lower.match_indices(char::is_whitespace) {
         let rest = lower[at..].trim_start();

@@ -10,6 +10,7 @@ use crate::language::operators;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::tree::{GroupWord, Phrase, SlotValue, ValueKind};
+use crate::text::starts_with_ignoring_case;
 
 /// `not country is BR`: the opposite operator, or a group.
 pub(super) fn rewrite(
@@ -20,8 +21,8 @@ pub(super) fn rewrite(
 ) -> Option<Diagnostic> {
     let language = scope.language(span);
     let not = joiners(language).not.iter().find(|not| {
-        let head = text.get(..not.len()).unwrap_or("");
-        head.eq_ignore_ascii_case(not) && text[not.len()..].starts_with(char::is_whitespace)
+        let end = starts_with_ignoring_case(text, not);
+        end.is_some_and(|end| text[end..].starts_with(char::is_whitespace))
     })?;
     let inner = text.get(not.len()..)?.trim();
     let at = span.end as usize - inner.len();

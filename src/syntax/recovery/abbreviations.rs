@@ -5,6 +5,7 @@ use super::edits::{Edit, EditKind, quoted};
 use crate::syntax::grammar_backend::Grammar;
 use crate::syntax::normalize::Statement;
 use crate::syntax::phrase::{Language, RangeWord, WORDS, months, suffixes};
+use crate::text::eq_ignore_case;
 use std::ops::Range;
 
 /// The statement with its short forms written out; none if it has none.
@@ -136,7 +137,7 @@ fn counted(language: Language, word: &str) -> Option<String> {
     let starts_with_digit = number.starts_with(|c: char| c.is_ascii_digit());
     let (_, long) = suffixes(language)
         .iter()
-        .find(|(short, _)| short.eq_ignore_ascii_case(unit))?;
+        .find(|(short, _)| eq_ignore_case(short, unit))?;
     starts_with_digit.then(|| format!("{number} {long}"))
 }
 
@@ -260,7 +261,7 @@ fn is_weekday(language: Language, word: &str) -> bool {
     let mut days = WORDS.iter().filter(|row| row.set == "weekday");
     days.any(|row| {
         let forms = row.forms(language);
-        forms.iter().any(|day| day.eq_ignore_ascii_case(word))
+        forms.iter().any(|day| eq_ignore_case(day, word))
     })
 }
 

@@ -6,7 +6,7 @@ use crate::syntax::normalize::Statement;
 use crate::syntax::pattern::{Piece, Token};
 use crate::syntax::phrase::{self, Language, WORDS, mistakes};
 use crate::syntax::vocabulary::{is_operator, is_unit, is_weighty, vocabulary};
-use crate::text::keyword_slips;
+use crate::text::{eq_ignore_case, keyword_slips, lower_in_place, starts_with_ignoring_case};
 use std::ops::Range;
 
 /// An edited statement.
@@ -120,9 +120,9 @@ pub fn of_table(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
 pub fn of_marks(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     let mut edits = punctuation::separators(grammar.language, statement);
     edits.extend(punctuation::brackets(statement));
-    edits.extend(punctuation::missing(statement));
+    edits.extend(punctuation::missing(grammar.language, statement));
     edits.extend(punctuation::surplus(statement));
-    edits.extend(punctuation::missing_quotes(statement));
+    edits.extend(punctuation::missing_quotes(grammar.language, statement));
     edits.extend(punctuation::without_quotes(statement));
     edits.extend(noise(grammar.language, statement));
     edits
@@ -160,16 +160,16 @@ fn is_of_type(language: Language, word: &str) -> bool {
     types.any(|row| {
         let forms = row.forms(language).iter();
         let mut words = forms.flat_map(|form| form.split(' '));
-        words.any(|other| other.eq_ignore_ascii_case(word))
+        words.any(|other| eq_ignore_case(other, word))
     })
 }
 
 fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
-    let lower = statement.text.to_ascii_lowercase();
+    let lower = lower_in_place(&statement.text);
     let quoted = quoted(statement);
     let mut edits = Vec::new();
     for (wrong, right) in mistakes(language) {
-        let wrong_lower = wrong.to_ascii_lowercase();
+        let wrong_lower = lower_in_place(wrong);
         for (at, _) in lower.match_indices(&wrong_lower) {
             let range = at..at + wrong.len();
             if quoted[at] || !is_isolated(&lower, &range) {
@@ -295,7 +295,7 @@ fn fillers(language: Language, statement: &Statement) -> Vec<Edit> {
     let is_filler = |range: &Range<usize>| {
         let word = &statement.text[range.clone()];
         let mut all = phrase::fillers(language).iter();
-        all.any(|filler| filler.eq_ignore_ascii_case(word))
+        all.any(|filler| eq_ignore_case(filler, word))
     };
     let removed = |range: Range<usize>| {
         let end = range.end + usize::from(statement.text[range.end..].starts_with(' '));
@@ -317,9 +317,8 @@ fn colon(grammar: &Grammar, statement: &Statement) -> Option<Edit> {
         let [Token::Words(words), Token::Mark(':'), ..] = tokens.as_slice() else {
             return None;
         };
-        let head = statement.text.get(..words.len())?;
-        let follows = statement.text[words.len()..].starts_with(' ');
-        (follows && head.eq_ignore_ascii_case(words)).then_some(words.len())
+        let end = starts_with_ignoring_case(&statement.text, words)?;
+        statement.text[end..].starts_with(' ').then_some(end)
     });
     let end = keywords.max()?;
     Some(edit(statement, end..end, ":", EditKind::Colon))

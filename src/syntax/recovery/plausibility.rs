@@ -3,6 +3,7 @@
 use super::edits::{Edit, EditKind};
 use crate::syntax::phrase::{Language, SlotName, joiners};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, Name, Phrase, SlotValue};
+use crate::text::eq_ignore_case;
 
 /// Whether one of the readings has only readable conditions and no two names read as one.
 pub fn any(language: Language, edit: &Edit, readings: &[Phrase]) -> bool {
@@ -48,7 +49,7 @@ fn is_one(language: Language, name: &Name) -> bool {
     let words = joiners(language);
     let joins = |word: &str| {
         let mut all = words.and.iter().chain(words.or);
-        all.any(|joiner| joiner.eq_ignore_ascii_case(word))
+        all.any(|joiner| eq_ignore_case(joiner, word))
     };
     name.bracketed || !name.text.split(' ').any(joins)
 }

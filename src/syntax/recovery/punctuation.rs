@@ -6,9 +6,9 @@ use crate::syntax::phrase::{Language, joiners};
 use std::ops::Range;
 
 /// Adds a colon or a comma at each place between words.
-pub fn missing(statement: &Statement) -> Vec<Edit> {
+pub fn missing(language: Language, statement: &Statement) -> Vec<Edit> {
     let mut places: Vec<usize> = statement
-        .word_starts()
+        .word_starts(language)
         .into_iter()
         .filter(|at| statement.text[..*at].ends_with(' '))
         .map(|at| at - 1)
@@ -131,7 +131,7 @@ pub fn without_quotes(statement: &Statement) -> Option<Edit> {
 }
 
 /// Puts quotes around each of the comma-separated texts, from some word on.
-pub fn missing_quotes(statement: &Statement) -> Vec<Edit> {
+pub fn missing_quotes(language: Language, statement: &Statement) -> Vec<Edit> {
     let end = statement.text.trim_end_matches(':').trim_end().len();
     let from_word = |start: usize| {
         let bare = &statement.text[start..end];
@@ -147,7 +147,7 @@ pub fn missing_quotes(statement: &Statement) -> Vec<Edit> {
         edit(statement, start..end, &quoted.join(", "), EditKind::Quotes)
     };
     // Search from the end, to quote as few words as possible.
-    let starts = statement.word_starts();
+    let starts = statement.word_starts(language);
     starts
         .into_iter()
         .rev()

@@ -4,6 +4,7 @@ use crate::syntax::grammar_backend::Grammar;
 use crate::syntax::normalize::Statement;
 use crate::syntax::pattern::{Token, full_tokens};
 use crate::syntax::phrase::{Block, PHRASES, PhraseKind, SlotType};
+use crate::text::eq_ignore_case;
 use std::collections::HashSet;
 
 /// The line in the form of a pattern of the block, if all of its parts fit one and nothing is left over.
@@ -15,7 +16,7 @@ pub fn line(grammar: &Grammar, statement: &Statement, block: Option<Block>) -> O
     PHRASES.iter().filter(fits).find_map(|row| {
         row.patterns(grammar.language).iter().find_map(|pattern| {
             let tokens = full_tokens(pattern);
-            let starts_alike = matches!(tokens.first(), Some(Token::Words(words)) if first_word(words).eq_ignore_ascii_case(first));
+            let starts_alike = matches!(tokens.first(), Some(Token::Words(words)) if eq_ignore_case(first_word(words), first));
             starts_alike.then(|| fill(grammar, statement, &tokens)).flatten()
         })
     })

@@ -5,6 +5,7 @@ use super::edits::{Edit, EditKind};
 use crate::syntax::dates;
 use crate::syntax::normalize::Statement;
 use crate::syntax::phrase::{Language, forms, half_days, misread, unsayable};
+use crate::text::starts_with_ignoring_case;
 
 /// A part of a pattern.
 enum Part<'p> {
@@ -117,9 +118,7 @@ fn starts(parts: &[Part], text: &str) -> bool {
 }
 
 fn after_literal<'t>(literal: &str, text: &'t str) -> Option<&'t str> {
-    let head = text.get(..literal.len())?;
-    head.eq_ignore_ascii_case(literal)
-        .then(|| &text[literal.len()..])
+    starts_with_ignoring_case(text, literal).map(|end| &text[end..])
 }
 
 /// Whether a slot accepts a text.

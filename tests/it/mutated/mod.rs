@@ -8,7 +8,7 @@ mod stored;
 
 use crate::examples::corpus::random::Random;
 use crate::properties::from_env;
-use leadc::syntax::phrase::PHRASES;
+use leadc::syntax::phrase::{Language, PHRASES};
 use std::fs;
 use std::path::Path;
 
@@ -66,7 +66,11 @@ fn seeds() -> Vec<String> {
 
 /// The lines and words of the phrase table, and awkward texts.
 fn words() -> Vec<&'static str> {
-    let samples = PHRASES.iter().map(|row| row.sample);
+    let rows = Language::ALL
+        .iter()
+        .flat_map(|l| PHRASES.iter().map(|row| row.sample(*l)));
+    let samples: Vec<&str> = rows.collect();
+    let samples = samples.into_iter();
     let words = samples.clone().flat_map(str::split_whitespace);
     samples.chain(words).chain(AWKWARD).collect()
 }

@@ -4,13 +4,12 @@ use super::super::canonical::{set, which};
 use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
-use super::{because, days, limit, named_block};
-use crate::contract::atom_text::modifier_text;
+use super::{because, limit, named_block};
+use crate::contract::atom_text::{days, line, modifier_text};
 use crate::contract::model::{
     Counting, Modifier, PointGroup, PointRule, Qualifier, Total, Trigger,
 };
-use crate::syntax::phrase::Language;
-use crate::text::fold_name;
+use crate::syntax::phrase::{Language, PhraseId};
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let totals = side.contract.totals.iter();
@@ -53,30 +52,37 @@ fn of_total(side: Side<'_>, total: &Total) -> Vec<Line> {
 
 /// A rule is identified by what gives its points.
 fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
+    use PhraseId as P;
+    let language = side.contract.info.language;
+    // The points before it are shown apart.
+    let written = |id: P, slots: &[(&str, &str)]| {
+        let slots = [slots, &[("points", "")]].concat();
+        line(language, id, &slots).trim().to_owned()
+    };
     let (key, title, counting) = match &rule.trigger {
         Trigger::When(condition) => {
             let view = ConditionView::new(side, condition);
-            let title = format!("when {}", view.text);
+            let title = written(P::RuleWhen, &[("condition", &view.text)]);
             (format!("when {}", view.meaning), title, None)
         }
         Trigger::ForEach(activity, counting) => {
             let key = format!("each {}", which(side, Qualifier::Kind(*activity)));
-            let title = format!("for each {}", side.activity(*activity));
+            let title = written(P::RuleEach, &[("activity", side.activity(*activity))]);
             (key, title, Some(counting))
         }
         Trigger::ForIdle {
             days: gap,
             counting,
         } => {
-            let title = format!("for each {} without activity", days(*gap));
-            (fold_name(&title), title, Some(counting))
+            let title = written(P::RuleIdle, &[("duration", &days(language, *gap))]);
+            (format!("idle {gap} days"), title, Some(counting))
         }
     };
     let points = rule.points.signed();
-    let modifiers = counting.map_or(Vec::new(), modifiers);
+    let modifiers = counting.map_or(Vec::new(), |counting| modifiers(language, counting));
     let because = rule.because.as_ref();
     let because = because.map(|because| Part::plain("reason", format!("“{}”", because.text)));
-    let said = modifiers.iter().map(|(_, text)| text.as_str());
+    let said = modifiers.iter().map(|(.., text)| text.as_str());
     let whole: Vec<&str> = std::iter::once(title.as_str()).chain(said).collect();
     Line {
         about: "rule",
@@ -88,22 +94,23 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
             .chain(
                 modifiers
                     .iter()
-                    .map(|(about, text)| Part::plain(about, text.clone())),
+                    .map(|(about, key, text)| Part::with_key(about, key.clone(), text.clone())),
             )
             .chain(because)
             .collect(),
     }
 }
 
-/// How occurrences count, as one text per kind of modifier: `shrinking`, `halves every 30 days`.
-fn modifiers(counting: &Counting) -> Vec<(&'static str, String)> {
-    let text = |modifier: &Modifier| modifier_text(Language::En, *modifier);
+/// How occurrences count, for each kind of modifier its meaning and its text: `shrinking`, `halves every 30 days`.
+fn modifiers(language: Language, counting: &Counting) -> Vec<(&'static str, String, String)> {
+    let text = |modifier: &Modifier| modifier_text(language, *modifier);
     let modifiers = counting.modifiers();
     let of_one = modifiers.chunk_by(|a, b| a.kind().label() == b.kind().label());
     of_one
         .filter_map(|same| {
             let texts: Vec<String> = same.iter().map(text).collect();
-            Some((same.first()?.kind().label(), texts.join(", ")))
+            let text = texts.join(language.list_mark());
+            Some((same.first()?.kind().label(), format!("{same:?}"), text))
         })
         .collect()
 }
