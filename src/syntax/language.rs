@@ -43,10 +43,9 @@ pub struct BuiltInNames {
     pub score: &'static [&'static str],
     /// The sides of a contract without a `parties:` line: marketing, then sales.
     pub parties: [&'static str; 2],
-    /// Folded words in the place of a party that name nobody in particular: `the lead`, `anybody`.
+    /// Folded words that name no party but can be written where one is expected: `the lead`, `anybody`.
     pub no_parties: &'static [&'static str],
-    /// What is left of the header `activity columns:` after the word for an activity. An activity with this name could not be told
-    /// from that header.
+    /// The header `activity columns:` without its word for an activity. With this name, the header of an activity would be the same.
     pub columns: Option<&'static str>,
 }
 

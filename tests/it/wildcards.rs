@@ -9,6 +9,7 @@ const LANGUAGE_ENUMS: &[&str] = &[
     "Connective",
     "DateTest",
     "Decay",
+    "Language",
     "Modifier",
     "ModifierKind",
     "NumberTest",

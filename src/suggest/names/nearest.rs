@@ -5,7 +5,6 @@ use crate::contract::name_role::NameRole;
 use crate::contract::name_separators;
 use crate::contract::scope::Scope;
 use crate::diagnostic::closest_name::closest;
-use crate::syntax::phrase::Language;
 use crate::syntax::recovery::is_weighty;
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
@@ -19,8 +18,9 @@ pub(in crate::suggest) fn nearest<'s>(
     let near = closest(name, comparable(explainer, role))?;
     let kept = fold_name(near);
     let folded = fold_name(name);
+    let languages = explainer.scope.languages();
     let lost = |word: &str| {
-        let mut languages = Language::ALL.iter();
+        let mut languages = languages.iter();
         languages.any(|language| is_weighty(*language, word))
             && !kept.split(' ').any(|other| other == word)
     };
