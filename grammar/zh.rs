@@ -93,8 +93,13 @@ texts! {
     // not 负责方, one character from 责任方
     Owner: ["归属：{party:name}", "负责部门：{party:name}"], sample "归属：市场部";
     Who: ["责任方：{party:name}", "谁：{party:name}"], sample "责任方：销售部";
-    // 推进到 says forward, and 转入 (move into) fits Nurture better
-    MustBring: ["必须完成：将线索推进到 {stages:alternatives}", "必须：将线索推进到 {stages:alternatives}", "必须完成：将线索转入 {stages:alternatives}"], sample "必须完成：将线索推进到 SAL 或 培育";
+    // 转入 fits every stage; 推进到 says forward
+    MustBring: [
+        "必须完成：将线索转入 {stages:alternatives}",
+        "必须：将线索转入 {stages:alternatives}",
+        "必须完成：将线索推进到 {stages:alternatives}",
+        "必须：将线索推进到 {stages:alternatives}",
+    ], sample "必须完成：将线索转入 SAL 或 培育";
     // acts have a measure word: 3 次 电话
     Must: ["必须完成：{acts:acts}", "必须：{acts:acts}"], sample "必须完成：1 次 电话 或 1 次 销售邮件";
     // the start comes before the duration

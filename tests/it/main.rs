@@ -20,6 +20,7 @@ mod generate;
 mod history;
 mod hostile;
 mod hostile_text;
+mod languages;
 mod layers;
 mod mutate;
 mod mutated;
