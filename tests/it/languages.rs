@@ -112,7 +112,7 @@ fn of_text(text: &str) -> (Sources, Contract) {
 fn rewritten(sources: &Sources, contract: &Contract) -> Vec<String> {
     let plain = |text: &str| statement(text).replace(' ', "");
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let conditions = contract.conditions().into_iter();
+    let conditions = contract.conditions();
     let differs = conditions.filter_map(|(_, condition)| {
         let text = condition_text(contract, contract.info.language, &condition.kind)?;
         let written = sources.text(condition.span);
@@ -144,7 +144,7 @@ fn conditions_are_written_in_the_words_of_their_language() {
         }
         let (sources, loaded) = load_file(Path::new(&path));
         let contract = loaded.contract.expect("a contract without errors");
-        count += contract.conditions().into_iter().count();
+        count += contract.conditions().count();
         wrong.extend(rewritten(&sources, &contract));
     }
     assert_eq!(wrong, [""; 0]);

@@ -111,6 +111,24 @@ fn the_files_of_a_contract_share_what_may_be_read() {
 }
 
 #[test]
+fn a_long_line_without_spaces_has_few_readings() {
+    let readings = |condition: &str| {
+        let mut sources = Sources::default();
+        let text = format!("leadc 1 zh\n评分 甲：\n+1 当{condition}\n");
+        let file = sources.add("test.leadc", text);
+        let parsed = parse(&sources, file, &mut Budget::new(10, usize::MAX));
+        let block = &parsed.tree.blocks[0];
+        readings_of_last(block, block.lines[0].span)
+    };
+    assert_eq!(readings(&"好".repeat(9_900)), 1);
+    // A name has at most a hundred characters, so no more of them can be its end.
+    let many = readings(&"为".repeat(9_900));
+    assert!((100..300).contains(&many), "{many} readings");
+    let windows = readings(&"最近3天内有".repeat(1_600));
+    assert!(windows < 300, "{windows} readings");
+}
+
+#[test]
 fn a_comment_costs_a_few_bytes_and_a_blank_line_nothing() {
     let parsed = parsed(&format!(
         "leadc 1 en\n{}{}",
