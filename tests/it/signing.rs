@@ -37,7 +37,7 @@ fn the_fingerprint_of_a_contract_is_fixed() {
     let read = read(CONTRACT);
     let text = Fingerprint::text(side(&read));
     assert_eq!(text, include_str!("../fixtures/fingerprint/text.txt"));
-    let digits = "510075D2E8A9AA0CEE47F0B19F30602D573F0C2F4D525BAB8F0A8BA716CFC45D";
+    let digits = "8DDD5F5F21C0715869D3E32840ED08E8E73F0889266DF5FBF0E282A028E5AD9F";
     assert_eq!(Fingerprint::of(side(&read)).to_string(), digits);
 }
 

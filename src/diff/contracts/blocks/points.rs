@@ -6,9 +6,7 @@ use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
 use super::{because, limit, named_block};
 use crate::contract::atom_text::{days, line, modifier_text};
-use crate::contract::model::{
-    Counting, Modifier, PointGroup, PointRule, Qualifier, Total, Trigger,
-};
+use crate::contract::model::{Counting, PointGroup, PointRule, Qualifier, Total, Trigger};
 use crate::syntax::phrase::{Language, PhraseId};
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
@@ -101,16 +99,19 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
     }
 }
 
-/// How occurrences count, for each kind of modifier its meaning and its text: `shrinking`, `halves every 30 days`.
+/// How occurrences count, for each kind of modifier its meaning, which is written in English, and its text: `shrinking`,
+/// `halves every 30 days`.
 fn modifiers(language: Language, counting: &Counting) -> Vec<(&'static str, String, String)> {
-    let text = |modifier: &Modifier| modifier_text(language, *modifier);
     let modifiers = counting.modifiers();
     let of_one = modifiers.chunk_by(|a, b| a.kind().label() == b.kind().label());
     of_one
         .filter_map(|same| {
-            let texts: Vec<String> = same.iter().map(text).collect();
-            let text = texts.join(language.list_mark());
-            Some((same.first()?.kind().label(), format!("{same:?}"), text))
+            let written = |language: Language| {
+                let texts = same.iter().map(|one| modifier_text(language, *one));
+                texts.collect::<Vec<_>>().join(language.list_mark())
+            };
+            let label = same.first()?.kind().label();
+            Some((label, written(Language::En), written(language)))
         })
         .collect()
 }
