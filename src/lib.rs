@@ -30,6 +30,8 @@ pub mod ir;
 #[doc(hidden)]
 pub mod language;
 #[doc(hidden)]
+pub mod layout;
+#[doc(hidden)]
 pub mod mutation;
 mod ordered_parallel;
 #[doc(hidden)]

@@ -96,7 +96,8 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    fn new(name: String, text: String) -> Self {
+    /// A file with this text.
+    pub fn new(name: String, text: String) -> Self {
         let mut line_starts = vec![0];
         let bytes = text.as_bytes();
         for (i, byte) in bytes.iter().enumerate() {

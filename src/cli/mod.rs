@@ -14,6 +14,7 @@ mod explain;
 mod explain_code;
 mod fingerprint;
 mod fix;
+mod fmt;
 mod git;
 mod load_run;
 mod output;
@@ -59,6 +60,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Fmt(fmt::Args),
     Eval(eval::Args),
     Sla(sla::Args),
     Report(report::Args),
@@ -82,6 +84,7 @@ pub fn main() -> ExitCode {
     let terminal = Terminal::new(cli.color);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &terminal),
+        Command::Fmt(args) => fmt::run(args, &terminal),
         Command::Eval(args) => eval::run(args, &terminal),
         Command::Sla(args) => sla::run(args, &terminal),
         Command::Report(args) => report::run(args, &terminal),

@@ -96,6 +96,9 @@ pub(crate) fn choose<'t, T>(
     match try_readings(readings, diagnostics, resolve) {
         Choice::One(tried) => {
             diagnostics.append(tried.diagnostics);
+            if tried.value.is_some() || readings.len() == 1 {
+                scope.choices.choose(tried.phrase);
+            }
             Some((tried.phrase, tried.value))
         }
         Choice::Several(phrases) => {

@@ -11,6 +11,7 @@ mod block_lines;
 mod calendar_rule;
 mod calendars;
 mod checks;
+pub(crate) mod choices;
 pub(crate) mod condition;
 mod condition_text;
 pub mod country;
@@ -62,6 +63,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::severity_overrides::Levels;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::Language;
+use crate::syntax::tree::Tree;
 use crate::text::fold_name;
 pub use condition_text::condition_text;
 use diagnostics::Diagnostics;
@@ -95,6 +97,8 @@ pub(crate) struct Resolution<'s> {
     pub findings: Diagnostics,
     /// The errors of files.
     pub files: Vec<Diagnostic>,
+    /// The trees of the files, the root's first.
+    pub trees: Vec<Tree>,
 }
 
 /// Resolves the contract whose file is `root`, with the files it includes and the lists it names. Every file is read through
@@ -113,6 +117,7 @@ pub(crate) fn load<'s>(root: &str, sources: &'s mut Sources, read: &mut Read) ->
         lines: files.lines,
         findings,
         files: files.diagnostics,
+        trees: files.trees,
     }
 }
 
@@ -135,6 +140,7 @@ fn scope<'s>(files: &Files, root: FileId, sources: &'s Sources) -> Scope<'s> {
         currency: None,
         unread: unread(files, sources),
         undeclared_left: Cell::new(MAX_UNDECLARED),
+        choices: Default::default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The input of resolution: the declared names, and the declarations of fields, details and activities.
 
+use super::choices::Choices;
 use super::diagnostics::Diagnostics;
 use super::model::{
     Activity, ActivityColumns, ActivityId, Actor, CalendarId, ColumnFormat, DefinitionId, DetailId,
@@ -80,6 +81,8 @@ pub(crate) struct Scope<'a> {
     pub unread: Unread,
     /// How many more undeclared names may be reported.
     pub undeclared_left: Cell<u32>,
+    /// The readings that hold, for writing the contract again.
+    pub choices: Choices,
 }
 
 /// Maximum number of unread lines that are searched for names. If there are more, any name may be declared in them.

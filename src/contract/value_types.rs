@@ -1,5 +1,6 @@
 //! Values, checked against the type they are compared with.
 
+use super::choices::ValueText;
 use super::country;
 use super::diagnostics::Diagnostics;
 use super::line_edit;
@@ -123,6 +124,7 @@ fn country_code(
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     if let Some(code) = country::code(text) {
+        scope.choices.value(span, ValueText::Code(code));
         return Some(code.to_string());
     }
     let diagnostic = Diagnostic::new(Code::E0204, span, format!("`{text}` is not a country code"));
@@ -151,8 +153,13 @@ fn choice(
     };
     let wanted = fold(written);
     let declared = choices.iter().find(|choice| fold(choice) == wanted);
-    if declared.is_none() {
-        diagnostics.push(not_among(scope, choices, written, value.span));
+    match (declared, &value.kind) {
+        (None, _) => diagnostics.push(not_among(scope, choices, written, value.span)),
+        (Some(declared), ValueKind::Bare(_)) => {
+            let text = ValueText::Choice(declared.clone());
+            scope.choices.value(value.span, text);
+        }
+        (Some(_), _) => {}
     }
     declared.cloned()
 }

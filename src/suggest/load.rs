@@ -32,6 +32,7 @@ pub fn load(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
         lines,
         findings,
         files,
+        trees: _,
     } = resolution;
     let explained = Explainer::new(&scope).explain(findings);
     let diagnostics = together(scope.sources, lines, explained, files);

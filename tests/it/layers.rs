@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["language"],
     &["contract"],
     &["suggest"],
+    &["layout"],
     &["ir"],
     &["data"],
     &["eval"],

@@ -128,6 +128,9 @@ fn single(
                 return None;
             }
             diagnostics.append(tried.diagnostics);
+            if tried.value.is_some() {
+                scope.choices.choose(tried.phrase);
+            }
             tried.value
         }
         Choice::Several(phrases) => {

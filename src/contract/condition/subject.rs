@@ -55,6 +55,7 @@ pub(crate) fn subject<'s>(
             return Some(Subject::Value(model::Subject::Detail(detail), kind));
         }
         if let Some(whole) = domain_of(scope.sources, scope.language(name.span), name) {
+            scope.choices.domain(name, &whole);
             return domain(
                 subject(scope, place, &whole, diagnostics)?,
                 scope,
@@ -67,6 +68,7 @@ pub(crate) fn subject<'s>(
     if !scope.is_subject(&name.text)
         && let Some(whole) = domain_of(scope.sources, scope.language(name.span), name)
     {
+        scope.choices.domain(name, &whole);
         return domain(
             subject(scope, place, &whole, diagnostics)?,
             scope,

@@ -85,6 +85,7 @@ pub(super) fn block<'t>(
     let Some(header) = header(scope, block) else {
         return;
     };
+    scope.choices.choose(header);
     let by = actor(scope, header, diagnostics);
     let Some(name) = phrase_args::name(header, SlotName::Name, diagnostics) else {
         return;
