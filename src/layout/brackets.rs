@@ -78,9 +78,23 @@ impl Styles {
             .filter(|(_, _, declares)| *declares || !has_declarations);
         self.lines
             .extend(tried.map(|(line, style, _)| (*line, *style)));
-        match (all.is_empty(), wrong.first()) {
-            (true, Some(line)) => Err(NotTheSame { line: *line }),
-            (true, None) | (false, _) => Ok(()),
+        match all.is_empty() {
+            true => self.keep_blocks(file, wrong),
+            false => Ok(()),
         }
+    }
+
+    /// Leaves the blocks of lines as they are: where a block has errors, the way it is read may depend on its white space.
+    fn keep_blocks(&mut self, file: &ContractFile, wrong: &[usize]) -> Result<(), NotTheSame> {
+        let is_kept = |line: &usize| self.of(*line) == Style::Kept;
+        let blocks = wrong.iter().map(|line| file.block(*line));
+        let lines: Vec<usize> = blocks.flatten().filter(|line| !is_kept(line)).collect();
+        match (lines.is_empty(), wrong.first()) {
+            (true, Some(line)) => return Err(NotTheSame { line: *line }),
+            (true, None) | (false, _) => {}
+        }
+        let lines = lines.into_iter().map(|line| (line, Style::Kept));
+        self.lines.extend(lines);
+        Ok(())
     }
 }

@@ -9,6 +9,7 @@ use crate::source::{SourceFile, Sources, Span};
 use crate::syntax::phrase::{Block as BlockKind, Language, PhraseKind};
 use crate::syntax::tree::{Block, Bullet, Comment, ConditionText, Line, Phrase, Tree};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 use std::path::Path;
 
 /// A file with the readings that hold.
@@ -44,6 +45,17 @@ enum Written {
     Statement(usize, String),
     /// A line that stays as it is.
     Kept(String),
+}
+
+impl Written {
+    /// The indentation of a statement.
+    fn indent(&self) -> Option<usize> {
+        match self {
+            Written::Statement(indent, _) => Some(*indent),
+            Written::Kept(line) => Some(line.len() - line.trim_start_matches(' ').len()),
+            Written::Blank | Written::Comment(_) => None,
+        }
+    }
 }
 
 /// Spaces before settings, modifiers and what is in a group of a block.
@@ -86,11 +98,11 @@ impl ContractFile {
     pub fn written(&self, styles: &Styles) -> String {
         let lines = self.written_lines(styles);
         let mut text = String::with_capacity(self.source.text.len());
-        for (at, line) in lines.iter().enumerate() {
+        for (line, comment_indent) in lines.iter().zip(comment_indents(&lines)) {
             match line {
                 Written::Blank => {}
                 Written::Comment(comment) => {
-                    push_spaces(&mut text, comment_indent(&lines, at));
+                    push_spaces(&mut text, comment_indent);
                     text.push_str(comment);
                 }
                 Written::Statement(indent, line) => {
@@ -181,6 +193,17 @@ impl ContractFile {
             Some(format!("{} {} {said}", statement.indent, statement.dashes))
         };
         self.statements().iter().map(meaning).collect()
+    }
+
+    /// The lines of the block that a line is in.
+    pub fn block(&self, line: usize) -> Range<usize> {
+        let blocks = self.tree.iter().flat_map(|tree| &tree.blocks);
+        let starts = blocks.map(|block| self.source.line_number(block.header.span.start as usize));
+        let end = self.source.line_count() + 1;
+        let starts: Vec<usize> = std::iter::once(1).chain(starts).chain([end]).collect();
+        let pairs = starts.iter().zip(starts.iter().skip(1));
+        let mut blocks = pairs.map(|(from, to)| *from..*to);
+        blocks.find(|block| block.contains(&line)).unwrap_or(1..end)
     }
 
     /// The number of names in each of these lines, and whether the line declares one.
@@ -374,18 +397,26 @@ fn push_spaces(text: &mut String, count: usize) {
     text.extend(std::iter::repeat_n(' ', count));
 }
 
-/// The indentation of a comment on a line of its own: that of the statement directly below, or directly above, or next below.
-fn comment_indent(lines: &[Written], at: usize) -> usize {
-    let (above, below) = lines.split_at(at);
-    let other = |line: &&Written| !matches!(line, Written::Comment(_));
-    let indent = |line: Option<&Written>| match line? {
-        Written::Statement(indent, _) => Some(*indent),
-        Written::Kept(line) => Some(line.len() - line.trim_start_matches(' ').len()),
-        Written::Blank | Written::Comment(_) => None,
-    };
-    let directly_below = indent(below.iter().find(other));
-    let directly_above = || indent(above.iter().rev().find(other));
-    let next = || below.iter().find_map(|line| indent(Some(line)));
-    let found = directly_below.or_else(directly_above).or_else(next);
-    found.unwrap_or(0)
+/// The indentation of each comment on a line of its own: that of the statement directly below, or directly above, or next
+/// below.
+fn comment_indents(lines: &[Written]) -> Vec<usize> {
+    let mut indents = vec![None; lines.len()];
+    let mut above = None;
+    for (line, indent) in lines.iter().zip(&mut indents) {
+        match line {
+            Written::Comment(_) => *indent = above,
+            Written::Blank | Written::Kept(_) | Written::Statement(..) => above = line.indent(),
+        }
+    }
+    let (mut below, mut next) = (None, None);
+    for (line, indent) in lines.iter().zip(&mut indents).rev() {
+        match line {
+            Written::Comment(_) => *indent = below.or(*indent).or(next),
+            Written::Blank | Written::Kept(_) | Written::Statement(..) => {
+                below = line.indent();
+                next = below.or(next);
+            }
+        }
+    }
+    indents.into_iter().map(Option::unwrap_or_default).collect()
 }

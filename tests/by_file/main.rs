@@ -11,6 +11,7 @@ mod examples;
 mod exports;
 #[path = "../common/fixture.rs"]
 mod fixture;
+mod formatted;
 mod semantics;
 #[path = "../common/shell.rs"]
 mod shell;
@@ -45,6 +46,7 @@ fn main() {
         translations::tests(),
         docs::tests(),
         codes::tests(),
+        formatted::tests(),
     ];
     let tests = tests.into_iter().flatten().collect();
     libtest_mimic::run(&Arguments::from_args(), tests).exit();

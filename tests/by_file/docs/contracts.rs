@@ -71,6 +71,17 @@ pub fn problem(block: &Block, contract: &str) -> Option<String> {
                 .ok_or(ReadError::NotFound)
         }
     };
+    if let (true, false, Ok(formatted)) = (
+        expected.is_empty(),
+        block.has("unformatted"),
+        leadc::layout::format(FILE, contract, &mut read),
+    ) {
+        let mut lines = contract.lines().zip(formatted.text.lines());
+        if let Some((line, wanted)) = lines.find(|(line, wanted)| line != wanted) {
+            let place = block.place();
+            return Some(format!("{place}: `{line}` is not formatted: `{wanted}`"));
+        }
+    }
     let mut sources = Sources::default();
     let loaded = leadc::suggest::load(FILE, &mut sources, &mut read);
     let relevant = loaded

@@ -9,6 +9,7 @@
 //! * `leadc conditions`: conditions, one a line
 //! * `leadc add`: the next part of a contract that grows over the page
 //! * `leadc excerpt=PATH`: paragraphs that appear in that file
+//! * `unformatted`: not in the canonical form of `leadc fmt`, because the page shows another one
 //! * `expects=E0101,W0101`: exactly these errors and warnings; without it there are none
 //! * `csv file=NAME`: a file the contracts and commands of the page find
 //! * `console`: lines with `$` are commands, the others what they print
