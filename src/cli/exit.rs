@@ -27,7 +27,7 @@ pub const HELP: &str = "Your first contract, in half an hour: docs/guide/first-c
 Exit codes:
   0  success
   1  the contract or the data has a problem, an example failed, or a gate failed:
-     `--fail-if`, `--fail-under`, `--mutation-score`
+     `--fail-if`, `--fail-under`, `--mutation-score`, `fmt --check`
   2  invalid usage";
 
 /// Why a command stopped early.

@@ -12,6 +12,7 @@ use super::root::RootArgs;
 use super::terminal::{Output, Terminal};
 use crate::contract::{FILE_LIMIT, ReadError, bytes_up_to};
 use crate::data::atomic_write;
+use crate::escape::terminal::inline;
 use crate::layout::{self, Formatted};
 use crate::report::format::counted;
 
@@ -148,7 +149,7 @@ fn left(formatted: &Formatted, file: &Path, terminal: &Terminal) {
 }
 
 fn show_diff(file: &Path, before: &str, after: &str, terminal: &Terminal) -> Result<(), Failure> {
-    let name = file.to_string_lossy();
+    let name = inline(&file.to_string_lossy()).into_owned();
     let lines = TextDiff::from_lines(before, after);
     let diff = lines.unified_diff().header(&name, &name).to_string();
     terminal.out(&Output::Text(diff))

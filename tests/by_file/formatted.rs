@@ -33,7 +33,10 @@ fn contracts_below(folder: &Path) -> Vec<String> {
         let path = entry.expect("the folder can be listed").path();
         if path.is_dir() {
             found.extend(contracts_below(&path));
-        } else if path.extension().is_some_and(|extension| extension == "leadc") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "leadc")
+        {
             found.push(path.to_string_lossy().replace('\\', "/"));
         }
     }
@@ -96,19 +99,26 @@ fn problem(path: &Path, text: &str) -> Option<String> {
     if again.as_ref() != Ok(&formatted) {
         return told("formatting again changes it");
     }
-    let (before, after) = (Meaning::of(&root, text), Meaning::of(&root, &formatted.text));
+    let (before, after) = (
+        Meaning::of(&root, text),
+        Meaning::of(&root, &formatted.text),
+    );
     if before != after {
         return told(&format!("before {before:?}, after {after:?}"));
     }
     if comments(text) != comments(&formatted.text) {
         return told("a comment is not the same");
     }
-    let unread = before.errors.iter().filter(|(_, code)| *code == Code::E0101);
+    let unread = before
+        .errors
+        .iter()
+        .filter(|(_, code)| *code == Code::E0101);
     let line = |text: &str, number: usize| {
         let line = text.lines().nth(number - 1).map(str::to_owned);
         line.map(|line| line.trim_start_matches('\u{feff}').to_owned())
     };
-    let mut changed = unread.filter(|(number, _)| line(text, *number) != line(&formatted.text, *number));
+    let mut changed =
+        unread.filter(|(number, _)| line(text, *number) != line(&formatted.text, *number));
     let (number, _) = changed.next()?;
     told(&format!("line {number} cannot be read, and is changed"))
 }
@@ -145,9 +155,8 @@ impl Meaning {
             })
         });
         let errors = loaded.diagnostics.iter().filter(|one| one.is_error());
-        let error = |one: &leadc::diagnostic::Diagnostic| {
-            (sources.line_number(one.primary.span), one.code)
-        };
+        let error =
+            |one: &leadc::diagnostic::Diagnostic| (sources.line_number(one.primary.span), one.code);
         Meaning {
             fingerprint,
             errors: errors.map(error).collect(),

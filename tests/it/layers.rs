@@ -91,6 +91,7 @@ const PRINT: &[&str] = &["cli/terminal.rs", "data/atomic_write.rs"];
 /// Where files and documents for programs are written without escaping for terminals.
 const WRITE_FILES: &[&str] = &[
     "cli/fix.rs",
+    "cli/fmt.rs",
     "cli/output.rs",
     "cli/terminal.rs",
     "cli/sign.rs",

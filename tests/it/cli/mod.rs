@@ -7,6 +7,7 @@ mod coverage;
 mod eval;
 mod examples;
 mod explain;
+mod fmt;
 mod formats;
 mod moves;
 mod mutate;

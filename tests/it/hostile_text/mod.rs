@@ -85,6 +85,27 @@ fn messages_about_a_contract() {
 }
 
 #[test]
+fn formatted_contracts() {
+    let both = Both::new();
+    let files: [fn(&Folder) -> &String; 2] = [|folder| &folder.new, |folder| &folder.broken];
+    for file in files {
+        // Blank lines at the end, so that there is something to format.
+        for folder in [&both.hostile, &both.harmless] {
+            let path = folder.file(file(folder));
+            let text = std::fs::read_to_string(&path).expect("a contract");
+            std::fs::write(path, text + "\n\n").expect("it is written");
+        }
+        let [shown, _] = both.said(|folder| folder.leadc(&["fmt", "--check", file(folder)]));
+        checks::terminal(&shown.out, false);
+        assert_eq!(shown.code, Some(1), "{}", shown.err);
+        let [written, _] = both.said(|folder| folder.leadc(&["fmt", file(folder)]));
+        assert_eq!((written.out.as_str(), written.code), ("", Some(0)));
+        let [again, _] = both.said(|folder| folder.leadc(&["fmt", "--check", file(folder)]));
+        assert_eq!((again.out.as_str(), again.code), ("", Some(0)));
+    }
+}
+
+#[test]
 fn results_of_examples() {
     let both = Both::new();
     let formats = ["text", "junit", "json", "github", "sarif"];
@@ -317,10 +338,11 @@ fn arguments() {
     let folder = Folder::of(&Words::hostile());
     let sly = Words::hostile().file;
     let option = format!("--{sly}");
-    let runs: [&[&str]; 9] = [
+    let runs: [&[&str]; 10] = [
         &[&sly],
         &["check", &option],
         &["check", &sly],
+        &["fmt", &sly],
         &["check", "--format", &sly, &folder.new],
         &["check", "--deny", &sly, &folder.new],
         &["explain-code", &sly],
