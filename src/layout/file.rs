@@ -26,6 +26,8 @@ pub struct Statement<'t> {
     content: Content<'t>,
     indent: usize,
     dashes: usize,
+    /// The indentation of a comment directly below, if no statement follows it.
+    inner: usize,
     /// Whether it declares a name, so that other lines may depend on it.
     pub declares: bool,
 }
@@ -41,8 +43,12 @@ enum Content<'t> {
 enum Written {
     Blank,
     Comment(String),
-    /// A statement with its indentation.
-    Statement(usize, String),
+    /// A statement.
+    Statement {
+        indent: usize,
+        inner: usize,
+        text: String,
+    },
     /// A line that stays as it is.
     Kept(String),
 }
@@ -51,8 +57,17 @@ impl Written {
     /// The indentation of a statement.
     fn indent(&self) -> Option<usize> {
         match self {
-            Written::Statement(indent, _) => Some(*indent),
+            Written::Statement { indent, .. } => Some(*indent),
             Written::Kept(line) => Some(line.len() - line.trim_start_matches(' ').len()),
+            Written::Blank | Written::Comment(_) => None,
+        }
+    }
+
+    /// The indentation of a comment directly below.
+    fn inner(&self) -> Option<usize> {
+        match self {
+            Written::Statement { inner, .. } => Some(*inner),
+            Written::Kept(_) => self.indent(),
             Written::Blank | Written::Comment(_) => None,
         }
     }
@@ -105,7 +120,9 @@ impl ContractFile {
                     push_spaces(&mut text, comment_indent);
                     text.push_str(comment);
                 }
-                Written::Statement(indent, line) => {
+                Written::Statement {
+                    indent, text: line, ..
+                } => {
                     push_spaces(&mut text, *indent);
                     text.push_str(line);
                 }
@@ -132,16 +149,19 @@ impl ContractFile {
             if self.wrong.contains(&number) {
                 return Written::Kept(raw.to_owned());
             }
-            let written = statement.as_ref().and_then(|statement| {
-                let text = self.statement(statement, styles.of(number).brackets()?)?;
-                Some((statement.indent, text))
+            let brackets = styles.of(number).brackets();
+            let statement = statement.as_ref().zip(brackets);
+            let written = statement.and_then(|(statement, brackets)| {
+                let text = self.statement(statement, brackets)?;
+                let behind = comment.map(|comment| format!("  {}", comment_text(comment)));
+                Some(Written::Statement {
+                    indent: statement.indent,
+                    inner: statement.inner,
+                    text: text + &behind.unwrap_or_default(),
+                })
             });
             match (written, comment) {
-                (Some((indent, text)), None) => Written::Statement(indent, text),
-                (Some((indent, text)), Some(comment)) => {
-                    let comment = comment_text(comment);
-                    Written::Statement(indent, format!("{text}  {comment}"))
-                }
+                (Some(written), _) => written,
                 (None, Some(comment)) if !comment.behind => Written::Comment(comment_text(comment)),
                 (None, None) if raw.trim().is_empty() => Written::Blank,
                 (None, _) => Written::Kept(raw.to_owned()),
@@ -324,6 +344,7 @@ impl<'t> Statements<'t> {
                 content: Content::Version(tree.language),
                 indent: 0,
                 dashes: 0,
+                inner: 0,
                 declares: true,
             });
         }
@@ -367,6 +388,10 @@ impl<'t> Statements<'t> {
             content: Content::Phrase(phrase),
             indent,
             dashes,
+            inner: match is_header && has_settings(block) {
+                true => INDENT,
+                false => indent,
+            },
             declares: is_header || dashes == 1,
         };
         self.put(line.span, statement);
@@ -380,11 +405,23 @@ impl<'t> Statements<'t> {
                 content: Content::Condition(&bullet.condition),
                 indent,
                 dashes,
+                inner: indent,
                 declares: false,
             };
             self.put(bullet.condition.span, statement);
             self.bullets(&bullet.bullets, indent, dashes + 1);
         }
+    }
+}
+
+/// Whether the lines of a block are indented.
+fn has_settings(block: BlockKind) -> bool {
+    use BlockKind as B;
+    match block {
+        B::Contract | B::Calendar | B::ActivityColumns | B::Activity | B::Definition => true,
+        B::Exclude | B::Stage | B::Sla | B::Target | B::Example => true,
+        B::File | B::Fields | B::Activities | B::Points => false,
+        B::Condition | B::Subject | B::Expect => false,
     }
 }
 
@@ -405,14 +442,14 @@ fn comment_indents(lines: &[Written]) -> Vec<usize> {
     for (line, indent) in lines.iter().zip(&mut indents) {
         match line {
             Written::Comment(_) => *indent = above,
-            Written::Blank | Written::Kept(_) | Written::Statement(..) => above = line.indent(),
+            Written::Blank | Written::Kept(_) | Written::Statement { .. } => above = line.inner(),
         }
     }
     let (mut below, mut next) = (None, None);
     for (line, indent) in lines.iter().zip(&mut indents).rev() {
         match line {
             Written::Comment(_) => *indent = below.or(*indent).or(next),
-            Written::Blank | Written::Kept(_) | Written::Statement(..) => {
+            Written::Blank | Written::Kept(_) | Written::Statement { .. } => {
                 below = line.indent();
                 next = below.or(next);
             }

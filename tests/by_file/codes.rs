@@ -82,6 +82,17 @@ fn section<'p>(page: &'p str, title: &str) -> Option<&'p str> {
     )
 }
 
+/// How the canonical form of the section's contract differs from what the page shows.
+fn unformatted(section: &str) -> Option<String> {
+    let examples = examples(section);
+    let example = examples.iter().find(|one| !one.info.contains(" file="))?;
+    let mut none = |_: &Path| Err(ReadError::NotFound);
+    let formatted = leadc::layout::format("example.leadc", example.text, &mut none).ok()?;
+    let mut lines = example.text.lines().zip(formatted.text.lines());
+    let (line, wanted) = lines.find(|(line, wanted)| line != wanted)?;
+    Some(format!("`{line}` is not formatted: `{wanted}`"))
+}
+
 /// What is wrong with the page of a code.
 fn problem(code: Code) -> Option<String> {
     let page = code.page();
@@ -114,5 +125,6 @@ fn problem(code: Code) -> Option<String> {
     }
     let told = said(page, right);
     let is_right = told.iter().all(|d| d.severity == Severity::Note);
-    (!is_right).then(|| format!("its right example says: {}", shown(&told)))
+    let complaint = (!is_right).then(|| format!("its right example says: {}", shown(&told)));
+    complaint.or_else(|| unformatted(right))
 }
