@@ -185,7 +185,11 @@ impl Printer<'_> {
         let act = |act: &ActText| {
             let days = act.different_days.map(|_| different_days(self.language));
             let days = days.map_or(String::new(), |days| format!(" {days}"));
-            format!("{} {}{days}", act.count, self.name(&act.name))
+            let counters = self.language.counters();
+            let counter = counters
+                .first()
+                .map_or(String::new(), |counter| format!("{counter} "));
+            format!("{} {counter}{}{days}", act.count, self.name(&act.name))
         };
         let written: Vec<String> = acts.acts.iter().map(act).collect();
         Some(match acts.any {
