@@ -4,7 +4,7 @@
 use super::NotTheSame;
 use super::file::ContractFile;
 use super::line::Brackets;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How a line is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,11 +87,13 @@ impl Styles {
     /// Leaves the blocks of lines as they are: where a block has errors, the way it is read may depend on its white space.
     fn keep_blocks(&mut self, file: &ContractFile, wrong: &[usize]) -> Result<(), NotTheSame> {
         let is_kept = |line: &usize| self.of(*line) == Style::Kept;
-        let blocks = wrong.iter().map(|line| file.block(*line));
-        let lines: Vec<usize> = blocks.flatten().filter(|line| !is_kept(line)).collect();
-        match (lines.is_empty(), wrong.first()) {
-            (true, Some(line)) => return Err(NotTheSame { line: *line }),
-            (true, None) | (false, _) => {}
+        let blocks = wrong.iter().map(|line| match self.rounds < 2 * MAX_ROUNDS {
+            true => file.block(*line),
+            false => file.lines(),
+        });
+        let lines: FxHashSet<usize> = blocks.flatten().filter(|line| !is_kept(line)).collect();
+        if let (true, Some(line)) = (lines.is_empty(), wrong.first()) {
+            return Err(NotTheSame { line: *line });
         }
         let lines = lines.into_iter().map(|line| (line, Style::Kept));
         self.lines.extend(lines);

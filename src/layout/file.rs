@@ -215,11 +215,16 @@ impl ContractFile {
         self.statements().iter().map(meaning).collect()
     }
 
+    /// All lines.
+    pub fn lines(&self) -> Range<usize> {
+        1..self.source.line_count() + 1
+    }
+
     /// The lines of the block that a line is in.
     pub fn block(&self, line: usize) -> Range<usize> {
         let blocks = self.tree.iter().flat_map(|tree| &tree.blocks);
         let starts = blocks.map(|block| self.source.line_number(block.header.span.start as usize));
-        let end = self.source.line_count() + 1;
+        let end = self.lines().end;
         let starts: Vec<usize> = std::iter::once(1).chain(starts).chain([end]).collect();
         let pairs = starts.iter().zip(starts.iter().skip(1));
         let mut blocks = pairs.map(|(from, to)| *from..*to);
@@ -270,8 +275,8 @@ impl ContractFile {
     }
 
     /// The result, with the number of lines that stayed as they were.
-    pub fn formatted(&self, text: String) -> Formatted {
-        let lines = self.written_lines(&Styles::default());
+    pub fn formatted(&self, styles: &Styles, text: String) -> Formatted {
+        let lines = self.written_lines(styles);
         let kept = lines.iter().filter(|line| matches!(line, Written::Kept(_)));
         Formatted {
             text,

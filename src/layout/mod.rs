@@ -39,7 +39,7 @@ pub fn format(root: &str, text: &str, read: &mut Read) -> Result<Formatted, NotT
     loop {
         let formatted = before.written(&styles);
         if formatted == text {
-            return Ok(before.formatted(formatted));
+            return Ok(before.formatted(&styles, formatted));
         }
         let after = ContractFile::read(root, &formatted, read);
         let wrong = before.differences(&after);
@@ -47,7 +47,7 @@ pub fn format(root: &str, text: &str, read: &mut Read) -> Result<Formatted, NotT
             before.same_comments(&after)?;
             // Formatting again gives the same, since it depends on nothing but the readings.
             return match after.written(&styles) == formatted {
-                true => Ok(before.formatted(formatted)),
+                true => Ok(before.formatted(&styles, formatted)),
                 false => Err(after.first_change(&styles, &formatted)),
             };
         }

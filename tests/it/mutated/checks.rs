@@ -34,6 +34,17 @@ pub fn parse(bytes: &[u8]) {
     places(&text, &parsed.diagnostics);
 }
 
+/// Formats any text: the same twice, and without loss, which the formatter itself checks.
+pub fn format(text: &str) {
+    let mut none = |_: &std::path::Path| Err(ReadError::NotFound);
+    let mut formatted = |text: &str| {
+        let formatted = leadc::layout::format("fuzz.leadc", text, &mut none);
+        formatted.expect("the formatted text says the same").text
+    };
+    let once = formatted(text);
+    assert_eq!(formatted(&once), once);
+}
+
 /// Checks any text and renders its diagnostics; compiles and runs a contract, including its examples. Returns whether the text was
 /// a contract.
 pub fn run(text: &str) -> bool {

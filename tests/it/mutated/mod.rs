@@ -155,6 +155,7 @@ fn no_text_near_a_contract_ends_in_a_panic() {
         let text = mutated(seed, &seeds, &words, &mut random);
         let tried = std::panic::catch_unwind(|| {
             checks::parse(text.as_bytes());
+            checks::format(&text);
             checks::run(&text)
         });
         match tried {
