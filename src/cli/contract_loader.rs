@@ -10,6 +10,7 @@ use super::root::RootArgs;
 use super::terminal::Terminal;
 use crate::analysis;
 use crate::contract::{self, FILE_LIMIT, ReadError, bytes_up_to, model::Contract};
+use crate::data::atomic_write;
 use crate::data::contract_root::ContractRoot;
 use crate::diagnostic::annotation::{Annotation, annotations};
 use crate::diagnostic::render::{Format, Tally, render};
@@ -17,7 +18,7 @@ use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::diff::contracts::Side;
 use crate::ir::{self, Program};
-use crate::signing::{self, Fingerprint};
+use crate::signing;
 use crate::source::Sources;
 use crate::suggest;
 
@@ -37,8 +38,7 @@ impl AgreementCheck {
     fn findings(self, contract: &Contract, sources: &Sources) -> Vec<Diagnostic> {
         let zone = &contract.info.zone;
         let today = self.as_of.within(zone).instant.local_day(zone);
-        let fingerprint = Fingerprint::of(Side { contract, sources });
-        let found = signing::findings(contract, fingerprint, today);
+        let found = signing::findings(Side { contract, sources }, today);
         match self.must_be_signed {
             true => signing::demanded(found, contract),
             false => found,
@@ -197,6 +197,31 @@ impl Reader {
         annotations(&self.diagnostics, &self.sources, &here())
     }
 
+    /// A contract that was read, if it has no errors; they are reported.
+    pub fn without_errors(
+        &mut self,
+        contract: Option<Contract>,
+        path: &Path,
+        terminal: &Terminal,
+    ) -> Result<Contract, Failure> {
+        self.print_errors(path, terminal)?;
+        contract.ok_or(Failure::Reported(Exit::Problems))
+    }
+
+    /// Replaces the text of a contract's own file, unless somebody has changed it since it was read.
+    pub fn replace(&self, path: &Path, before: &str, after: &str) -> Result<(), Failure> {
+        match self.bytes(path, FILE_LIMIT) {
+            Ok(now) if now == before.as_bytes() => {
+                atomic_write::atomically(path, |out| out.write_all(after.as_bytes()))?;
+                Ok(())
+            }
+            Ok(_) | Err(_) => {
+                let message = format!("{} was changed while it was read", path.display());
+                Err(Failure::problem(message).with_help("run the command again"))
+            }
+        }
+    }
+
     /// Shows the errors on standard error, and only the number of warnings.
     pub fn print_errors(&mut self, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
         let warnings = self.diagnostics.iter().filter(|d| !self.levels.allow(d));
@@ -231,18 +256,18 @@ pub struct Rules {
     /// The files they come from.
     pub files: Vec<InputFile>,
     /// The contract; none if its rules were compiled before.
-    contract: Option<(Contract, Fingerprint)>,
+    contract: Option<(Contract, Sources)>,
 }
 
 impl Rules {
     /// Says on standard error what is to be said about the signatures and the dates of the contract at a time.
     pub fn report_agreement(&self, as_of: AsOf, terminal: &Terminal) {
-        let Some((contract, fingerprint)) = &self.contract else {
+        let Some((contract, sources)) = &self.contract else {
             return;
         };
         let zone = &contract.info.zone;
         let day = as_of.within(zone).instant.local_day(zone);
-        for found in signing::findings(contract, *fingerprint, day) {
+        for found in signing::findings(Side { contract, sources }, day) {
             terminal.status(found.severity.word(), &found.message);
         }
     }
@@ -266,15 +291,11 @@ pub fn rules(path: &Path, root: &RootArgs, terminal: &Terminal) -> Result<Rules,
         });
     }
     let contract = reader.contract_of(path, bytes);
-    reader.print_errors(path, terminal)?;
-    let contract = contract.ok_or(Failure::Reported(Exit::Problems))?;
-    let fingerprint = Fingerprint::of(Side {
-        contract: &contract,
-        sources: &reader.sources,
-    });
+    let contract = reader.without_errors(contract, path, terminal)?;
+    let sources = std::mem::take(&mut reader.sources);
     Ok(Rules {
-        program: ir::compile(&contract, &reader.sources),
+        program: ir::compile(&contract, &sources),
         files: reader.reads().collect(),
-        contract: Some((contract, fingerprint)),
+        contract: Some((contract, sources)),
     })
 }

@@ -28,8 +28,7 @@ pub struct Args {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let mut reader = args.root.reader()?;
     let contract = reader.contract(&args.contract);
-    reader.print_errors(&args.contract, terminal)?;
-    let contract = contract.ok_or(Failure::Reported(Exit::Problems))?;
+    let contract = reader.without_errors(contract, &args.contract, terminal)?;
     let side = Side {
         contract: &contract,
         sources: &reader.sources,

@@ -11,7 +11,6 @@ use super::overwrite_guard::stdin_once;
 use super::root::RootArgs;
 use super::terminal::{Output, Terminal};
 use crate::contract::{FILE_LIMIT, ReadError, bytes_up_to};
-use crate::data::atomic_write;
 use crate::escape::terminal::inline;
 use crate::layout::{self, Formatted};
 use crate::report::format::counted;
@@ -64,8 +63,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             show_diff(file, &before, &formatted.text, terminal)?;
             terminal.status("would format", &file.display().to_string());
         } else {
-            unchanged(&reader, file, &before)?;
-            atomic_write::atomically(file, |out| out.write_all(formatted.text.as_bytes()))?;
+            reader.replace(file, &before, &formatted.text)?;
             terminal.status("formatted", &file.display().to_string());
         }
     }
@@ -153,15 +151,4 @@ fn show_diff(file: &Path, before: &str, after: &str, terminal: &Terminal) -> Res
     let lines = TextDiff::from_lines(before, after);
     let diff = lines.unified_diff().header(&name, &name).to_string();
     terminal.out(&Output::Text(diff))
-}
-
-/// Makes sure that nobody has changed the contract since it was read.
-fn unchanged(reader: &Reader, file: &Path, before: &str) -> Result<(), Failure> {
-    match reader.bytes(file, FILE_LIMIT) {
-        Ok(now) if now == before.as_bytes() => Ok(()),
-        Ok(_) | Err(_) => {
-            let message = format!("{} was changed while it was read", file.display());
-            Err(Failure::problem(message).with_help("run the command again"))
-        }
-    }
 }

@@ -5,13 +5,10 @@ use std::path::{Path, PathBuf};
 use jiff::civil;
 
 use super::as_of::{AsOf, day};
-use super::contract_loader::Reader;
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
 use super::terminal::Terminal;
-use crate::contract::FILE_LIMIT;
 use crate::contract::model::Contract;
-use crate::data::atomic_write;
 use crate::diff::contracts::Side;
 use crate::signing::{Fingerprint, signed};
 use crate::source::Sources;
@@ -48,8 +45,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     }
     let mut reader = args.root.reader()?;
     let contract = reader.contract(path);
-    reader.print_errors(path, terminal)?;
-    let contract = contract.ok_or(Failure::Reported(Exit::Problems))?;
+    let contract = reader.without_errors(contract, path, terminal)?;
     represented(&contract, &args.person)?;
     let zone = &contract.info.zone;
     let day = match args.date {
@@ -69,8 +65,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         let message = "no line for the signature fits into the contract";
         return Err(Failure::problem(message));
     };
-    unchanged(&reader, path, before)?;
-    atomic_write::atomically(path, |out| out.write_all(text.as_bytes()))?;
+    reader.replace(path, before, &text)?;
     let what = format!(
         "{} on {day}, fingerprint {}",
         args.person,
@@ -117,15 +112,4 @@ fn is_signed(args: &Args, text: &str, fingerprint: Fingerprint) -> bool {
         digits.is_some_and(|digits| fingerprint.is_named_by(digits))
             && Fingerprint::of(side) == fingerprint
     })
-}
-
-/// Makes sure that nobody has changed the contract since it was read.
-fn unchanged(reader: &Reader, path: &Path, before: &str) -> Result<(), Failure> {
-    match reader.bytes(path, FILE_LIMIT) {
-        Ok(now) if now == before.as_bytes() => Ok(()),
-        Ok(_) | Err(_) => {
-            let message = format!("{} was changed while it was read", path.display());
-            Err(Failure::problem(message).with_help("run the command again"))
-        }
-    }
 }

@@ -3,26 +3,30 @@
 use super::Fingerprint;
 use crate::contract::model::{Contract, Info, Signature};
 use crate::diagnostic::{Code, Diagnostic, Severity, closest_name::closest};
+use crate::diff::contracts::Side;
 use crate::time::{Duration, LocalDay, Unit};
 
 const NAME_PEOPLE: &str = "name who represents each party, for example \
     `parties: marketing \"Ana Souza\", sales \"Marco Rossi\"`";
 
-/// What is to be said about a contract with a fingerprint on a day: about its signatures, whether it is in force, and whether a
-/// review is due.
-pub fn findings(contract: &Contract, fingerprint: Fingerprint, today: LocalDay) -> Vec<Diagnostic> {
+/// What is to be said about a contract on a day: about its signatures, whether it is in force, and whether a review is due.
+pub fn findings(side: Side<'_>, today: LocalDay) -> Vec<Diagnostic> {
+    let contract = side.contract;
     let info = &contract.info;
-    let signatures = info.signatures.iter();
-    let of_signatures = signatures.filter_map(|signature| {
-        stranger(contract, signature).or_else(|| stale(signature, fingerprint))
-    });
-    // Where nobody has signed yet, the contract is a draft.
-    let missing = missing(contract).filter(|_| !info.signatures.is_empty());
-    of_signatures
-        .chain(missing)
-        .chain(in_force(info, today))
-        .chain(review(contract, fingerprint, today))
-        .collect()
+    let mut all = Vec::new();
+    let mut agreed = None;
+    // Where nobody has signed yet, the contract is a draft, and its fingerprint is not needed.
+    if !info.signatures.is_empty() {
+        let fingerprint = Fingerprint::of(side);
+        for signature in &info.signatures {
+            all.extend(stranger(contract, signature).or_else(|| stale(signature, fingerprint)));
+        }
+        all.extend(missing(contract));
+        agreed = last_agreed(info, fingerprint);
+    }
+    all.extend(in_force(info, today));
+    all.extend(review(info, agreed, today));
+    all
 }
 
 /// The findings of [`findings`], as errors where they keep the contract from being agreed; a draft has an error, too.
@@ -108,16 +112,19 @@ fn in_force(info: &Info, today: LocalDay) -> Option<Diagnostic> {
     Some(found.help("agree on a new text, with other dates after `in force:`, and sign it"))
 }
 
-/// A review is due some time after the contract came into force or was last signed as it is.
-fn review(contract: &Contract, fingerprint: Fingerprint, today: LocalDay) -> Option<Diagnostic> {
-    let info = &contract.info;
-    let every = info.review?;
+/// The date of the last signature of the present text.
+fn last_agreed(info: &Info, fingerprint: Fingerprint) -> Option<LocalDay> {
     let signed = info.signatures.iter().filter(|signature| {
         let digits = signature.fingerprint.as_deref();
         digits.is_some_and(|digits| fingerprint.is_named_by(digits))
     });
-    let signed = signed.map(|signature| signature.date).max();
-    let since = signed.max(info.in_force.map(|(from, _)| from))?;
+    signed.map(|signature| signature.date).max()
+}
+
+/// A review is due some time after the contract came into force or was last signed as it is.
+fn review(info: &Info, agreed: Option<LocalDay>, today: LocalDay) -> Option<Diagnostic> {
+    let every = info.review?;
+    let since = agreed.max(info.in_force.map(|(from, _)| from))?;
     let due = after(since, every)?;
     if today < due {
         return None;

@@ -8,7 +8,7 @@ use leadc::analysis;
 use leadc::contract::ReadError;
 use leadc::diagnostic::{Code, Diagnostic, Severity};
 use leadc::diff::contracts::Side;
-use leadc::signing::{Fingerprint, findings};
+use leadc::signing::findings;
 use leadc::source::Sources;
 use leadc::suggest::load;
 use leadc::time::LocalDay;
@@ -67,7 +67,7 @@ fn said(page: &str, section: &str) -> Vec<Diagnostic> {
             contract,
             sources: &sources,
         };
-        let agreed = findings(contract, Fingerprint::of(side), today());
+        let agreed = findings(side, today());
         let analysed = analysis::diagnostics(contract, &sources);
         analysed.into_iter().chain(agreed).collect()
     });

@@ -90,11 +90,10 @@ const PRINT: &[&str] = &["cli/terminal.rs", "data/atomic_write.rs"];
 
 /// Where files and documents for programs are written without escaping for terminals.
 const WRITE_FILES: &[&str] = &[
+    "cli/contract_loader.rs",
     "cli/fix.rs",
-    "cli/fmt.rs",
     "cli/output.rs",
     "cli/terminal.rs",
-    "cli/sign.rs",
     "cli/test/coverage.rs",
     "data/atomic_write.rs",
 ];
