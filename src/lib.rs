@@ -32,6 +32,8 @@ pub mod language;
 #[doc(hidden)]
 pub mod layout;
 #[doc(hidden)]
+pub mod message;
+#[doc(hidden)]
 pub mod mutation;
 mod ordered_parallel;
 #[doc(hidden)]

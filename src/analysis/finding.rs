@@ -3,6 +3,7 @@
 use super::{Subject, Witness};
 use crate::contract::example_text;
 use crate::diagnostic::Diagnostic;
+use crate::message::Language;
 
 /// The result of an analysis: a message, and a lead that shows it.
 #[derive(Debug, Clone)]
@@ -78,7 +79,7 @@ impl Finding {
         let Some(mut witness) = self.witness.filter(|_| self.shows_witness) else {
             return self.diagnostic;
         };
-        witness.example.title = title(&self.diagnostic.message);
+        witness.example.title = title(&self.diagnostic.message.text(Language::En));
         let contract = subject.contract;
         let text = example_text(contract, contract.info.language, &witness.example);
         self.diagnostic.witness(text)

@@ -15,7 +15,7 @@ use super::terminal::{Output, Terminal};
 use crate::diagnostic::fix::Confidence;
 use crate::diagnostic::render::{Format, Look, Tally};
 use crate::diagnostic::{Diagnostic, Severity, annotation, sort};
-use crate::report::format::counted;
+use crate::message::{Join, Message, msg};
 
 /// Report everything that is wrong with contracts
 #[derive(Debug, clap::Args)]
@@ -92,9 +92,11 @@ impl MessageFormat {
             MessageFormat::Short => Output::Text(shown(Format::Short)?),
             MessageFormat::Json => Output::Raw(shown(Format::Json)?),
             MessageFormat::Junit => Output::Raw(shown(Format::Junit)?),
-            MessageFormat::Github => Output::Raw(annotation::github(&reader.annotations())),
+            MessageFormat::Github => {
+                Output::Raw(annotation::github(&reader.annotations(look.language)))
+            }
             MessageFormat::Sarif => Output::Raw(
-                annotation::sarif(&reader.annotations())
+                annotation::sarif(&reader.annotations(look.language))
                     .map_err(|_| Failure::problem("the messages cannot be shown"))?,
             ),
         })
@@ -123,6 +125,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             must_be_signed: args.signed,
         };
         reader.check(file, agreement);
+        reader.show_in_its_language(terminal);
         let of_file = reader.diagnostics.split_off(known);
         let levels = levels.over(&reader.levels);
         let mut of_file = levels.apply(of_file);
@@ -135,13 +138,16 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     match args.format.is_for_people() {
         true => show(args, &mut reader, tally, terminal)?,
         false => {
-            terminal.out(&args.format.render(&reader, terminal.out_look())?)?;
-            terminal.err(&format!("{tally}\n"));
+            let look = terminal.machine_look();
+            terminal.out(&args.format.render(&reader, look)?)?;
+            terminal.say(&tally.message());
         }
     }
     if args.format.is_for_people() && fixes > 0 {
-        let corrections = counted(fixes as u64, "correction");
-        terminal.err(&format!("`leadc check --fix` makes {corrections}\n"));
+        terminal.say(&msg!(
+            "`leadc check --fix` makes {fixes} {fixes|correction|corrections}",
+            fixes
+        ));
     }
     if tally.errors == 0 {
         return Ok(Exit::Fine);
@@ -149,7 +155,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let first = reader.diagnostics.iter().find(|d| d.is_error());
     if let (true, Some(first)) = (args.format.is_for_people(), first) {
         let code = first.code.name();
-        terminal.err(&format!("`leadc explain-code {code}` explains a message\n"));
+        terminal.say(&msg!(
+            "`leadc explain-code {code}` explains a message",
+            code
+        ));
     }
     Ok(Exit::Problems)
 }
@@ -185,27 +194,27 @@ fn show(
     let problems = args.format.render(reader, terminal.out_look())?;
     terminal.out(&problems)?;
     terminal.out(&Output::Text(shown))?;
-    let more = match folded.len() as u64 {
-        0 => String::new(),
-        count => format!(
-            "; {}: `leadc check --notes` shows them",
-            counted(count, "note")
-        ),
-    };
+    let folded = folded.len();
     let tally = Tally {
-        notes: tally.notes - folded.len(),
+        notes: tally.notes - folded,
         ..tally
     };
-    terminal.err(&format!("{tally}{more}\n"));
+    let tally = tally.message();
+    terminal.say(&match folded {
+        0 => tally,
+        folded => msg!(
+            "{tally}; {folded} {folded|note|notes}: `leadc check --notes` shows them",
+            tally,
+            folded
+        ),
+    });
     Ok(())
 }
 
 /// A note with its further sentences in its message: one line has no other place for them.
 fn in_one_line(mut note: Diagnostic) -> Diagnostic {
-    for further in note.notes.drain(..) {
-        note.message.push_str("; ");
-        note.message.push_str(&further);
-    }
+    let sentences = std::iter::once(note.message).chain(note.notes.drain(..));
+    note.message = Message::joined(sentences, Join::By("; "));
     note
 }
 

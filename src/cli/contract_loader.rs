@@ -7,7 +7,7 @@ use super::as_of::AsOf;
 use super::exit::{Exit, Failure};
 use super::overwrite_guard::InputFile;
 use super::root::RootArgs;
-use super::terminal::Terminal;
+use super::terminal::{Notice, Terminal};
 use crate::analysis;
 use crate::contract::{self, FILE_LIMIT, ReadError, bytes_up_to, model::Contract};
 use crate::data::atomic_write;
@@ -18,9 +18,11 @@ use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::diff::contracts::Side;
 use crate::ir::{self, Program};
+use crate::message::{Language, msg};
 use crate::signing;
 use crate::source::Sources;
 use crate::suggest;
+use crate::syntax;
 
 /// Maximum size in bytes of the output of `leadc compile --emit json`, which is larger than the contract.
 const COMPILED_LIMIT: usize = 16 * FILE_LIMIT;
@@ -193,8 +195,8 @@ impl Reader {
     }
 
     /// All diagnostics as annotations for build servers, with files relative to the current folder.
-    pub fn annotations(&self) -> Vec<Annotation> {
-        annotations(&self.diagnostics, &self.sources, &here())
+    pub fn annotations(&self, language: Language) -> Vec<Annotation> {
+        annotations(&self.diagnostics, &self.sources, &here(), language)
     }
 
     /// A contract that was read, if it has no errors; they are reported.
@@ -222,22 +224,31 @@ impl Reader {
         }
     }
 
+    /// Makes the language of the first file that of the messages, if the user has no other.
+    pub fn show_in_its_language(&self, terminal: &Terminal) {
+        if let Some((_, file)) = self.sources.iter().next() {
+            terminal.contract_is_in(syntax::language_of(file));
+        }
+    }
+
     /// Shows the errors on standard error, and only the number of warnings.
     pub fn print_errors(&mut self, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
+        self.show_in_its_language(terminal);
         let warnings = self.diagnostics.iter().filter(|d| !self.levels.allow(d));
         let warnings = warnings.filter(|d| d.severity == Severity::Warning).count();
         self.diagnostics.retain(Diagnostic::is_error);
         let tally = Tally::from_diagnostics(&self.diagnostics);
         if tally.errors > 0 {
             terminal.err(&self.render(Format::Graphical, terminal.err_look())?);
-            terminal.err(&format!("{tally}\n"));
+            terminal.say(&tally.message());
         } else if warnings > 0 {
             let tally = Tally { warnings, ..tally };
-            let check = format!(
-                "{tally} in the contract: see `leadc check {}`",
-                path.display()
+            let check = msg!(
+                "{tally} in the contract: see `leadc check {path}`",
+                tally = tally.message(),
+                path = path.to_string_lossy()
             );
-            terminal.status("note", &check);
+            terminal.status(Notice::Note, check);
         }
         Ok(())
     }
@@ -268,7 +279,7 @@ impl Rules {
         let zone = &contract.info.zone;
         let day = as_of.within(zone).instant.local_day(zone);
         for found in signing::findings(Side { contract, sources }, day) {
-            terminal.status(found.severity.word(), &found.message);
+            terminal.status(found.severity.into(), found.message);
         }
     }
 }

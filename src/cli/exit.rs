@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::data::{DataError, ErrorKind};
+use crate::message::Message;
 
 /// The outcome of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,9 +39,9 @@ pub enum Failure {
         /// The exit code.
         exit: Exit,
         /// The error: lower case, without a period.
-        message: String,
+        message: Message,
         /// How to fix it.
-        help: Option<String>,
+        help: Option<Message>,
     },
     /// Everything has already been reported.
     Reported(Exit),
@@ -48,7 +49,7 @@ pub enum Failure {
 
 impl Failure {
     /// The contract or the data has a problem.
-    pub fn problem(message: impl Into<String>) -> Self {
+    pub fn problem(message: impl Into<Message>) -> Self {
         Failure::Message {
             exit: Exit::Problems,
             message: message.into(),
@@ -57,7 +58,7 @@ impl Failure {
     }
 
     /// Invalid usage.
-    pub fn usage(message: impl Into<String>) -> Self {
+    pub fn usage(message: impl Into<Message>) -> Self {
         Failure::Message {
             exit: Exit::Usage,
             message: message.into(),
@@ -74,7 +75,7 @@ impl Failure {
     }
 
     /// Adds how to fix it.
-    pub fn with_help(mut self, text: impl Into<String>) -> Self {
+    pub fn with_help(mut self, text: impl Into<Message>) -> Self {
         if let Failure::Message { help, .. } = &mut self {
             *help = Some(text.into());
         }

@@ -6,6 +6,7 @@ use super::codes;
 use super::exit::{Exit, Failure};
 use super::terminal::{Output, Terminal};
 use crate::diagnostic::Code;
+use crate::message::Language;
 
 /// Explain a code such as E0301, with the wrong and the right form
 #[derive(Debug, clap::Args)]
@@ -25,12 +26,21 @@ pub struct Args {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     match &args.code {
         Some(code) => {
-            let page = codes::by_name(code)?.page();
-            terminal.out(&Output::Text(highlighted(page, terminal.out_look().color)))?;
+            let page = titled(codes::by_name(code)?, terminal.language());
+            let text = highlighted(&page, terminal.out_look().color);
+            terminal.out(&Output::Text(text))?;
         }
-        None => terminal.out(&Output::Text(list()))?,
+        None => terminal.out(&Output::Text(list(terminal.language())))?,
     }
     Ok(Exit::Fine)
+}
+
+/// The page, which is English, under its title in the reader's language.
+fn titled(code: Code, language: Language) -> String {
+    let page = code.page();
+    let (_, below) = page.split_once('\n').unwrap_or((page, ""));
+    let title = code.title().message().text(language);
+    format!("# {}: {title}\n{below}", code.name())
 }
 
 /// The page with its headings in bold, if colours are enabled.
@@ -46,7 +56,7 @@ fn highlighted(page: &str, color: bool) -> String {
     text
 }
 
-fn list() -> String {
+fn list(language: Language) -> String {
     let mut text = String::new();
     for code in Code::ALL {
         // Writing to a string cannot fail.
@@ -55,7 +65,7 @@ fn list() -> String {
             "{}  {:<7}  {}",
             code.name(),
             code.severity().word(),
-            code.title()
+            code.title().message().text(language)
         );
     }
     text

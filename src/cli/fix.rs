@@ -8,7 +8,7 @@ use similar::TextDiff;
 use super::contract_loader::Reader;
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
-use super::terminal::{Output, Terminal};
+use super::terminal::{Notice, Output, Terminal};
 use crate::contract::{FILE_LIMIT, plain};
 use crate::data::atomic_write;
 use crate::report::format::counted;
@@ -30,7 +30,7 @@ pub fn write(files: &[PathBuf], root: &RootArgs, terminal: &Terminal) -> Result<
             let path = path_of(file, changed);
             unchanged(&reader, file, path, changed)?;
             atomic_write::atomically(path, |out| out.write_all(changed.after.as_bytes()))?;
-            terminal.status("fixed", &summary(changed));
+            terminal.status(Notice::Fixed, summary(changed));
         }
         unfinished(&fixed, file, terminal);
     }
@@ -58,14 +58,17 @@ pub fn dry_run(files: &[PathBuf], root: &RootArgs, terminal: &Terminal) -> Resul
     }
     terminal.out(&Output::Text(diff))?;
     for summary in &summaries {
-        terminal.status("would fix", summary);
+        terminal.status(Notice::WouldFix, summary);
     }
     if summaries.is_empty() {
         terminal.err("nothing to fix\n");
     }
     if errors > 0 {
         let left = counted(errors as u64, "error");
-        terminal.status("left", &format!("{left} that `--fix` does not correct"));
+        terminal.status(
+            Notice::Left,
+            format!("{left} that `--fix` does not correct"),
+        );
     }
     Ok(match summaries.is_empty() && errors == 0 {
         true => Exit::Fine,
@@ -120,7 +123,7 @@ fn unfinished(fixed: &FixedContract, file: &Path, terminal: &Terminal) {
             "{} has more mistakes than one run corrects; run the command again",
             file.display()
         );
-        terminal.status("note", &message);
+        terminal.status(Notice::Note, message);
     }
 }
 

@@ -9,7 +9,7 @@ use super::contract_loader::Reader;
 use super::exit::{Exit, Failure};
 use super::overwrite_guard::stdin_once;
 use super::root::RootArgs;
-use super::terminal::{Output, Terminal};
+use super::terminal::{Notice, Output, Terminal};
 use crate::contract::{FILE_LIMIT, ReadError, bytes_up_to};
 use crate::escape::terminal::inline;
 use crate::layout::{self, Formatted};
@@ -61,10 +61,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         changed += 1;
         if args.check {
             show_diff(file, &before, &formatted.text, terminal)?;
-            terminal.status("would format", &file.display().to_string());
+            terminal.status(Notice::WouldFormat, &file.display().to_string());
         } else {
             reader.replace(file, &before, &formatted.text)?;
-            terminal.status("formatted", &file.display().to_string());
+            terminal.status(Notice::Formatted, &file.display().to_string());
         }
     }
     if changed == 0 {
@@ -142,7 +142,7 @@ fn left(formatted: &Formatted, file: &Path, terminal: &Terminal) {
             if formatted.left == 1 { "stays" } else { "stay" },
         );
         let message = format!("{lines} of {file} {verb} unchanged: see `leadc check {file}`");
-        terminal.status("note", &message);
+        terminal.status(Notice::Note, message);
     }
 }
 

@@ -13,7 +13,7 @@ use super::exit::Failure;
 use super::overwrite_guard::{OutputFile, keep_apart, read_once, stdin_once};
 use super::progress::Activity;
 use super::show::show_also;
-use super::terminal::Terminal;
+use super::terminal::{Notice, Terminal};
 use crate::data::{self, ActivityFilter, ErrorKind, Loaded};
 use crate::eval;
 use crate::ir::Program;
@@ -173,7 +173,7 @@ fn timed_data(
     let read = Instant::now();
     let leads_read = leads_read.into_inner().unwrap_or(read);
     for alarm in alarms(&data.report) {
-        terminal.status("warning", &alarm);
+        terminal.status(Notice::Warning, alarm);
     }
     let timings = ReadTimings {
         leads: leads_read - begun,

@@ -36,8 +36,9 @@ use clap::{Parser, Subcommand};
 
 use crate::diagnostic::render::Look;
 use crate::escape::terminal::inline;
+use crate::message::Language;
 use exit::{Exit, Failure};
-use terminal::{ColorChoice, Output, Terminal};
+use terminal::{ColorChoice, Notice, Output, Terminal};
 
 /// Check what marketing and sales agreed on, and qualify leads with it.
 #[derive(Debug, Parser)]
@@ -55,6 +56,14 @@ struct Cli {
         display_order = 1000
     )]
     color: ColorChoice,
+
+    /// Language of messages: `en`, `pt`, `it` or `zh`; without it, that of the environment (`LANG`), or of the contract
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language, display_order = 1000)]
+    lang: Option<Language>,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::from_code(code).ok_or_else(|| "write en, pt, it or zh".to_owned())
 }
 
 #[derive(Debug, Subcommand)]
@@ -81,7 +90,7 @@ pub fn main() -> ExitCode {
         Err(said) => return not_understood(&usage_error().unwrap_or(said)),
     };
     signals::watch();
-    let terminal = Terminal::new(cli.color);
+    let terminal = Terminal::new(cli.color, cli.lang);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &terminal),
         Command::Fmt(args) => fmt::run(args, &terminal),
@@ -111,7 +120,7 @@ fn usage_error() -> Option<clap::Error> {
 
 /// Prints the requested help or version, or the error in the arguments, which may be names of files.
 fn not_understood(said: &clap::Error) -> ExitCode {
-    let terminal = Terminal::new(ColorChoice::Auto);
+    let terminal = Terminal::new(ColorChoice::Auto, None);
     let text = |look: Look| match look.color {
         true => said.render().ansi().to_string(),
         false => said.render().to_string(),
@@ -133,9 +142,9 @@ fn report(failure: Failure, terminal: &Terminal) -> Exit {
             message,
             help,
         } => {
-            terminal.status("error", &message);
+            terminal.status(Notice::Error, message);
             if let Some(help) = help {
-                terminal.status("help", &help);
+                terminal.status(Notice::Help, help);
             }
             exit
         }

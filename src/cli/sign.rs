@@ -7,7 +7,7 @@ use jiff::civil;
 use super::as_of::{AsOf, day};
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
-use super::terminal::Terminal;
+use super::terminal::{Notice, Terminal};
 use crate::contract::model::Contract;
 use crate::diff::contracts::Side;
 use crate::signing::{Fingerprint, signed};
@@ -71,7 +71,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         args.person,
         fingerprint.short()
     );
-    terminal.status("signed", &what);
+    terminal.status(Notice::Signed, what);
     Ok(Exit::Fine)
 }
 

@@ -10,7 +10,7 @@ use super::exit::{Exit, Failure};
 use super::load_run::LoadedRun;
 use super::output::{OutputArgs, OutputFormat, TableRows};
 use super::progress::Activity;
-use super::terminal::Terminal;
+use super::terminal::{Notice, Terminal};
 use crate::eval::{self, Clock, History, due_within, overdue};
 use crate::report::format::counted;
 use crate::report::sla_table::ClockRows;
@@ -117,7 +117,7 @@ fn write(
     if let (Some(day), earlier @ 1..) = (args.since, clocks.len() - chosen.len()) {
         let earlier = counted(earlier as u64, "clock");
         let note = format!("{earlier} without a change since {day}: not shown");
-        terminal.status("note", &note);
+        terminal.status(Notice::Note, note);
     }
     let rows = ClockRows::new(&run.program, &run.data.leads, clocks, chosen);
     match form {
@@ -166,8 +166,8 @@ fn not_on_the_list(args: &Args, clocks: &[Clock], terminal: &Terminal) {
     if late > 0 {
         let late = counted(late as u64, "deadline");
         terminal.status(
-            "note",
-            &format!("{late} already missed and still open are not shown: add `--overdue`"),
+            Notice::Note,
+            format!("{late} already missed and still open are not shown: add `--overdue`"),
         );
     }
     let paused = clocks.iter().filter(|clock| clock.is_paused()).count();
@@ -178,6 +178,9 @@ fn not_on_the_list(args: &Args, clocks: &[Clock], terminal: &Terminal) {
         } else {
             "have"
         };
-        terminal.status("note", &format!("{paused} {verb} no deadline: not shown"));
+        terminal.status(
+            Notice::Note,
+            format!("{paused} {verb} no deadline: not shown"),
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! The output destinations and their capabilities: colours, width, characters that cannot be written.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -9,8 +10,10 @@ use terminal_size::Width;
 
 use super::exit::Failure;
 use crate::data::atomic_write;
+use crate::diagnostic::Severity;
 use crate::diagnostic::render::{Look, wrap};
 use crate::escape::terminal::{inline, printed};
+use crate::message::{Language, Message, msg};
 
 /// Whether output is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -32,16 +35,112 @@ pub enum Output {
     Raw(String),
 }
 
+/// What a line on standard error is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// Something is wrong.
+    Error,
+    /// Something is probably wrong.
+    Warning,
+    /// Useful information.
+    Note,
+    /// How to fix an error.
+    Help,
+    /// A demand is met.
+    Passed,
+    /// Corrections were made.
+    Fixed,
+    /// Corrections that would be made.
+    WouldFix,
+    /// What was not corrected.
+    Left,
+    /// A file was formatted.
+    Formatted,
+    /// A file that would be formatted.
+    WouldFormat,
+    /// A contract was signed.
+    Signed,
+}
+
+impl Notice {
+    fn message(self) -> Message {
+        match self {
+            Notice::Error => msg!("error"),
+            Notice::Warning => msg!("warning"),
+            Notice::Note => msg!("note"),
+            Notice::Help => msg!("help"),
+            Notice::Passed => msg!("passed"),
+            Notice::Fixed => msg!("fixed"),
+            Notice::WouldFix => msg!("would fix"),
+            Notice::Left => msg!("left"),
+            Notice::Formatted => msg!("formatted"),
+            Notice::WouldFormat => msg!("would format"),
+            Notice::Signed => msg!("signed"),
+        }
+    }
+
+    fn style(self) -> &'static str {
+        match self {
+            Notice::Error => "\u{1b}[31m",
+            Notice::Warning => "\u{1b}[33m",
+            Notice::Note
+            | Notice::Help
+            | Notice::Passed
+            | Notice::Fixed
+            | Notice::WouldFix
+            | Notice::Left
+            | Notice::Formatted
+            | Notice::WouldFormat
+            | Notice::Signed => "\u{1b}[36m",
+        }
+    }
+}
+
+impl From<Severity> for Notice {
+    fn from(severity: Severity) -> Notice {
+        match severity {
+            Severity::Error => Notice::Error,
+            Severity::Warning => Notice::Warning,
+            Severity::Note => Notice::Note,
+        }
+    }
+}
+
 /// Standard output and standard error, with the user's settings.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Terminal {
     color: ColorChoice,
+    /// The language that the user demands.
+    demanded: Option<Language>,
+    /// The language of the first contract that was read.
+    of_contract: Cell<Option<Language>>,
 }
 
 impl Terminal {
-    /// A terminal with the colours the user chose.
-    pub fn new(color: ColorChoice) -> Self {
-        Terminal { color }
+    /// A terminal with the colours and the language the user chose.
+    pub fn new(color: ColorChoice, demanded: Option<Language>) -> Self {
+        Terminal {
+            color,
+            demanded,
+            of_contract: Cell::new(None),
+        }
+    }
+
+    /// Sets the language of the contract, in which messages are if the user has no other.
+    pub fn contract_is_in(&self, language: Language) {
+        let first = self.of_contract.get().unwrap_or(language);
+        self.of_contract.set(Some(first));
+    }
+
+    /// The language of people: the one they demand, that of their environment, or that of the contract.
+    pub fn language(&self) -> Language {
+        let known = self.demanded.or_else(language_of_environment);
+        known.or(self.of_contract.get()).unwrap_or(Language::En)
+    }
+
+    /// The language of documents for programs. It does not depend on the environment.
+    pub fn machine_language(&self) -> Language {
+        self.demanded.unwrap_or(Language::En)
     }
 
     /// How text on standard output is displayed.
@@ -58,6 +157,14 @@ impl Terminal {
         self.look(stderr.is_terminal(), width)
     }
 
+    /// How text for programs is displayed.
+    pub fn machine_look(&self) -> Look {
+        Look {
+            language: self.machine_language(),
+            ..self.out_look()
+        }
+    }
+
     fn look(&self, terminal: bool, size: Option<(Width, terminal_size::Height)>) -> Look {
         let default = Look::default();
         Look {
@@ -67,6 +174,7 @@ impl Terminal {
                 ColorChoice::Auto => terminal && colors_are_welcome(),
             },
             width: size.map_or(default.width, |(width, _)| usize::from(width.0).max(40)),
+            language: self.language(),
         }
     }
 
@@ -87,20 +195,23 @@ impl Terminal {
     }
 
     /// `word: text` on standard error, wrapped and safe to show.
-    pub fn status(&self, word: &str, text: &str) {
+    pub fn status(&self, notice: Notice, message: impl Into<Message>) {
         let look = self.err_look();
+        let word = notice.message().text(look.language);
+        let text = message.into().text(look.language);
         let lead = format!("{word}: ");
-        let wrapped = wrap(&format!("{lead}{}", inline(text)), look.width, "", "  ");
+        let wrapped = wrap(&format!("{lead}{}", inline(&text)), look.width, "", "  ");
         let rest = wrapped.strip_prefix(lead.as_str()).unwrap_or(&wrapped);
-        let style = match word {
-            "error" => "\u{1b}[31m",
-            "warning" => "\u{1b}[33m",
-            _ => "\u{1b}[36m",
-        };
+        let style = notice.style();
         match look.color {
             true => self.err(&format!("{style}{word}:\u{1b}[0m {rest}\n")),
             false => self.err(&format!("{lead}{rest}\n")),
         }
+    }
+
+    /// A message on a line of standard error.
+    pub fn say(&self, message: &Message) {
+        self.err(&format!("{}\n", message.text(self.language())));
     }
 
     /// Lines on standard error; lines that are too long continue under their own indent.
@@ -121,6 +232,14 @@ impl Terminal {
         let text = printed(text, self.err_look().color);
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
+}
+
+/// The language of messages that the locale asks for, see
+/// <https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html>.
+fn language_of_environment() -> Option<Language> {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES"));
+    Language::from_locale(&locale.or_else(|| set("LANG"))?)
 }
 
 /// NO_COLOR (not empty) and `TERM=dumb` turn colours off, see <https://no-color.org>.

@@ -8,6 +8,7 @@ use super::scope::Scope;
 use super::symbols::{Meaning, Namespace};
 use super::{keywords, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase};
@@ -100,7 +101,7 @@ fn no_last(scope: &Scope, span: Span, choices: &[CalendarChoice]) -> Diagnostic 
     let message = "the calendar of the leads for which no `when` is met is missing";
     let mut diagnostic = missing(span, message.to_string(), line);
     if let Some(help) = &mut diagnostic.help {
-        help.text = "add a last line, for example".to_string();
+        help.text = msg!("add a last line, for example");
     }
     diagnostic
 }

@@ -1,6 +1,7 @@
 //! The registry of codes: one line for each code here, one page for each under `docs/codes/`.
 
 use super::Severity;
+use crate::message::{Template, template};
 
 macro_rules! codes {
     ($($code:ident $severity:ident $title:literal;)*) => {
@@ -29,8 +30,8 @@ macro_rules! codes {
             }
 
             /// The subject of the code, in a few words.
-            pub fn title(self) -> &'static str {
-                match self { $(Code::$code => $title,)* }
+            pub fn title(self) -> Template {
+                match self { $(Code::$code => template!($title),)* }
             }
 
             /// The page that explains the code, in Markdown.

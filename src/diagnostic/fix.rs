@@ -1,5 +1,6 @@
 //! Corrections of a contract's lines: candidates, and the verified edits that become of them.
 
+use crate::message::Message;
 use crate::source::Span;
 
 /// How certain it is that the author meant a correction.
@@ -61,7 +62,7 @@ pub struct Fix {
     /// The edits, in the order of the text; they do not overlap.
     pub edits: Vec<Edit>,
     /// Why the corrected line is right: the sentence of the help.
-    pub why: String,
+    pub why: Message,
     /// How certain it is that the author meant it.
     pub confidence: Confidence,
     /// The corrected line or lines, without indent and comment.

@@ -10,6 +10,7 @@ pub mod fix;
 pub mod render;
 pub mod severity_overrides;
 
+use crate::message::{Message, msg};
 use crate::source::Span;
 pub use codes::Code;
 use fix::{Candidate, Confidence, Fix};
@@ -26,7 +27,16 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// `error`, `warning` or `note`.
+    /// `error`, `warning` or `note`, for people.
+    pub fn message(self) -> Message {
+        match self {
+            Severity::Error => msg!("error"),
+            Severity::Warning => msg!("warning"),
+            Severity::Note => msg!("note"),
+        }
+    }
+
+    /// `error`, `warning` or `note`, for programs.
     pub fn word(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -41,15 +51,15 @@ impl Severity {
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// The text; may be empty.
-    pub text: String,
+    /// The text, if there is one.
+    pub text: Option<Message>,
 }
 
 /// How to fix it: a sentence and, if there is one, the corrected line or lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
     /// The sentence, lower case, without a period.
-    pub text: String,
+    pub text: Message,
     /// The corrected version of the author's line or lines, which nobody has verified yet.
     pub candidate: Option<Candidate>,
     /// Sample lines of the intended kind, with their own names and values; never together with a candidate.
@@ -64,13 +74,13 @@ pub struct Diagnostic {
     /// The severity; initially that of the code.
     pub severity: Severity,
     /// The error: lower case, no period, with the author's own words in back-ticks.
-    pub message: String,
+    pub message: Message,
     /// The place of the error.
     pub primary: Label,
     /// Other relevant places, such as the first of two declarations.
     pub secondary: Vec<Label>,
     /// Further sentences.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// How to fix it.
     pub help: Option<Help>,
     /// The verified edits that fix it; only verified corrections are shown.
@@ -81,15 +91,12 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic with the severity of its code.
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, span: Span, message: impl Into<Message>) -> Self {
         Diagnostic {
             code,
             severity: code.severity(),
             message: message.into(),
-            primary: Label {
-                span,
-                text: String::new(),
-            },
+            primary: Label { span, text: None },
             secondary: Vec::new(),
             notes: Vec::new(),
             help: None,
@@ -99,45 +106,45 @@ impl Diagnostic {
     }
 
     /// Sets the text at the primary place.
-    pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.primary.text = text.into();
+    pub fn label(mut self, text: impl Into<Message>) -> Self {
+        self.primary.text = Some(text.into());
         self
     }
 
     /// Adds another relevant place.
-    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub fn also(mut self, span: Span, text: impl Into<Message>) -> Self {
         self.secondary.push(Label {
             span,
-            text: text.into(),
+            text: Some(text.into()),
         });
         self
     }
 
     /// Adds a sentence.
-    pub fn note(mut self, text: impl Into<String>) -> Self {
+    pub fn note(mut self, text: impl Into<Message>) -> Self {
         self.notes.push(text.into());
         self
     }
 
     /// Sets a sentence on how to fix it.
-    pub fn help(self, text: impl Into<String>) -> Self {
+    pub fn help(self, text: impl Into<Message>) -> Self {
         self.with_help(text.into(), None, None)
     }
 
     /// Sets a sentence on how to fix it, and a candidate for the corrected line or lines.
-    pub fn corrected(self, text: impl Into<String>, corrected: impl Into<String>) -> Self {
+    pub fn corrected(self, text: impl Into<Message>, corrected: impl Into<String>) -> Self {
         let candidate = Candidate::new(corrected.into());
         self.with_help(text.into(), Some(candidate), None)
     }
 
     /// Sets a sentence on how to fix it, and sample lines that show the form but are not the author's.
-    pub fn example(self, text: impl Into<String>, example: impl Into<String>) -> Self {
+    pub fn example(self, text: impl Into<Message>, example: impl Into<String>) -> Self {
         self.with_help(text.into(), None, Some(example.into()))
     }
 
     fn with_help(
         mut self,
-        text: String,
+        text: Message,
         candidate: Option<Candidate>,
         example: Option<String>,
     ) -> Self {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::render::{Format, Look, render};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::message;
 use crate::source::{Region, Sources};
 use std::fmt;
 
@@ -35,14 +36,15 @@ impl Message {
         // Writing to a text cannot fail.
         let line = render(Format::Short, one, sources, Look::default()).unwrap_or_default();
         let span = diagnostic.primary.span;
+        let english = |message: &message::Message| message.english();
         Message {
             code: diagnostic.code.name(),
             severity: diagnostic.severity,
-            text: diagnostic.message.clone(),
+            text: diagnostic.message.english(),
             file: sources.file(span.file).name.clone(),
             region: sources.region(span),
-            notes: diagnostic.notes.clone(),
-            help: diagnostic.help.as_ref().map(|help| help.text.clone()),
+            notes: diagnostic.notes.iter().map(english).collect(),
+            help: diagnostic.help.as_ref().map(|help| help.text.english()),
             corrected: diagnostic.fix.as_ref().map(|fix| fix.lines.clone()),
             witness: diagnostic.witness.clone(),
             line: line.trim_end().to_owned(),

@@ -1,6 +1,7 @@
 //! A line is reported once: an undeclared name next to another error becomes part of that error.
 
 use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::message::msg;
 use crate::source::Sources;
 use rustc_hash::FxHashMap;
 
@@ -31,10 +32,10 @@ fn join(error: &mut Diagnostic, name: Diagnostic) {
     let help = name
         .help
         .as_ref()
-        .map(|help| format!("{}: {}", name.message, help.text));
+        .map(|help| msg!("{what}: {help}", what = name.message, help = help.text));
     error.notes.extend(help);
     error.secondary.push(Label {
         span: name.primary.span,
-        text: name.message,
+        text: Some(name.message),
     });
 }

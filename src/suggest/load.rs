@@ -6,6 +6,7 @@ use crate::contract::model::Contract;
 use crate::contract::{self, Read, Resolution};
 use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic};
+use crate::message::msg;
 use crate::source::{FileId, Sources, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -78,8 +79,9 @@ fn few_on_a_line(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
         let count = counts.entry(place).or_default();
         *count += 1;
         if *count == MAX_FINDINGS_PER_LINE {
-            d.notes
-                .push("more may be found on this line once this is corrected".to_owned());
+            d.notes.push(msg!(
+                "more may be found on this line once this is corrected"
+            ));
         }
         *count <= MAX_FINDINGS_PER_LINE
     });

@@ -182,10 +182,12 @@ fn settle(
             continue;
         };
         let edits = edits::of(sources, diagnostic, &candidate);
-        let why = diagnostic.help.as_ref().map(|help| help.text.clone());
+        let Some(help) = &diagnostic.help else {
+            continue;
+        };
         diagnostic.fix = Some(Fix {
             edits,
-            why: why.unwrap_or_default(),
+            why: help.text.clone(),
             confidence: candidate.confidence,
             lines: candidate.lines,
         });

@@ -4,6 +4,7 @@ use super::{Trial, apply, edits};
 use crate::contract::{self, Read};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
+use crate::message::Message;
 use crate::source::{FileId, SourceFile, Sources};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -69,7 +70,7 @@ impl<'a, 'r> Recheck<'a, 'r> {
             let lines = new.line_number(place.start)..=new.line_number(place.end);
             let errors = lines.flat_map(|line| at_line(&after, file, line));
             let (_, error) = errors
-                .filter(|(_, error)| error.is_error() && !known.contains(error.message.as_str()))
+                .filter(|(_, error)| error.is_error() && !known.contains(&error.message))
                 .min_by_key(|(of, _)| *of)?;
             let written = line_of(file, self.diagnostics[trial.of].primary.span.start as usize);
             let corrected = line_of(new, error.primary.span.start as usize);
@@ -122,14 +123,12 @@ fn known<'d>(
     before: &ByLine<'d>,
     file: &'d SourceFile,
     trial: &Trial,
-) -> FxHashSet<&'d str> {
+) -> FxHashSet<&'d Message> {
     let own = &diagnostics[trial.of];
     let line = file.line_number(own.primary.span.start as usize);
     let others = at_line(before, file, line).filter(|(of, _)| *of != trial.of);
-    let messages = others.map(|(_, other)| other.message.as_str());
-    messages
-        .chain(own.notes.iter().map(String::as_str))
-        .collect()
+    let messages = others.map(|(_, other)| &other.message);
+    messages.chain(&own.notes).collect()
 }
 
 /// Diagnostics by the name of their file and their line, each with its number.

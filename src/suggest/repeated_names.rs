@@ -1,13 +1,14 @@
 //! Repeats of an undeclared name, as one diagnostic.
 
 use crate::diagnostic::{Code, Diagnostic, Help};
+use crate::message::{Arg, Join, Message, msg};
 use crate::source::{FileId, Sources};
 use rustc_hash::FxHashMap;
 
 /// Merges repeats of one undeclared name into one diagnostic, which names the other lines.
 pub(super) fn merge(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let line = |d: &Diagnostic| sources.line_number(d.primary.span);
-    let mut first: FxHashMap<(FileId, String, String), usize> = FxHashMap::default();
+    let mut first: FxHashMap<(FileId, Message, Option<Message>), usize> = FxHashMap::default();
     let mut others: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let mut kept: Vec<Diagnostic> = Vec::new();
     for diagnostic in diagnostics.drain(..) {
@@ -42,13 +43,21 @@ pub(super) fn merge(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// `it is also used on lines 71, 132`
-fn also_on(lines: &[usize]) -> Option<String> {
+fn also_on(lines: &[usize]) -> Option<Message> {
     const SHOWN: usize = 12;
-    let texts: Vec<String> = lines.iter().take(SHOWN).map(usize::to_string).collect();
-    let more = match lines.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let word = if lines.len() == 1 { "line" } else { "lines" };
-    (!lines.is_empty()).then(|| format!("it is also used on {word} {}{more}", texts.join(", ")))
+    let count = lines.len();
+    let shown = Arg::list(lines.iter().take(SHOWN), Join::Comma);
+    match (count, count.saturating_sub(SHOWN)) {
+        (0, _) => None,
+        (_, 0) => Some(msg!(
+            "it is also used on {count|line|lines} {shown}",
+            count,
+            shown
+        )),
+        (_, more) => Some(msg!(
+            "it is also used on lines {shown} and {more} more",
+            shown,
+            more
+        )),
+    }
 }

@@ -1,9 +1,9 @@
 //! The pest parsers of all languages behind one interface: text in, plain nodes out. Pest is used only in this file.
 
-use super::language::PerLanguage;
 use super::pattern::{Alternative, Piece, Token, alternatives, first_letter};
 use super::phrase::{Language, PhraseKind, SlotName, SlotType, WORDS};
 use super::rule_names::slot_rule;
+use crate::message::PerLanguage;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

@@ -1,40 +1,6 @@
-//! The languages of keywords.
+//! What differs between the languages of keywords apart from the phrases.
 
-use std::sync::OnceLock;
-
-/// A language of keywords.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Language {
-    /// English, `en`
-    En,
-    /// Portuguese of Brazil, `pt`
-    Pt,
-    /// Italian, `it`
-    It,
-    /// Simplified Chinese, `zh`
-    Zh,
-}
-
-/// A value for each language, made when it is first needed.
-pub struct PerLanguage<T>([OnceLock<T>; Language::ALL.len()]);
-
-impl<T> PerLanguage<T> {
-    /// No values yet.
-    pub const fn new() -> PerLanguage<T> {
-        PerLanguage([const { OnceLock::new() }; Language::ALL.len()])
-    }
-
-    /// The value of a language.
-    pub fn get_or_init(&self, language: Language, make: impl FnOnce() -> T) -> &T {
-        let place = match language {
-            Language::En => 0,
-            Language::Pt => 1,
-            Language::It => 2,
-            Language::Zh => 3,
-        };
-        self.0[place].get_or_init(make)
-    }
-}
+use crate::message::Language;
 
 /// Names that exist without a declaration. In the model they are the English words, whatever the language of a file.
 #[derive(Debug, Clone, Copy)]
@@ -50,27 +16,6 @@ pub struct BuiltInNames {
 }
 
 impl Language {
-    /// Every language.
-    pub const ALL: &'static [Language] = &[Language::En, Language::Pt, Language::It, Language::Zh];
-
-    /// The code of the first line: `en`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::En => "en",
-            Language::Pt => "pt",
-            Language::It => "it",
-            Language::Zh => "zh",
-        }
-    }
-
-    /// The language of a code.
-    pub fn from_code(code: &str) -> Option<Language> {
-        Language::ALL
-            .iter()
-            .copied()
-            .find(|language| language.code() == code)
-    }
-
     /// Whether words are separated by spaces.
     pub fn has_spaces(self) -> bool {
         match self {
@@ -84,14 +29,6 @@ impl Language {
         match self {
             Language::En | Language::Pt | Language::It => &[],
             Language::Zh => &["次", "个"],
-        }
-    }
-
-    /// The decimal mark of numbers in a contract.
-    pub fn decimal_mark(self) -> char {
-        match self {
-            Language::En | Language::Zh => '.',
-            Language::Pt | Language::It => ',',
         }
     }
 

@@ -1,6 +1,6 @@
 //! The tables of wrong wordings that people use, for each language. The tables are in `grammar/mistakes/`.
 
-use super::language::Language;
+use crate::message::Language;
 
 /// Words or lines, and what replaces them.
 pub type Pairs = &'static [(&'static str, &'static str)];

@@ -3,7 +3,7 @@
 //! Outside quotes every kind of white space becomes one space, full-width digits and marks their ASCII form, every
 //! quote `"`; letters are composed (NFC). Inside quotes only the composition changes.
 
-use super::language::Language;
+use crate::message::Language;
 use crate::source::{FileId, Span};
 use crate::text::{hidden, is_han};
 use std::ops::Range;

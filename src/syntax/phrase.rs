@@ -2,9 +2,9 @@
 //!
 //! The table itself is in `grammar/phrases.rs`; this file defines its types. A row's doc comment shows the concrete form.
 
-pub use super::language::Language;
 pub use super::mistakes::*;
 pub use super::slot_types::{SlotName, SlotType};
+pub use crate::message::Language;
 
 use crate::syntax::tree::{GroupWord, Period, Weekday};
 use crate::time::Unit;

@@ -1,10 +1,10 @@
 //! The words of a language, and properties of single words.
 
 use super::grammar_backend::Grammar;
-use super::language::PerLanguage;
 use super::pattern::{Piece, Token};
 use super::phrase::{Language, PhraseId, PhraseKind, WORDS, mistakes, weighty};
 use super::tree::GroupWord;
+use crate::message::PerLanguage;
 use crate::text::eq_ignore_case;
 use std::collections::BTreeSet;
 

@@ -96,7 +96,7 @@ fn unformatted(section: &str) -> Option<String> {
 /// What is wrong with the page of a code.
 fn problem(code: Code) -> Option<String> {
     let page = code.page();
-    let title = format!("# {}: {}\n", code.name(), code.title());
+    let title = format!("# {}: {}\n", code.name(), code.title().0);
     if !page.starts_with(&title) {
         return Some(format!("does not start with `{}`", title.trim()));
     }
@@ -112,7 +112,7 @@ fn problem(code: Code) -> Option<String> {
     let shown = |diagnostics: &[Diagnostic]| {
         let texts: Vec<String> = diagnostics
             .iter()
-            .map(|d| format!("{} {}", d.code.name(), d.message))
+            .map(|d| format!("{} {}", d.code.name(), d.message.english()))
             .collect();
         texts.join("; ")
     };

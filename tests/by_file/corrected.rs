@@ -2,6 +2,7 @@
 
 use leadc::diagnostic::Diagnostic;
 use leadc::diagnostic::fix::Edit;
+use leadc::message::Message;
 use leadc::source::Sources;
 use leadc::suggest::load;
 use std::fs;
@@ -81,7 +82,7 @@ fn errors(path: &str, text: &str) -> Vec<(usize, String)> {
             false => Ok(fs::read(wanted)?),
         },
     );
-    let place = |d: &Diagnostic| (sources.place(d.primary.span).line, d.message.clone());
+    let place = |d: &Diagnostic| (sources.place(d.primary.span).line, d.message.english());
     let errors = loaded.diagnostics.iter().filter(|d| d.is_error());
     errors.map(place).collect()
 }
@@ -116,13 +117,12 @@ fn fault(sources: &Sources, all: &[Diagnostic], diagnostic: &Diagnostic) -> Opti
     let lines = line..line + corrected.lines().count();
     // Other problems of the line may remain if they are reported as well.
     let others = all.iter().filter(|other| *other != diagnostic);
-    let others = others.map(|other| other.message.as_str());
-    let told: Vec<&str> = others
-        .chain(diagnostic.notes.iter().map(String::as_str))
-        .collect();
+    let others = others.map(|other| other.message.english());
+    let notes = diagnostic.notes.iter().map(Message::english);
+    let told: Vec<String> = others.chain(notes).collect();
     let left = errors(&file.name, &fixed)
         .into_iter()
-        .find(|(at, message)| lines.contains(at) && !told.contains(&message.as_str()));
+        .find(|(at, message)| lines.contains(at) && !told.contains(message));
     left.map(|(_, message)| format!("{}:{line}: {message}: {corrected}", file.name))
 }
 

@@ -50,7 +50,7 @@ fn of_text(text: &str, folder: &Path) -> Result<Contract, String> {
     );
     let first = loaded.diagnostics.iter().find(|d| d.is_error());
     let told = first.map_or(String::new(), |d| {
-        format!("{}: {}", sources.line(d.primary.span), d.message)
+        format!("{}: {}", sources.line(d.primary.span), d.message.english())
     });
     loaded.contract.ok_or(told)
 }

@@ -17,11 +17,11 @@ impl Stated {
         let help = diagnostic.help.as_ref();
         let text = help.map_or(String::new(), |help| {
             let lines = diagnostic.shown_lines().unwrap_or("");
-            format!("{}\n{lines}", help.text).replace('\n', " / ")
+            format!("{}\n{lines}", help.text.english()).replace('\n', " / ")
         });
         self.place == *place
             && self.code == diagnostic.code.name()
-            && diagnostic.message.contains(&self.message)
+            && diagnostic.message.english().contains(&self.message)
             && text.contains(&self.help)
     }
 }
@@ -74,18 +74,18 @@ pub fn differences(sources: &Sources, diagnostics: &[Diagnostic]) -> Option<Stri
                 different += &format!(
                     "{name}:{line}: said but not stated:\n  #! {column} {} {}\n",
                     diagnostic.code.name(),
-                    diagnostic.message
+                    diagnostic.message.english()
                 );
                 if let Some(help) = &diagnostic.help {
                     let corrected = diagnostic.shown_lines().unwrap_or("");
                     different += &format!(
                         "     => {} | {}\n",
-                        help.text,
+                        help.text.english(),
                         corrected.replace('\n', " / ")
                     );
                 }
                 for note in &diagnostic.notes {
-                    different += &format!("     note: {note}\n");
+                    different += &format!("     note: {}\n", note.english());
                 }
             }
         }

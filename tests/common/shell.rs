@@ -11,6 +11,7 @@ pub fn run(folder: &Path, line: &str) -> Output {
     let arguments = STARTS.iter().find_map(|start| line.strip_prefix(start));
     let arguments = arguments.unwrap_or_else(|| panic!("`{line}` does not start leadc"));
     Command::new(env!("CARGO_BIN_EXE_leadc"))
+        .env("LC_ALL", "C")
         .args(words(arguments))
         .current_dir(folder)
         .env_remove("NO_COLOR")

@@ -5,6 +5,7 @@ use crate::render::fixed;
 use leadc::diagnostic::annotation::{Annotation, annotations, github, sarif};
 use leadc::diagnostic::render::{Format, Look, render};
 use leadc::diagnostic::{Code, Diagnostic};
+use leadc::message::Language;
 use leadc::source::{Sources, Span};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -42,7 +43,7 @@ fn samples() -> (Sources, Vec<Diagnostic>) {
 }
 
 fn of(sources: &Sources, found: &[Diagnostic]) -> Vec<Annotation> {
-    annotations(found, sources, Path::new("/nowhere"))
+    annotations(found, sources, Path::new("/nowhere"), Language::En)
 }
 
 fn document(annotations: &[Annotation]) -> Value {
@@ -89,7 +90,7 @@ fn sarif_says_rules_places_and_edits() {
         .collect();
     let ids: Vec<&Value> = rules.iter().map(|rule| &rule["id"]).collect();
     assert_eq!(ids, ["E0301", "N0101", "W0106"]);
-    assert_eq!(rules[0]["shortDescription"]["text"], Code::E0301.title());
+    assert_eq!(rules[0]["shortDescription"]["text"], Code::E0301.title().0);
     assert_eq!(rules[0]["help"]["markdown"], Code::E0301.page());
     let results = run["results"].as_array().expect("results");
     for (result, (level, rule)) in results

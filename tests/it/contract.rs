@@ -4,6 +4,7 @@ use crate::fixture::{contracts, load_file};
 use leadc::contract::model::{Contract, Site};
 use leadc::diagnostic::{Code, Diagnostic};
 use leadc::ir;
+use leadc::message::Message;
 use leadc::source::Sources;
 use leadc::suggest::load;
 use std::collections::HashSet;
@@ -16,8 +17,9 @@ fn a_deadline_is_worked_out_in_each_calendar_of_a_choice() {
     let (_, loaded) = load_file(path);
     let mut told = loaded.diagnostics.iter().filter(|d| d.code == Code::N0107);
     let notes = &told.next().expect("a note for the first sla").notes;
+    let notes: Vec<String> = notes.iter().map(Message::english).collect();
     assert_eq!(
-        notes.as_slice(),
+        notes,
         [
             "`20 business hours` are more than 2 working days in the calendar `nights` (times in America/New_York): entered Monday 22:00, due Thursday 02:00; going back ends it"
         ]

@@ -13,7 +13,11 @@ fn coverage(body: &str) -> BTreeMap<String, String> {
         Ok(text.clone().into_bytes())
     });
     let contract = loaded.contract.unwrap_or_else(|| {
-        let told: Vec<&String> = loaded.diagnostics.iter().map(|d| &d.message).collect();
+        let told: Vec<String> = loaded
+            .diagnostics
+            .iter()
+            .map(|d| d.message.english())
+            .collect();
         panic!("the contract is not read: {told:#?}")
     });
     let program = leadc::ir::compile(&contract, &sources);

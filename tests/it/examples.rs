@@ -55,7 +55,7 @@ fn generated_contracts_have_no_errors() {
         assert!(
             first.is_none(),
             "{rules} rules: {}",
-            first.map_or("", |found| &found.message)
+            first.map_or(String::new(), |found| found.message.english())
         );
         let contract = loaded.contract.expect("a contract without errors is there");
         assert_eq!(
@@ -87,7 +87,7 @@ fn contracts_of_the_benchmark_of_cliffs_have_no_problems() {
         assert!(
             first.is_none(),
             "{name}: {}",
-            first.map_or("", |found| &found.message)
+            first.map_or(String::new(), |found| found.message.english())
         );
     }
 }

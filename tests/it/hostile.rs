@@ -253,11 +253,11 @@ fn includes_chain_as_long_as_they_like() {
     let mut sources = Sources::default();
     let loaded = suggest::load("0.leadc", &mut sources, &mut |path| read(path));
     assert_eq!(sources.iter().count(), FILES);
-    let messages: Vec<&str> = loaded
+    let messages: Vec<String> = loaded
         .diagnostics
         .iter()
         .filter(|d| d.is_error())
-        .map(|d| d.message.as_str())
+        .map(|d| d.message.english())
         .collect();
     assert_eq!(messages, ["there is no contract block"]);
 }

@@ -102,7 +102,7 @@ fn of_text(text: &str) -> (Sources, Contract) {
         Ok(text.as_bytes().to_vec())
     });
     let errors = loaded.diagnostics.iter().filter(|d| d.is_error());
-    let errors: Vec<&str> = errors.map(|d| d.message.as_str()).collect();
+    let errors: Vec<String> = errors.map(|d| d.message.english()).collect();
     let contract = loaded.contract.unwrap_or_else(|| panic!("{errors:?}"));
     (sources, contract)
 }

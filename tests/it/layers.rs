@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["source", "text", "time", "units", "ordered_parallel"],
     &["escape"],
+    &["message"],
     &["clock"],
     &["diagnostic"],
     &["syntax"],

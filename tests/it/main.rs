@@ -3,6 +3,7 @@
 mod analysis;
 mod annotation;
 mod bounds;
+mod catalogue;
 mod ci_files;
 mod cli;
 mod contract;

@@ -50,7 +50,7 @@ fn read(text: &str) -> (Sources, Contract) {
         Ok(text.as_bytes().to_vec())
     });
     let wrong = loaded.diagnostics.iter().find(|d| d.is_error());
-    let wrong = wrong.map(|d| format!("{}: {}", sources.line(d.primary.span), d.message));
+    let wrong = wrong.map(|d| format!("{}: {}", sources.line(d.primary.span), d.message.english()));
     let contract = loaded.contract;
     (
         sources,

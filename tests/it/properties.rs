@@ -48,12 +48,18 @@ pub fn load(case: &Case, sources: &mut Sources) -> Result<Contract, TestCaseErro
         // Whether a calendar is ever open is left to chance.
         if errors
             .clone()
-            .all(|d| d.message.contains("is closed all the time"))
+            .all(|d| d.message.english().contains("is closed all the time"))
         {
             return TestCaseError::reject("a calendar that is never open");
         }
         let texts: Vec<String> = errors
-            .map(|d| format!("{}: {}", sources.line(d.primary.span).trim(), d.message))
+            .map(|d| {
+                format!(
+                    "{}: {}",
+                    sources.line(d.primary.span).trim(),
+                    d.message.english()
+                )
+            })
             .collect();
         TestCaseError::fail(format!("the contract is not read: {texts:#?}"))
     })

@@ -90,7 +90,8 @@ fn moves_match_the_finding(
 ) -> Result<(), TestCaseError> {
     let diagnostic = finding.clone().diagnostic(subject);
     let named = |nth: usize| {
-        let name = diagnostic.message.split('`').nth(2 * nth + 1);
+        let message = diagnostic.message.english();
+        let name = message.split('`').nth(2 * nth + 1);
         let mut ids = subject.program.stage_ids();
         ids.find(|id| Some(subject.program.stage_name(*id)) == name)
     };
@@ -105,7 +106,7 @@ fn moves_match_the_finding(
             prop_assert!(
                 !entries.any(|(at, entry)| stays(at, entry)),
                 "{}",
-                diagnostic.message
+                diagnostic.message.english()
             );
         }
         Code::W0230 => {
@@ -117,7 +118,7 @@ fn moves_match_the_finding(
                 .map(|e| (Some(e.stage), e.how == EntryCause::WentBack))
                 .collect();
             let wanted = [(named(1), true), (named(0), false)];
-            prop_assert_eq!(&last[..], &wanted[..], "{}", diagnostic.message);
+            prop_assert_eq!(&last[..], &wanted[..], "{}", diagnostic.message.english());
         }
         Code::N0223 => {
             let results = shown(subject, finding)?.results;
@@ -126,7 +127,7 @@ fn moves_match_the_finding(
             prop_assert!(
                 met.contains(&named(0)) && met.contains(&named(1)),
                 "{}",
-                diagnostic.message
+                diagnostic.message.english()
             );
         }
         _ => {}
@@ -191,7 +192,7 @@ fn lines_left_out(subject: &Subject<'_>) -> Vec<(String, Contract)> {
         });
         let all = definitions.chain(exclusions).chain(stages).chain(rules);
         all.for_each(|condition| leave_out(condition, diagnostic.primary.span));
-        (diagnostic.message, without)
+        (diagnostic.message.english(), without)
     });
     left_out.collect()
 }

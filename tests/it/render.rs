@@ -3,6 +3,7 @@
 use leadc::diagnostic::fix::{Confidence, Edit, Fix};
 use leadc::diagnostic::render::{Format, Look, Tally, render};
 use leadc::diagnostic::{Code, Diagnostic};
+use leadc::message::Language;
 use leadc::source::{FileId, Sources, Span};
 use serde_json::Value;
 
@@ -80,6 +81,7 @@ fn shown(format: Format) -> String {
         Look {
             color: false,
             width: 80,
+            language: Language::En,
         },
     )
     .expect("it renders")
@@ -128,7 +130,17 @@ fn colours_only_where_they_are_welcome() {
     let (sources, found) = samples();
     for format in [Format::Graphical, Format::Short] {
         let colored = |color| {
-            render(format, &found, &sources, Look { color, width: 80 }).expect("it renders")
+            render(
+                format,
+                &found,
+                &sources,
+                Look {
+                    color,
+                    width: 80,
+                    ..Look::default()
+                },
+            )
+            .expect("it renders")
         };
         assert!(colored(true).contains('\u{1b}'), "{format:?}");
         assert!(!colored(false).contains('\u{1b}'), "{format:?}");
@@ -139,10 +151,10 @@ fn colours_only_where_they_are_welcome() {
 fn the_tally_counts_in_words() {
     let (_, found) = samples();
     assert_eq!(
-        Tally::from_diagnostics(&found).to_string(),
+        Tally::from_diagnostics(&found).message().english(),
         "2 errors, 1 warning"
     );
-    assert_eq!(Tally::default().to_string(), "no problems");
+    assert_eq!(Tally::default().message().english(), "no problems");
 }
 
 #[test]

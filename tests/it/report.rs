@@ -9,6 +9,7 @@ use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray, Timestamp
 use arrow_schema::{ArrowError, SchemaRef};
 use jiff::tz::TimeZone;
 use leadc::diagnostic::render::Look;
+use leadc::message::Language;
 use leadc::report::file::{FileFormat, write};
 use leadc::report::rows::Rows;
 use leadc::report::table::{TableLayout, table};
@@ -144,6 +145,7 @@ fn a_table_fits_the_terminal_whatever_the_script() {
         let look = Look {
             color: false,
             width,
+            language: Language::En,
         };
         let layout = TableLayout { must: 2, cut: 1..1 };
         table(&rows, &layout, &zone(), look).expect("it is shown")

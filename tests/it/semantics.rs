@@ -27,7 +27,13 @@ fn load(name: &str) -> (Contract, Sources) {
     let contract = loaded.contract.unwrap_or_else(|| {
         let errors = loaded.diagnostics.iter().filter(|d| d.is_error());
         let texts: Vec<String> = errors
-            .map(|d| format!("{}: {}", sources.line(d.primary.span).trim(), d.message))
+            .map(|d| {
+                format!(
+                    "{}: {}",
+                    sources.line(d.primary.span).trim(),
+                    d.message.english()
+                )
+            })
             .collect();
         panic!("{path} is not read: {texts:#?}")
     });

@@ -81,7 +81,7 @@ fn typography_does_not_change_the_tree() {
             parsed
                 .diagnostics
                 .iter()
-                .map(|d| d.message.clone())
+                .map(|d| d.message.english())
                 .collect::<Vec<_>>()
         };
         assert_eq!(told(&plain), Vec::<String>::new());
@@ -192,7 +192,11 @@ fn any_text_is_read_and_every_place_lies_in_it() {
             span.start <= span.end && file.text.get(span.range()).is_some()
         };
         for diagnostic in &parsed.diagnostics {
-            prop_assert!(in_text(diagnostic.primary.span), "{}", diagnostic.message);
+            prop_assert!(
+                in_text(diagnostic.primary.span),
+                "{}",
+                diagnostic.message.english()
+            );
         }
         for line in parsed.tree.blocks.iter().flat_map(|block| &block.lines) {
             prop_assert!(in_text(line.span) && !line.readings.is_empty());

@@ -8,7 +8,7 @@ use crate::cli::load_run::data;
 use crate::cli::overwrite_guard::{read_once, stdin_once};
 use crate::cli::progress::Activity;
 use crate::cli::show::show_also;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Notice, Terminal};
 use crate::data::{Input, Loaded};
 use crate::diff::contracts::{RulePair, rules};
 use crate::diff::gate::Gate;
@@ -73,8 +73,8 @@ pub fn compare(
     if asked.is_none() {
         let now = moment(as_of.within(zone).instant, zone);
         terminal.status(
-            "note",
-            &format!("as of now, {now}; use `--as-of` for another time"),
+            Notice::Note,
+            format!("as of now, {now}; use `--as-of` for another time"),
         );
     }
     let _activity = Activity::new("evaluating");

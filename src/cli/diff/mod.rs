@@ -13,7 +13,7 @@ use super::args::{ReadingArgs, input};
 use super::contract_loader::here;
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
-use super::terminal::{Output, Terminal};
+use super::terminal::{Notice, Output, Terminal};
 use crate::data::Input;
 use crate::diagnostic::annotation;
 use crate::diff::gate::Gate;
@@ -189,10 +189,11 @@ fn render(
 fn judged(comparison: &Comparison, terminal: &Terminal) -> Exit {
     let mut exit = Exit::Fine;
     for verdict in &comparison.gates {
-        terminal.status(
-            if verdict.passed { "passed" } else { "error" },
-            &verdict.text,
-        );
+        let notice = match verdict.passed {
+            true => Notice::Passed,
+            false => Notice::Error,
+        };
+        terminal.status(notice, &verdict.text);
         if !verdict.passed {
             exit = Exit::Problems;
         }

@@ -7,7 +7,7 @@ use super::revision::Revision;
 use crate::cli::contract_loader::Reader;
 use crate::cli::exit::Failure;
 use crate::cli::root::RootArgs;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Notice, Terminal};
 use crate::contract::model::Contract;
 use crate::diagnostic::annotation::Annotation;
 use crate::diagnostic::render::Tally;
@@ -61,10 +61,10 @@ pub fn contract(
     }
     let name = source.name();
     reader.print_errors(Path::new(&name), terminal)?;
-    let mut errors = reader.annotations();
+    let mut errors = reader.annotations(terminal.machine_language());
     if let (Some(revision), None) = (revision, missing) {
         let text = format!("this is the contract of the revision `{}`", revision.name);
-        terminal.status("note", &text);
+        terminal.status(Notice::Note, &text);
         for Annotation { message, .. } in &mut errors {
             message.push('\n');
             message.push_str(&text);
@@ -72,7 +72,9 @@ pub fn contract(
     }
     Ok(Err(Problem {
         contract: name,
-        text: Tally::from_diagnostics(&reader.diagnostics).to_string(),
+        text: Tally::from_diagnostics(&reader.diagnostics)
+            .message()
+            .text(terminal.machine_language()),
         errors,
     }))
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::exit::{Exit, Failure};
 use super::super::overwrite_guard::{InputFile, OutputFile, keep_apart};
-use super::super::terminal::{Output, Terminal};
+use super::super::terminal::{Notice, Output, Terminal};
 use crate::contract::model::Contract;
 use crate::data::atomic_write;
 use crate::eval::coverage::{Coverage, Reached, reached};
@@ -118,16 +118,16 @@ impl CoverageArgs {
         };
         if let [first, ..] = covered.broken.as_slice() {
             let text = format!("coverage is not measured: `{first}` has errors");
-            terminal.status("error", &text);
+            terminal.status(Notice::Error, text);
             return Exit::Problems;
         }
         let lines = Shares::from_contracts(&covered.contracts).lines;
         let said = format!("the examples reach {} of the lines", lines.percent());
         if lines.is_at_least(least) {
-            terminal.status("passed", &format!("{said}, at least {least}"));
+            terminal.status(Notice::Passed, format!("{said}, at least {least}"));
             return Exit::Fine;
         }
-        terminal.status("error", &format!("{said}, less than {least}"));
+        terminal.status(Notice::Error, format!("{said}, less than {least}"));
         Exit::Problems
     }
 }

@@ -11,7 +11,7 @@ use super::contract_loader::here;
 use super::exit::{Exit, Failure};
 use super::overwrite_guard::stdin_once;
 use super::root::RootArgs;
-use super::terminal::{Output, Terminal};
+use super::terminal::{Notice, Output, Terminal};
 use crate::contract::model::{Contract, Example};
 use crate::diagnostic::annotation;
 use crate::diagnostic::render::{Look, Tally};
@@ -92,9 +92,9 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     terminal.out(&output)?;
     let without = |run: &&ContractRun| run.problem.is_none() && run.examples.is_empty();
     for run in runs.iter().filter(without) {
-        terminal.status("note", &format!("`{}` has no examples", run.file));
+        terminal.status(Notice::Note, format!("`{}` has no examples", run.file));
         terminal.status(
-            "help",
+            Notice::Help,
             "add one, for example `example \"a big company\":` with `as of:`, `lead:` and `expect:`",
         );
     }
@@ -120,10 +120,12 @@ fn contract(
     let read = reader.contract(path);
     reader.print_errors(path, terminal)?;
     // Only errors remain, and only they prevent examples from being run.
-    let problem = read
-        .is_none()
-        .then(|| Tally::from_diagnostics(&reader.diagnostics).to_string());
-    let errors = reader.annotations();
+    let problem = read.is_none().then(|| {
+        Tally::from_diagnostics(&reader.diagnostics)
+            .message()
+            .text(terminal.language())
+    });
+    let errors = reader.annotations(terminal.machine_language());
     let file = path.display().to_string();
     if problem.is_some() {
         covered.add_broken(&file);

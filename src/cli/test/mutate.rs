@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::progress::Activity;
-use super::super::terminal::Output;
+use super::super::terminal::{Notice, Output};
 use super::{Args, Exit, Failure, RootArgs, Terminal, TestFormat, here, one, unwritable};
 use crate::contract::model::Contract;
 use crate::diagnostic::annotation;
@@ -62,9 +62,9 @@ fn is_enough(
         return true;
     };
     match tried.reach(least) {
-        Ok(text) => terminal.status("passed", &format!("the examples of `{file}` {text}")),
+        Ok(text) => terminal.status(Notice::Passed, format!("the examples of `{file}` {text}")),
         Err(said) => {
-            terminal.status("error", &format!("the examples of `{file}` {said}"));
+            terminal.status(Notice::Error, format!("the examples of `{file}` {said}"));
             return false;
         }
     }
@@ -75,9 +75,9 @@ fn is_enough(
 fn report_not_run(file: &str, why: &NotRun, format: TestFormat, terminal: &Terminal) {
     if let NotRun::Failing(_) = why {
         if format != TestFormat::Text {
-            terminal.status("error", &format!("`{file}`: {}", why.text()));
+            terminal.status(Notice::Error, format!("`{file}`: {}", why.text()));
         }
-        terminal.status("help", &format!("see `leadc test {file}`"));
+        terminal.status(Notice::Help, format!("see `leadc test {file}`"));
     }
 }
 
@@ -90,8 +90,13 @@ fn contract(
     let read = reader.contract(path);
     reader.print_errors(path, terminal)?;
     let Some(contract) = read else {
-        let problem = Tally::from_diagnostics(&reader.diagnostics).to_string();
-        return Ok(Err(NotRun::Errors(problem, reader.annotations())));
+        let problem = Tally::from_diagnostics(&reader.diagnostics)
+            .message()
+            .text(terminal.language());
+        return Ok(Err(NotRun::Errors(
+            problem,
+            reader.annotations(terminal.machine_language()),
+        )));
     };
     let sources = &reader.sources;
     let program = ir::compile(&contract, sources);

@@ -8,6 +8,7 @@ use super::super::model::{ConditionKind, Subject, Test, Type};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
 use super::super::{keywords, slas};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::syntax::tree::Block;
@@ -77,7 +78,7 @@ fn no_contract(scope: &Scope) -> crate::diagnostic::Diagnostic {
         format!("{header}\n  {zone}"),
     );
     if let Some(help) = &mut diagnostic.help {
-        help.text = "add one; it names at least the time zone".to_string();
+        help.text = msg!("add one; it names at least the time zone");
     }
     diagnostic
 }

@@ -10,8 +10,9 @@ pub use uri::artifact;
 
 use std::path::Path;
 
-use super::render::WITNESS;
+use super::render::witness_heading;
 use super::{Code, Diagnostic, Label, Severity};
+use crate::message::{Language, Message, msg};
 use crate::source::{Region, Sources, Span};
 
 /// The kind of an annotation, explained by its page.
@@ -31,7 +32,7 @@ impl From<Code> for Rule {
     fn from(code: Code) -> Self {
         Rule {
             id: code.name(),
-            title: code.title(),
+            title: code.title().0,
             page: code.page(),
             severity: code.severity(),
         }
@@ -76,26 +77,40 @@ pub struct Annotation {
 }
 
 /// Diagnostics as annotations, with file names relative to the folder `base`.
-pub fn annotations(diagnostics: &[Diagnostic], sources: &Sources, base: &Path) -> Vec<Annotation> {
-    let view = View { sources, base };
+pub fn annotations(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    base: &Path,
+    language: Language,
+) -> Vec<Annotation> {
+    let view = View {
+        sources,
+        base,
+        language,
+    };
     diagnostics.iter().map(|d| view.annotation(d)).collect()
 }
 
-/// The files, with names relative to a folder.
+/// The files, with names relative to a folder, and the language of the messages.
 #[derive(Clone, Copy)]
 struct View<'a> {
     sources: &'a Sources,
     base: &'a Path,
+    language: Language,
 }
 
 impl View<'_> {
     fn annotation(self, diagnostic: &Diagnostic) -> Annotation {
-        let related = |label: &Label| (self.location(label.span), label.text.clone());
+        let related = |label: &Label| {
+            let text = label.text.as_ref();
+            let text = text.map(|text| self.shown(text));
+            (self.location(label.span), text.unwrap_or_default())
+        };
         Annotation {
             rule: diagnostic.code.into(),
             title: diagnostic.code.name().to_owned(),
             severity: diagnostic.severity,
-            message: message(diagnostic),
+            message: self.message(diagnostic),
             location: self.location(diagnostic.primary.span),
             related: diagnostic.secondary.iter().map(related).collect(),
             correction: self.correction(diagnostic),
@@ -114,27 +129,34 @@ impl View<'_> {
         let edits = fix.edits.iter();
         let edits = edits.map(|edit| (self.sources.region(edit.span), edit.text.clone()));
         Some(Correction {
-            description: fix.why.clone(),
+            description: self.shown(&fix.why),
             edits: edits.collect(),
         })
     }
-}
 
-/// The message, the label of the place, the notes, and the help with its lines.
-fn message(diagnostic: &Diagnostic) -> String {
-    let mut lines = vec![diagnostic.message.clone()];
-    let label = &diagnostic.primary.text;
-    lines.extend((!label.is_empty()).then(|| label.clone()));
-    lines.extend(diagnostic.notes.iter().map(|note| format!("note: {note}")));
-    if let Some(help) = &diagnostic.help {
-        lines.push(format!("help: {}", help.text));
-        let more = diagnostic.shown_lines().into_iter();
-        let more = more.flat_map(|text| text.trim_end().lines());
-        lines.extend(more.map(|line| format!("    {line}")));
+    fn shown(self, message: &Message) -> String {
+        message.text(self.language)
     }
-    if let Some(witness) = &diagnostic.witness {
-        lines.push(format!("note: {WITNESS}"));
-        lines.extend(witness.lines().map(|line| format!("    {line}")));
+
+    /// The message, the label of the place, the notes, and the help with its lines.
+    fn message(self, diagnostic: &Diagnostic) -> String {
+        let mut lines = vec![self.shown(&diagnostic.message)];
+        let label = diagnostic.primary.text.as_ref();
+        lines.extend(label.map(|label| self.shown(label)));
+        let marked =
+            |word: Message, text: &Message| format!("{}: {}", self.shown(&word), self.shown(text));
+        let notes = diagnostic.notes.iter();
+        lines.extend(notes.map(|note| marked(msg!("note"), note)));
+        if let Some(help) = &diagnostic.help {
+            lines.push(marked(msg!("help"), &help.text));
+            let more = diagnostic.shown_lines().into_iter();
+            let more = more.flat_map(|text| text.trim_end().lines());
+            lines.extend(more.map(|line| format!("    {line}")));
+        }
+        if let Some(witness) = &diagnostic.witness {
+            lines.push(marked(msg!("note"), &witness_heading()));
+            lines.extend(witness.lines().map(|line| format!("    {line}")));
+        }
+        lines.join("\n")
     }
-    lines.join("\n")
 }

@@ -4,12 +4,14 @@
 use std::fmt::{Error, Write};
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
+use unicode_width::UnicodeWidthStr;
 
 use super::miette_adapter::Picture;
 use super::wrap::wrap;
-use super::{Look, WITNESS};
+use super::{Look, witness_heading};
 use crate::diagnostic::Diagnostic;
 use crate::escape::terminal::{block, inline};
+use crate::message::{Message, msg};
 use crate::source::Sources;
 
 const CYAN: &str = "\u{1b}[36m";
@@ -32,20 +34,24 @@ pub(super) fn render(
         .with_context_lines(1)
         .with_show_related_as_nested(true)
         .without_syntax_highlighting();
-    let code = format!("{}[{}]", diagnostic.severity.word(), diagnostic.code.name());
+    let code = format!(
+        "{}[{}]",
+        diagnostic.severity.message().text(look.language),
+        diagnostic.code.name()
+    );
     let mut out = String::new();
-    handler.render_report(&mut out, &Picture::new(diagnostic, sources, code))?;
+    handler.render_report(&mut out, &Picture::new(diagnostic, sources, code, look))?;
     for note in &diagnostic.notes {
-        out.push_str(&footer("note", note, look));
+        out.push_str(&footer(&msg!("note"), note, look));
     }
     if let Some(help) = &diagnostic.help {
-        out.push_str(&footer("help", &help.text, look));
+        out.push_str(&footer(&msg!("help"), &help.text, look));
         diagnostic
             .shown_lines()
             .map_or(Ok(()), |shown| lines(&mut out, shown, look))?;
     }
     if let Some(witness) = &diagnostic.witness {
-        out.push_str(&footer("note", WITNESS, look));
+        out.push_str(&footer(&msg!("note"), &witness_heading(), look));
         lines(&mut out, witness, look)?;
     }
     out.push('\n');
@@ -53,10 +59,11 @@ pub(super) fn render(
 }
 
 /// `  help: a sentence`, with continuation lines aligned to its start.
-fn footer(word: &str, text: &str, look: Look) -> String {
+fn footer(word: &Message, text: &Message, look: Look) -> String {
+    let (word, text) = (word.text(look.language), text.text(look.language));
     let lead = format!("  {word}: ");
-    let rest = " ".repeat(lead.len());
-    let wrapped = wrap(&inline(text), look.width, &rest, &rest);
+    let rest = " ".repeat(lead.width());
+    let wrapped = wrap(&inline(&text), look.width, &rest, &rest);
     let text = wrapped.trim_start();
     if look.color {
         format!("  {CYAN}{word}:{RESET} {text}\n")

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::Tally;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Fix;
-use crate::diagnostic::{Diagnostic, Label};
 use crate::escape::json;
+use crate::message::{Language, Message};
 use crate::source::{Sources, Span};
 
 /// The version of the document's format.
@@ -22,13 +23,13 @@ struct Document<'a> {
 struct Entry<'a> {
     code: &'static str,
     severity: &'static str,
-    message: &'a str,
+    message: String,
     #[serde(flatten)]
     place: Place<'a>,
-    label: Option<&'a str>,
+    label: Option<String>,
     secondary: Vec<Secondary<'a>>,
-    notes: &'a [String],
-    help: Option<&'a str>,
+    notes: Vec<String>,
+    help: Option<String>,
     corrected: Option<&'a str>,
     fix: Option<Correction<'a>>,
     example: Option<&'a str>,
@@ -52,7 +53,7 @@ struct Replacement<'a> {
 struct Secondary<'a> {
     #[serde(flatten)]
     place: Place<'a>,
-    label: Option<&'a str>,
+    label: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -67,33 +68,38 @@ struct Place<'a> {
 pub(super) fn render(
     diagnostics: &[Diagnostic],
     sources: &Sources,
+    language: Language,
 ) -> Result<String, std::fmt::Error> {
     let document = Document {
         format: FORMAT_VERSION,
-        diagnostics: diagnostics.iter().map(|d| entry(d, sources)).collect(),
+        diagnostics: diagnostics
+            .iter()
+            .map(|d| entry(d, sources, language))
+            .collect(),
         summary: Tally::from_diagnostics(diagnostics),
     };
     json::pretty(&document).map_err(|_| std::fmt::Error)
 }
 
-fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
+fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, language: Language) -> Entry<'a> {
+    let shown = |message: &Message| message.text(language);
     let help = diagnostic.help.as_ref();
     Entry {
         code: diagnostic.code.name(),
         severity: diagnostic.severity.word(),
-        message: &diagnostic.message,
+        message: shown(&diagnostic.message),
         place: place(diagnostic.primary.span, sources),
-        label: label_text(&diagnostic.primary),
+        label: diagnostic.primary.text.as_ref().map(shown),
         secondary: diagnostic
             .secondary
             .iter()
             .map(|label| Secondary {
                 place: place(label.span, sources),
-                label: label_text(label),
+                label: label.text.as_ref().map(shown),
             })
             .collect(),
-        notes: &diagnostic.notes,
-        help: help.map(|h| h.text.as_str()),
+        notes: diagnostic.notes.iter().map(shown).collect(),
+        help: help.map(|help| shown(&help.text)),
         fix: diagnostic.fix.as_ref().map(|fix| correction(fix, sources)),
         corrected: diagnostic.fix.as_ref().map(|fix| fix.lines.as_str()),
         example: help.and_then(|h| h.example.as_deref()),
@@ -110,10 +116,6 @@ fn correction<'a>(fix: &'a Fix, sources: &'a Sources) -> Correction<'a> {
         confidence: fix.confidence.word(),
         edits: edits.collect(),
     }
-}
-
-fn label_text(label: &Label) -> Option<&str> {
-    (!label.text.is_empty()).then_some(label.text.as_str())
 }
 
 fn place(span: Span, sources: &Sources) -> Place<'_> {

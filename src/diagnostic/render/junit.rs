@@ -9,10 +9,14 @@ use crate::source::Sources;
 
 const NAME: &str = "leadc check";
 
-pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources) -> Result<String, Error> {
+pub(super) fn render(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    look: Look,
+) -> Result<String, Error> {
     let suite = Suite {
         name: NAME.to_owned(),
-        cases: cases(diagnostics, sources)?,
+        cases: cases(diagnostics, sources, look)?,
         output: None,
     };
     let suites = vec![suite];
@@ -20,7 +24,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources) -> Result<St
 }
 
 /// Every file once, in the order of reading: a file that two contracts include is read twice.
-fn cases(diagnostics: &[Diagnostic], sources: &Sources) -> Result<Vec<Case>, Error> {
+fn cases(diagnostics: &[Diagnostic], sources: &Sources, look: Look) -> Result<Vec<Case>, Error> {
     let mut cases: Vec<Case> = Vec::new();
     for (_, file) in sources.iter() {
         if cases.iter().any(|case| case.file == file.name) {
@@ -33,23 +37,27 @@ fn cases(diagnostics: &[Diagnostic], sources: &Sources) -> Result<Vec<Case>, Err
             class: NAME.to_owned(),
             file: file.name.clone(),
             line: None,
-            outcome: outcome(&found, sources)?,
+            outcome: outcome(&found, sources, look)?,
         });
     }
     Ok(cases)
 }
 
-fn outcome(found: &[Diagnostic], sources: &Sources) -> Result<Outcome, Error> {
+fn outcome(found: &[Diagnostic], sources: &Sources, look: Look) -> Result<Outcome, Error> {
+    let plain = Look {
+        language: look.language,
+        ..Look::default()
+    };
     let lines = found.iter();
     let lines: Result<String, Error> = lines
-        .map(|diagnostic| short::render(diagnostic, sources, Look::default()))
+        .map(|diagnostic| short::render(diagnostic, sources, plain))
         .collect();
     let (lines, tally) = (lines?, Tally::from_diagnostics(found));
     Ok(match (tally.errors, lines.is_empty()) {
         (0, true) => Outcome::Passed,
         (0, false) => Outcome::PassedWith(lines),
         _ => Outcome::Failed {
-            message: tally.to_string(),
+            message: tally.message().text(look.language),
             details: Some(lines),
         },
     })

@@ -5,8 +5,10 @@ use std::fmt;
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
+use super::Look;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::escape::terminal::{inline, pictured};
+use crate::message::msg;
 use crate::source::{SourceFile, Sources, Span};
 
 /// Maximum distance in lines between places that are shown together.
@@ -26,35 +28,38 @@ pub(super) struct Picture<'a> {
 impl<'a> Picture<'a> {
     /// The picture of `diagnostic`. Distant places become pictures after it, so that the first one shows where the problem
     /// is. `code` is shown as the code.
-    pub(super) fn new(diagnostic: &'a Diagnostic, sources: &'a Sources, code: String) -> Self {
+    pub(super) fn new(
+        diagnostic: &'a Diagnostic,
+        sources: &'a Sources,
+        code: String,
+        look: Look,
+    ) -> Self {
         let primary = &diagnostic.primary;
         let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic
             .secondary
             .iter()
             .partition(|label| is_near(label.span, primary.span, sources));
         let file = ShownFile::new(sources, primary.span, &here);
-        let labels = std::iter::once(labeled(primary, true))
-            .chain(here.into_iter().map(|label| labeled(label, false)))
+        let labels = std::iter::once(labeled(primary, true, look))
+            .chain(here.into_iter().map(|label| labeled(label, false, look)))
             .collect();
         Picture {
-            message: inline(&diagnostic.message).into_owned(),
+            message: inline(&diagnostic.message.text(look.language)).into_owned(),
             code,
             severity: diagnostic.severity,
             file,
             labels,
             elsewhere: elsewhere
                 .into_iter()
-                .map(|l| Picture::aside(l, sources))
+                .map(|l| Picture::aside(l, sources, look))
                 .collect(),
         }
     }
 
-    fn aside(label: &'a Label, sources: &'a Sources) -> Self {
+    fn aside(label: &'a Label, sources: &'a Sources, look: Look) -> Self {
+        let text = label.text.clone().unwrap_or_else(|| msg!("see also"));
         Picture {
-            message: match label.text.as_str() {
-                "" => "see also".to_owned(),
-                text => inline(text).into_owned(),
-            },
+            message: inline(&text.text(look.language)).into_owned(),
             code: String::new(),
             severity: Severity::Note,
             file: ShownFile::new(sources, label.span, &[]),
@@ -73,8 +78,9 @@ fn is_near(place: Span, primary: Span, sources: &Sources) -> bool {
     place.file == primary.file && lines <= LINES_IN_ONE_PICTURE
 }
 
-fn labeled(label: &Label, primary: bool) -> LabeledSpan {
-    let text = (!label.text.is_empty()).then(|| inline(&label.text).into_owned());
+fn labeled(label: &Label, primary: bool, look: Look) -> LabeledSpan {
+    let text = label.text.as_ref();
+    let text = text.map(|text| inline(&text.text(look.language)).into_owned());
     if primary {
         LabeledSpan::new_primary_with_span(text, label.span.range())
     } else {

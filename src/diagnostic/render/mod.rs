@@ -13,11 +13,14 @@ mod short;
 mod wrap;
 
 use super::{Diagnostic, Severity};
+use crate::message::{Join, Language, Message, msg};
 use crate::source::Sources;
 pub use wrap::wrap;
 
 /// The line above an example that demonstrates a finding.
-pub(super) const WITNESS: &str = "this example shows it, and passes if it is put into the contract";
+pub(super) fn witness_heading() -> Message {
+    msg!("this example shows it, and passes if it is put into the contract")
+}
 
 /// An output format for diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub struct Look {
     pub color: bool,
     /// Columns of a line; full-width characters take two.
     pub width: usize,
+    /// The language of the reader.
+    pub language: Language,
 }
 
 impl Default for Look {
@@ -50,6 +55,7 @@ impl Default for Look {
         Look {
             color: false,
             width: 100,
+            language: Language::En,
         }
     }
 }
@@ -70,8 +76,8 @@ pub fn render(
         #[cfg(feature = "report")]
         Format::Plain => one_by_one(plain::render),
         Format::Short => one_by_one(short::render),
-        Format::Json => json::render(diagnostics, sources),
-        Format::Junit => junit::render(diagnostics, sources),
+        Format::Json => json::render(diagnostics, sources, look.language),
+        Format::Junit => junit::render(diagnostics, sources, look),
     }
 }
 
@@ -101,25 +107,19 @@ impl Tally {
     }
 }
 
-impl std::fmt::Display for Tally {
+impl Tally {
     /// `2 errors, 1 warning`, or `no problems`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let counted = |n: usize, word: &str| match n {
-            0 => None,
-            1 => Some(format!("1 {word}")),
-            n => Some(format!("{n} {word}s")),
-        };
-        let parts: Vec<String> = [
-            counted(self.errors, Severity::Error.word()),
-            counted(self.warnings, Severity::Warning.word()),
-            counted(self.notes, Severity::Note.word()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        if parts.is_empty() {
-            return f.write_str("no problems");
+    pub fn message(&self) -> Message {
+        let counted = |n: usize, one: fn(usize) -> Message| (n > 0).then(|| one(n));
+        let parts = [
+            counted(self.errors, |n| msg!("{n} {n|error|errors}", n)),
+            counted(self.warnings, |n| msg!("{n} {n|warning|warnings}", n)),
+            counted(self.notes, |n| msg!("{n} {n|note|notes}", n)),
+        ];
+        let parts: Vec<Message> = parts.into_iter().flatten().collect();
+        match parts.is_empty() {
+            true => msg!("no problems"),
+            false => Message::joined(parts, Join::Comma),
         }
-        f.write_str(&parts.join(", "))
     }
 }

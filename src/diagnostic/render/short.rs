@@ -23,7 +23,7 @@ pub(super) fn render(
         display_style: DisplayStyle::Short,
         ..Config::default()
     };
-    let (files, shown) = (ShownSources(sources), translated(diagnostic));
+    let (files, shown) = (ShownSources(sources), as_codespan(diagnostic, look));
     if !look.color {
         return emit_into_string(&config, &files, &shown).map_err(|_| Error);
     }
@@ -34,7 +34,7 @@ pub(super) fn render(
     String::from_utf8(out.into_inner()).map_err(|_| Error)
 }
 
-fn translated(diagnostic: &Diagnostic) -> codespan::Diagnostic<FileId> {
+fn as_codespan(diagnostic: &Diagnostic, look: Look) -> codespan::Diagnostic<FileId> {
     let severity = match diagnostic.severity {
         Severity::Error => codespan::Severity::Error,
         Severity::Warning => codespan::Severity::Warning,
@@ -43,7 +43,7 @@ fn translated(diagnostic: &Diagnostic) -> codespan::Diagnostic<FileId> {
     let span = diagnostic.primary.span;
     codespan::Diagnostic::new(severity)
         .with_code(diagnostic.code.name())
-        .with_message(inline(&diagnostic.message))
+        .with_message(inline(&diagnostic.message.text(look.language)))
         .with_label(codespan::Label::primary(span.file, span.range()))
 }
 

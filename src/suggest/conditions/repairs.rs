@@ -10,6 +10,7 @@ use crate::contract::scope::Scope;
 use crate::contract::symbols::Namespace;
 use crate::contract::{currency, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::Message;
 use crate::source::Span;
 use crate::syntax::Statement;
 use crate::syntax::phrase::PhraseId;
@@ -148,7 +149,7 @@ pub(super) fn misspelt_about_unknown(
     place: ConditionContext,
     span: Span,
 ) -> Option<Diagnostic> {
-    let unknown: RefCell<Option<String>> = RefCell::new(None);
+    let unknown: RefCell<Option<Message>> = RefCell::new(None);
     let accept = |edited: &ConditionText| {
         let with_operator = |phrase: &&Phrase| phrase.id != PhraseId::Ever;
         let ConditionTextKind::Readings(readings) = &edited.kind else {
@@ -177,7 +178,7 @@ fn undeclared_in(
     explainer: &Explainer,
     place: ConditionContext,
     phrase: &Phrase,
-) -> Option<String> {
+) -> Option<Message> {
     let mut findings = Diagnostics::default();
     kind(explainer.scope, place, phrase, &mut findings);
     let explained = explainer.explain(findings);

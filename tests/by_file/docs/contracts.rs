@@ -94,7 +94,7 @@ pub fn problem(block: &Block, contract: &str) -> Option<String> {
             format!(
                 "  {}: {}\n    {}",
                 d.code.name(),
-                d.message,
+                d.message.english(),
                 sources.line(d.primary.span)
             )
         })

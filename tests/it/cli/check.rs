@@ -216,6 +216,7 @@ fn every_command_reports_a_full_disk_in_plain_words() {
             .open("/dev/full")
             .expect("it opens");
         let run = Command::new(env!("CARGO_BIN_EXE_leadc"))
+            .env("LC_ALL", "C")
             .args(args)
             .current_dir(folder.0.path())
             .stdout(full)

@@ -133,6 +133,7 @@ fn a_strict_run_fails_and_writes_nothing() {
 fn a_closed_pipe_is_not_an_error() {
     let folder = with_data();
     let mut child = Command::new(env!("CARGO_BIN_EXE_leadc"))
+        .env("LC_ALL", "C")
         .args([&EVAL[..], &["--format", "csv"]].concat())
         .current_dir(folder.0.path())
         .stdout(Stdio::piped())

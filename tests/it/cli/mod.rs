@@ -23,6 +23,7 @@ use std::process::{Command, Output, Stdio};
 
 fn leadc(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_leadc"))
+        .env("LC_ALL", "C")
         .args(args)
         .env_remove("NO_COLOR")
         .output()
@@ -75,6 +76,7 @@ impl Folder {
 
     fn leadc(&self, args: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_leadc"))
+            .env("LC_ALL", "C")
             .args(args)
             .current_dir(self.0.path())
             .env_remove("NO_COLOR")
@@ -84,6 +86,7 @@ impl Folder {
 
     fn piped(&self, args: &[&str], text: &str) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_leadc"))
+            .env("LC_ALL", "C")
             .args(args)
             .current_dir(self.0.path())
             .stdin(Stdio::piped())

@@ -20,6 +20,7 @@ fn names(folder: &Path) -> Vec<String> {
 /// A run that has put a part of its data aside, has begun its file of rejects, and waits for more data.
 fn waiting(folder: &Folder) -> Child {
     let mut child = Command::new(env!("CARGO_BIN_EXE_leadc"))
+        .env("LC_ALL", "C")
         .args(["eval", "test.leadc", "--leads", "-", "-o", "out.csv"])
         .args(["--rejects", "rejects.csv"])
         .current_dir(folder.0.path())

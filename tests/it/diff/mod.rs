@@ -100,9 +100,9 @@ fn read(text: &str) -> Read {
     let loaded = suggest::load("a.leadc", &mut sources, &mut |_| {
         Ok(text.as_bytes().to_vec())
     });
-    let wrong: Vec<&str> = (loaded.diagnostics.iter())
+    let wrong: Vec<String> = (loaded.diagnostics.iter())
         .filter(|found| found.is_error())
-        .map(|found| found.message.as_str())
+        .map(|found| found.message.english())
         .collect();
     let contract = loaded
         .contract
@@ -148,6 +148,7 @@ const VISITS: &str = "lead id,kind,time\n\
 
 fn run(folder: &Path, command: &str, args: &[&str]) -> Output {
     Command::new(command)
+        .env("LC_ALL", "C")
         .args(args)
         .current_dir(folder)
         .output()

@@ -17,7 +17,11 @@ pub fn contract_of(body: &str) -> (Contract, Program) {
         Ok(text.clone().into_bytes())
     });
     let contract = loaded.contract.unwrap_or_else(|| {
-        let told: Vec<&String> = loaded.diagnostics.iter().map(|d| &d.message).collect();
+        let told: Vec<String> = loaded
+            .diagnostics
+            .iter()
+            .map(|d| d.message.english())
+            .collect();
         panic!("the contract is not read: {told:#?}")
     });
     let program = ir::compile(&contract, &sources);

@@ -30,7 +30,11 @@ const MANY: &str = "1000000000";
 
 fn read(body: &str) -> (Sources, Contract) {
     let (sources, loaded) = loaded(&format!("{HEAD}{body}"));
-    let said: Vec<&String> = loaded.diagnostics.iter().map(|d| &d.message).collect();
+    let said: Vec<String> = loaded
+        .diagnostics
+        .iter()
+        .map(|d| d.message.english())
+        .collect();
     let contract = loaded.contract.unwrap_or_else(|| panic!("{said:#?}"));
     (sources, contract)
 }

@@ -192,6 +192,7 @@ impl Folder {
     /// What the command says.
     pub fn leadc(&self, args: &[&str]) -> Said {
         let output: Output = Command::new(env!("CARGO_BIN_EXE_leadc"))
+            .env("LC_ALL", "C")
             .args(args)
             .current_dir(self.path())
             .output()

@@ -1,0 +1,216 @@
+//! Values of the holes of messages.
+
+use std::borrow::Cow;
+
+use super::{Language, Message};
+
+/// The value of a hole.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Arg {
+    /// Text that is the same in each language: a name, a value, a keyword of a contract, a date.
+    Text(Box<str>),
+    /// A whole number without marks between its digits.
+    Number(i64),
+    /// A number whose marks are those of the language.
+    Figure(Figure),
+    /// Another message.
+    Message(Message),
+    /// Several values.
+    List(Vec<Arg>, Join),
+}
+
+/// What is between the values of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Join {
+    /// `a, b and c`
+    And,
+    /// `a, b or c`
+    Or,
+    /// `a, b, c`
+    Comma,
+    /// A text that is the same in each language.
+    By(&'static str),
+}
+
+/// A number in English notation, such as `1,234.5`, `83.3%` or `-3`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Figure(Box<str>);
+
+impl Figure {
+    /// A number that is already in English notation: `,` between groups of digits, `.` before decimals.
+    pub fn english(text: impl Into<String>) -> Figure {
+        Figure(text.into().into())
+    }
+
+    /// A whole number with marks between groups of three digits.
+    pub fn of(number: u64) -> Figure {
+        let digits = number.to_string();
+        let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        Figure(text.into())
+    }
+
+    /// The number in English notation.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn write(&self, out: &mut String, language: Language) {
+        let marked = self.0.chars().map(|c| match c {
+            ',' => language.group_mark(),
+            '.' => language.decimal_mark(),
+            c => c,
+        });
+        out.extend(marked);
+    }
+}
+
+impl Arg {
+    /// A list of values.
+    pub fn list<T: ToArg>(items: impl IntoIterator<Item = T>, join: Join) -> Arg {
+        Arg::List(items.into_iter().map(|item| item.to_arg()).collect(), join)
+    }
+
+    /// Whether it is the number 1.
+    pub(super) fn is_one(&self) -> bool {
+        match self {
+            Arg::Number(number) => *number == 1,
+            Arg::Figure(figure) => figure.as_str() == "1",
+            Arg::Text(text) => &**text == "1",
+            Arg::Message(_) | Arg::List(..) => false,
+        }
+    }
+
+    pub(super) fn write(&self, out: &mut String, language: Language) {
+        match self {
+            Arg::Text(text) => out.push_str(text),
+            Arg::Number(number) => out.push_str(&number.to_string()),
+            Arg::Figure(figure) => figure.write(out, language),
+            Arg::Message(message) => message.write(out, language),
+            Arg::List(items, join) => {
+                for (at, item) in items.iter().enumerate() {
+                    if at > 0 {
+                        out.push_str(join.mark(language, at + 1 == items.len()));
+                    }
+                    item.write(out, language);
+                }
+            }
+        }
+    }
+}
+
+impl Join {
+    /// The text before a value that is not the first.
+    fn mark(self, language: Language, is_last: bool) -> &'static str {
+        let comma = match language {
+            Language::En | Language::Pt | Language::It => ", ",
+            Language::Zh => "、",
+        };
+        match (self, is_last) {
+            (Join::By(text), _) => text,
+            (Join::Comma, _) | (_, false) => comma,
+            (Join::And, true) => match language {
+                Language::En => " and ",
+                Language::Pt | Language::It => " e ",
+                Language::Zh => "和",
+            },
+            (Join::Or, true) => match language {
+                Language::En => " or ",
+                Language::Pt => " ou ",
+                Language::It => " o ",
+                Language::Zh => "或",
+            },
+        }
+    }
+}
+
+/// What can be the value of a hole.
+pub trait ToArg {
+    /// The value of the hole.
+    fn to_arg(&self) -> Arg;
+}
+
+impl<T: ToArg + ?Sized> ToArg for &T {
+    fn to_arg(&self) -> Arg {
+        (**self).to_arg()
+    }
+}
+
+impl ToArg for str {
+    fn to_arg(&self) -> Arg {
+        Arg::Text(self.into())
+    }
+}
+
+impl ToArg for String {
+    fn to_arg(&self) -> Arg {
+        self.as_str().to_arg()
+    }
+}
+
+impl ToArg for Cow<'_, str> {
+    fn to_arg(&self) -> Arg {
+        self.as_ref().to_arg()
+    }
+}
+
+impl ToArg for Box<str> {
+    fn to_arg(&self) -> Arg {
+        self.as_ref().to_arg()
+    }
+}
+
+impl ToArg for std::sync::Arc<str> {
+    fn to_arg(&self) -> Arg {
+        self.as_ref().to_arg()
+    }
+}
+
+impl ToArg for char {
+    fn to_arg(&self) -> Arg {
+        Arg::Text(self.to_string().into())
+    }
+}
+
+impl ToArg for Message {
+    fn to_arg(&self) -> Arg {
+        Arg::Message(self.clone())
+    }
+}
+
+impl ToArg for Figure {
+    fn to_arg(&self) -> Arg {
+        Arg::Figure(self.clone())
+    }
+}
+
+impl ToArg for Arg {
+    fn to_arg(&self) -> Arg {
+        self.clone()
+    }
+}
+
+impl ToArg for f64 {
+    fn to_arg(&self) -> Arg {
+        Arg::Figure(Figure::english(self.to_string()))
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty)*) => {$(
+        impl ToArg for $number {
+            fn to_arg(&self) -> Arg {
+                match i64::try_from(*self) {
+                    Ok(number) => Arg::Number(number),
+                    Err(_) => Arg::Text(self.to_string().into()),
+                }
+            }
+        }
+    )*};
+}
+numbers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
