@@ -10,6 +10,7 @@ use super::overwrite_guard::InputFile;
 use super::root::RootArgs;
 use crate::data::{ActivityInput, Input, Request, read_options};
 use crate::eval::Options;
+use crate::message::{msg, shown};
 
 /// Which leads are judged, and when.
 #[derive(Debug, Args)]
@@ -76,7 +77,10 @@ impl ReadingArgs {
             Some(number) => {
                 let started = threads.num_threads(usize::from(number)).build_global();
                 started.map_err(|error| {
-                    Failure::problem(format!("the threads cannot be started: {error}"))
+                    Failure::problem(msg!(
+                        "the threads cannot be started: {error}",
+                        error = shown(error)
+                    ))
                 })
             }
             None => {

@@ -97,7 +97,7 @@ impl MessageFormat {
             }
             MessageFormat::Sarif => Output::Raw(
                 annotation::sarif(&reader.annotations(look.language))
-                    .map_err(|_| Failure::problem("the messages cannot be shown"))?,
+                    .map_err(|_| Failure::problem(msg!("the messages cannot be shown")))?,
             ),
         })
     }

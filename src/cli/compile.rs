@@ -9,6 +9,7 @@ use super::exit::{Exit, Failure};
 use super::overwrite_guard::{OutputFile, keep_apart};
 use super::root::RootArgs;
 use super::terminal::{Output, Terminal};
+use crate::message::{msg, shown};
 
 /// Show the rules of a contract as leadc runs them
 #[derive(Debug, clap::Args)]
@@ -47,13 +48,15 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         .collect();
     keep_apart(&files, &written)?;
     let line_end = |text: &str| format!("{}\n", text.trim_end());
-    let output =
-        match args.emit {
-            Emit::Text => Output::Text(line_end(&program.to_string())),
-            Emit::Json => Output::Raw(program.to_json().map_err(|error| {
-                Failure::problem(format!("the rules cannot be written: {error}"))
-            })?),
-        };
+    let output = match args.emit {
+        Emit::Text => Output::Text(line_end(&program.to_string())),
+        Emit::Json => Output::Raw(program.to_json().map_err(|error| {
+            Failure::problem(msg!(
+                "the rules cannot be written: {error}",
+                error = shown(error)
+            ))
+        })?),
+    };
     terminal.write(args.output.as_deref(), &output)?;
     Ok(Exit::Fine)
 }

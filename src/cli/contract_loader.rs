@@ -18,7 +18,7 @@ use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::diff::contracts::Side;
 use crate::ir::{self, Program};
-use crate::message::{Language, msg};
+use crate::message::{Language, msg, shown};
 use crate::signing;
 use crate::source::Sources;
 use crate::suggest;
@@ -186,7 +186,7 @@ impl Reader {
         look: diagnostic::render::Look,
     ) -> Result<String, Failure> {
         render(format, &self.diagnostics, &self.sources, look)
-            .map_err(|_| Failure::problem("the messages cannot be shown"))
+            .map_err(|_| Failure::problem(msg!("the messages cannot be shown")))
     }
 
     /// Every file that was read or searched for.
@@ -218,8 +218,11 @@ impl Reader {
                 Ok(())
             }
             Ok(_) | Err(_) => {
-                let message = format!("{} was changed while it was read", path.display());
-                Err(Failure::problem(message).with_help("run the command again"))
+                let message = msg!(
+                    "{path} was changed while it was read",
+                    path = path.display()
+                );
+                Err(Failure::problem(message).with_help(msg!("run the command again")))
             }
         }
     }
@@ -293,8 +296,13 @@ pub fn rules(path: &Path, root: &RootArgs, terminal: &Terminal) -> Result<Rules,
         && let Ok(text) = std::str::from_utf8(bytes)
         && Program::is_json(text)
     {
-        let program = Program::from_json(text)
-            .map_err(|error| Failure::problem(format!("{}: {error}", path.display())))?;
+        let program = Program::from_json(text).map_err(|error| {
+            Failure::problem(msg!(
+                "{path}: {error}",
+                path = path.display(),
+                error = shown(error)
+            ))
+        })?;
         return Ok(Rules {
             program,
             files: vec![InputFile::of_contract(path.to_path_buf())],

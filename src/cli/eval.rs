@@ -17,11 +17,13 @@ use crate::contract::model::StageId;
 use crate::diagnostic::closest_name;
 use crate::eval;
 use crate::ir::Program;
+use crate::message::{Language, Message, msg};
 use crate::report::lead_table::{Choice, LeadRows};
 use crate::report::move_table::MoveRows;
 use crate::report::summary::summary;
 use crate::text::fold_name;
 use crate::time::first_instant;
+use unicode_width::UnicodeWidthStr;
 
 /// Give every lead its stage, its points and what is missing
 #[derive(Debug, clap::Args)]
@@ -75,7 +77,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         None if args.excluded => Choice::Excluded,
         None => Choice::All,
     };
-    let activity = Activity::new("evaluating");
+    let activity = Activity::new(&msg!("evaluating"), terminal);
     let (leads, activities) = (&run.data.leads, &run.data.activities);
     let options = args.data.reading.options();
     let loaded = begun.elapsed();
@@ -102,11 +104,14 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     if let Some((path, format)) = moves {
         let since = args.since.map(|day| first_instant(day.into(), run.zone()));
         let rows = MoveRows::new(&run.program, leads, &entries, since);
-        write_file(Some(path), format, &rows, run.zone())?;
+        write_file(Some(path), format, &rows, run.zone(), terminal)?;
     }
     let rows = LeadRows::new(&run.program, &run.data.leads, &results, choice);
     match form {
-        OutputFormat::File(format) => args.output.write_file(format, &rows, run.zone())?,
+        OutputFormat::File(format) => {
+            args.output
+                .write_file(format, &rows, run.zone(), terminal)?
+        }
         OutputFormat::Table => {
             let (rows, all) = rows.best(args.output.top);
             let (rows, must) = rows.for_people();
@@ -131,24 +136,31 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     if let Some(eval) = eval_timings {
         let read = run.timings;
         let contract = loaded.saturating_sub(read.leads + read.activities);
-        terminal.err_lines(&timings(&[
-            ("contract", contract),
-            ("reading leads", read.leads),
-            ("reading activities", read.activities),
-            ("grouping", eval.grouping),
-            ("replay", eval.replay),
-            ("scores", eval.scores),
-            ("writing", took.saturating_sub(evaluated)),
-        ]));
+        terminal.err_lines(&timings(
+            &[
+                (msg!("contract"), contract),
+                (msg!("reading leads"), read.leads),
+                (msg!("reading activities"), read.activities),
+                (msg!("grouping"), eval.grouping),
+                (msg!("replay"), eval.replay),
+                (msg!("scores"), eval.scores),
+                (msg!("writing"), took.saturating_sub(evaluated)),
+            ],
+            terminal.language(),
+        ));
     }
     Ok(Exit::Fine)
 }
 
 /// The phases of a run, a line each.
-fn timings(phases: &[(&str, Duration)]) -> Vec<String> {
+fn timings(phases: &[(Message, Duration)], language: Language) -> Vec<String> {
     let lines = phases.iter();
     lines
-        .map(|(phase, took)| format!("{phase:<20}{:>8.3} s", took.as_secs_f64()))
+        .map(|(phase, took)| {
+            let phase = phase.text(language);
+            let padding = " ".repeat(20_usize.saturating_sub(phase.width()));
+            format!("{phase}{padding}{:>8.3} s", took.as_secs_f64())
+        })
         .collect()
 }
 
@@ -162,13 +174,13 @@ fn stage(program: &Program, name: &str) -> Result<StageId, Failure> {
             .stage_ids()
             .map(|id| program.stage_name(id))
             .collect();
-        let failure = Failure::usage(format!("the contract has no stage `{name}`"));
+        let failure = Failure::usage(msg!("the contract has no stage `{name}`", name));
         if wanted == "excluded" {
-            return failure.with_help("`--excluded` shows the leads that are excluded");
+            return failure.with_help(msg!("`--excluded` shows the leads that are excluded"));
         }
         match closest_name::closest(name, names.iter().copied()) {
-            Some(near) => failure.with_help(format!("did you mean `{near}`?")),
-            None => failure.with_help(format!("its stages are `{}`", names.join("`, `"))),
+            Some(near) => failure.with_help(msg!("did you mean `{near}`?", near)),
+            None => failure.with_help(msg!("its stages are `{names}`", names = names.join("`, `"))),
         }
     })
 }

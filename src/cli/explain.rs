@@ -14,8 +14,9 @@ use crate::diagnostic::closest_name;
 use crate::diagnostic::render::Look;
 use crate::eval;
 use crate::eval::explain::UnreadableValue;
+use crate::message::{Arg, Figure, Join, msg, shown};
 use crate::report::explanation::{self, ExplanationReport};
-use crate::report::format::{counted, moment, number};
+use crate::report::format::moment;
 
 /// Explain the stage and the points of one lead, step by step
 #[derive(Debug, clap::Args)]
@@ -55,10 +56,12 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let Some(mut story) = explanation else {
         let as_of = moment(run.as_of.instant, run.zone());
         let lead = &args.lead;
-        return Err(
-            Failure::problem(format!("the lead `{lead}` was created after {as_of}"))
-                .with_help("set a later time with `--as-of`"),
-        );
+        return Err(Failure::problem(msg!(
+            "the lead `{lead}` was created after {as_of}",
+            lead,
+            as_of
+        ))
+        .with_help(msg!("set a later time with `--as-of`")));
     };
     story.unreadable = unreadable(&run, row);
     let output = match args.format {
@@ -76,7 +79,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             Output::Text(explanation::text(&story, telling))
         }
         StoryFormat::Json => Output::Raw(explanation::json(&story).map_err(|error| {
-            Failure::problem(format!("the explanation cannot be written: {error}"))
+            Failure::problem(msg!(
+                "the explanation cannot be written: {error}",
+                error = shown(error)
+            ))
         })?),
     };
     terminal.write(args.output.as_deref(), &output)?;
@@ -121,16 +127,18 @@ fn row(run: &LoadedRun, wanted: &str) -> Result<usize, Failure> {
         rows => {
             let listed = rows.iter().take(MOST_IDS);
             let listed: Vec<&str> = listed.map(|row| ids.value(*row)).collect();
-            let more = match rows.len() - listed.len() {
-                0 => String::new(),
-                more => format!(" and {} more", number(more as u64)),
-            };
-            let leads = counted(rows.len() as u64, "lead");
+            let count = Figure::of(rows.len() as u64);
+            let message = msg!("{count} leads have the value `{wanted}`", count, wanted);
+            let ids = listed.join("`, `");
             Err(
-                Failure::usage(format!("{leads} have the value `{wanted}`")).with_help(format!(
-                    "use the id of one of them: `{}`{more}",
-                    listed.join("`, `")
-                )),
+                Failure::usage(message).with_help(match rows.len() - listed.len() {
+                    0 => msg!("use the id of one of them: `{ids}`", ids),
+                    more => msg!(
+                        "use the id of one of them: `{ids}` and {more} more",
+                        ids,
+                        more = Figure::of(more as u64)
+                    ),
+                }),
             )
         }
     }
@@ -138,9 +146,10 @@ fn row(run: &LoadedRun, wanted: &str) -> Result<usize, Failure> {
 
 fn no_lead(shown: ShownFields<'_>, ids: &StringArray, wanted: &str) -> Failure {
     let searched: Vec<&str> = std::iter::once("id").chain(shown.names()).collect();
-    let failure = Failure::usage(format!(
-        "no lead has the {} `{wanted}`",
-        searched.join(" or ")
+    let failure = Failure::usage(msg!(
+        "no lead has the {fields} `{wanted}`",
+        fields = Arg::list(searched, Join::Or),
+        wanted
     ));
     let values: Vec<String> = (0..ids.iter().len())
         .flat_map(|row| shown.of(row))
@@ -149,7 +158,7 @@ fn no_lead(shown: ShownFields<'_>, ids: &StringArray, wanted: &str) -> Failure {
     let known = ids.iter().flatten();
     let known = known.chain(values.iter().map(String::as_str));
     match closest_name::closest(wanted, known) {
-        Some(near) => failure.with_help(format!("did you mean `{near}`?")),
+        Some(near) => failure.with_help(msg!("did you mean `{near}`?", near)),
         None => failure,
     }
 }

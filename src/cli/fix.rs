@@ -11,7 +11,7 @@ use super::root::RootArgs;
 use super::terminal::{Notice, Output, Terminal};
 use crate::contract::{FILE_LIMIT, plain};
 use crate::data::atomic_write;
-use crate::report::format::counted;
+use crate::message::{Figure, Message, msg};
 use crate::suggest::{Fixed, FixedContract, fix_files};
 
 /// Texts of files that are fixed already.
@@ -20,8 +20,8 @@ type Texts = HashMap<PathBuf, String>;
 /// Makes the sure corrections in the files of contracts. Each file is replaced in one step.
 pub fn write(files: &[PathBuf], root: &RootArgs, terminal: &Terminal) -> Result<(), Failure> {
     if files.iter().any(|file| file == Path::new("-")) {
-        let message = "a contract on standard input cannot be fixed in place";
-        return Err(Failure::usage(message).with_help("name a file, or add `--dry-run`"));
+        let message = msg!("a contract on standard input cannot be fixed in place");
+        return Err(Failure::usage(message).with_help(msg!("name a file, or add `--dry-run`")));
     }
     for file in files {
         let reader = root.reader()?;
@@ -57,20 +57,24 @@ pub fn dry_run(files: &[PathBuf], root: &RootArgs, terminal: &Terminal) -> Resul
         unfinished(&fixed, file, terminal);
     }
     terminal.out(&Output::Text(diff))?;
-    for summary in &summaries {
+    let is_fine = summaries.is_empty() && errors == 0;
+    if summaries.is_empty() {
+        terminal.say(&msg!("nothing to fix"));
+    }
+    for summary in summaries {
         terminal.status(Notice::WouldFix, summary);
     }
-    if summaries.is_empty() {
-        terminal.err("nothing to fix\n");
-    }
     if errors > 0 {
-        let left = counted(errors as u64, "error");
+        let errors = Figure::of(errors as u64);
         terminal.status(
             Notice::Left,
-            format!("{left} that `--fix` does not correct"),
+            msg!(
+                "{errors} {errors|error|errors} that `--fix` does not correct",
+                errors
+            ),
         );
     }
-    Ok(match summaries.is_empty() && errors == 0 {
+    Ok(match is_fine {
         true => Exit::Fine,
         false => Exit::Problems,
     })
@@ -111,27 +115,31 @@ fn unchanged(
     };
     let message = match now {
         Some(now) if now == changed.before.as_bytes() => return Ok(()),
-        Some(_) => format!("{} was changed while it was checked", path.display()),
-        None => format!("{} can no longer be read", path.display()),
+        Some(_) => msg!(
+            "{path} was changed while it was checked",
+            path = path.display()
+        ),
+        None => msg!("{path} can no longer be read", path = path.display()),
     };
-    Err(Failure::problem(message).with_help("run the command again"))
+    Err(Failure::problem(message).with_help(msg!("run the command again")))
 }
 
 fn unfinished(fixed: &FixedContract, file: &Path, terminal: &Terminal) {
     if fixed.is_unfinished {
-        let message = format!(
-            "{} has more mistakes than one run corrects; run the command again",
-            file.display()
+        let message = msg!(
+            "{file} has more mistakes than one run corrects; run the command again",
+            file = file.display()
         );
         terminal.status(Notice::Note, message);
     }
 }
 
 /// `3 corrections in inbound.leadc`
-fn summary(fixed: &Fixed) -> String {
-    format!(
-        "{} in {}",
-        counted(fixed.fixes as u64, "correction"),
-        fixed.name
+fn summary(fixed: &Fixed) -> Message {
+    let fixes = Figure::of(fixed.fixes as u64);
+    msg!(
+        "{fixes} {fixes|correction|corrections} in {name}",
+        fixes,
+        name = fixed.name
     )
 }

@@ -13,7 +13,7 @@ use super::terminal::{Notice, Output, Terminal};
 use crate::contract::{FILE_LIMIT, ReadError, bytes_up_to};
 use crate::escape::terminal::inline;
 use crate::layout::{self, Formatted};
-use crate::report::format::counted;
+use crate::message::{Figure, Message, msg};
 
 /// Write contracts in their canonical form
 #[derive(Debug, clap::Args)]
@@ -46,8 +46,8 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     }
     stdin_once(&args.files, [])?;
     if args.files.iter().any(|file| file == Path::new("-")) {
-        let message = "a contract on standard input cannot be formatted in place";
-        return Err(Failure::usage(message).with_help("add `--stdin` instead of `-`"));
+        let message = msg!("a contract on standard input cannot be formatted in place");
+        return Err(Failure::usage(message).with_help(msg!("add `--stdin` instead of `-`")));
     }
     let mut changed = 0;
     for file in &args.files {
@@ -61,14 +61,14 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         changed += 1;
         if args.check {
             show_diff(file, &before, &formatted.text, terminal)?;
-            terminal.status(Notice::WouldFormat, &file.display().to_string());
+            terminal.status(Notice::WouldFormat, name(file));
         } else {
             reader.replace(file, &before, &formatted.text)?;
-            terminal.status(Notice::Formatted, &file.display().to_string());
+            terminal.status(Notice::Formatted, name(file));
         }
     }
     if changed == 0 {
-        terminal.err("nothing to format\n");
+        terminal.say(&msg!("nothing to format"));
     }
     Ok(match args.check && changed > 0 {
         true => Exit::Problems,
@@ -80,7 +80,11 @@ fn stdin(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let file = match args.files.as_slice() {
         [] => Path::new("-"),
         [file] => file,
-        [_, ..] => return Err(Failure::usage("standard input is the text of one file")),
+        [_, ..] => {
+            return Err(Failure::usage(msg!(
+                "standard input is the text of one file"
+            )));
+        }
     };
     let reader = args.root.reader()?;
     let bytes = bytes_up_to(io::stdin(), FILE_LIMIT);
@@ -124,24 +128,28 @@ fn formatted(reader: &Reader, file: &Path, text: &str) -> Result<Formatted, Fail
         None => Err(ReadError::NotFound),
     };
     layout::format(&file.to_string_lossy(), text, &mut read).map_err(|wrong| {
-        let message = format!(
-            "{} is unchanged: once formatted, its line {} would be read in another way",
-            file.display(),
-            wrong.line
+        let message = msg!(
+            "{file} is unchanged: once formatted, its line {line} would be read in another way",
+            file = file.display(),
+            line = wrong.line
         );
-        Failure::problem(message).with_help("this is an error in leadc; please report it")
+        Failure::problem(message).with_help(msg!("this is an error in leadc; please report it"))
     })
+}
+
+/// The name of a file, as a message.
+fn name(file: &Path) -> Message {
+    Message::verbatim(file.to_string_lossy())
 }
 
 /// Says how many lines stay as they are.
 fn left(formatted: &Formatted, file: &Path, terminal: &Terminal) {
     if formatted.left > 0 {
-        let lines = counted(formatted.left as u64, "line");
-        let (file, verb) = (
-            file.display(),
-            if formatted.left == 1 { "stays" } else { "stay" },
+        let message = msg!(
+            "{lines} {lines|line|lines} of {file} {lines|stays|stay} unchanged: see `leadc check {file}`",
+            lines = Figure::of(formatted.left as u64),
+            file = file.display()
         );
-        let message = format!("{lines} of {file} {verb} unchanged: see `leadc check {file}`");
         terminal.status(Notice::Note, message);
     }
 }

@@ -17,6 +17,7 @@ use super::terminal::{Notice, Terminal};
 use crate::data::{self, ActivityFilter, ErrorKind, Loaded};
 use crate::eval;
 use crate::ir::Program;
+use crate::message::msg;
 use crate::report::data_summary::reading;
 use crate::report::unusable_files::alarms;
 
@@ -148,7 +149,7 @@ fn timed_data(
     request: data::Request<'_>,
     terminal: &Terminal,
 ) -> Result<(Loaded, ReadTimings), Failure> {
-    let activity = Activity::new("reading");
+    let activity = Activity::new(&msg!("reading"), terminal);
     let begun = Instant::now();
     // When the first file of activities was opened.
     let leads_read = OnceLock::new();

@@ -12,8 +12,8 @@ use super::progress::Activity;
 use super::terminal::{Output, Terminal};
 use crate::data::atomic_write;
 use crate::diagnostic::render::Look;
+use crate::message::{Figure, msg, shown};
 use crate::report::file::{self, FileFormat};
-use crate::report::format::number;
 use crate::report::rows::Rows;
 use crate::report::table::{TableLayout, table};
 
@@ -90,12 +90,13 @@ impl OutputArgs {
             (None, Some(path)) => match FileFormat::of_name(path) {
                 Some(format) => OutputFormat::File(format),
                 None => {
-                    return Err(Failure::usage(format!(
-                        "the ending of `{}` is not that of a result format",
-                        path.display()
+                    return Err(Failure::usage(msg!(
+                        "the ending of `{path}` is not that of a result format",
+                        path = path.display()
                     ))
-                    .with_help(format!(
-                        "add `--format csv`, or name a file such as `{example}.csv`"
+                    .with_help(msg!(
+                        "add `--format csv`, or name a file such as `{example}.csv`",
+                        example
                     )));
                 }
             },
@@ -104,8 +105,8 @@ impl OutputArgs {
             && file.is_none()
             && io::stdout().is_terminal()
         {
-            return Err(Failure::usage("cannot write Parquet to a terminal")
-                .with_help(format!("name a file: `-o {example}.parquet`")));
+            return Err(Failure::usage(msg!("cannot write Parquet to a terminal"))
+                .with_help(msg!("name a file: `-o {example}.parquet`", example)));
         }
         Ok(form)
     }
@@ -116,24 +117,32 @@ impl OutputArgs {
         format: FileFormat,
         rows: &dyn Rows,
         zone: &TimeZone,
+        terminal: &Terminal,
     ) -> Result<(), Failure> {
-        write_file(self.output.as_deref(), format, rows, zone)
+        write_file(self.output.as_deref(), format, rows, zone, terminal)
     }
 
     /// Writes rows as a table, and the number of further rows.
     pub fn write_table<R: Rows>(
         &self,
-        shown: &TableRows<R>,
+        rows: &TableRows<R>,
         zone: &TimeZone,
         terminal: &Terminal,
     ) -> Result<(), Failure> {
         let look = if self.output.is_some() {
-            Look::default()
+            Look {
+                language: terminal.language(),
+                ..Look::default()
+            }
         } else {
             terminal.out_look()
         };
-        let text = text(shown, zone, look)
-            .map_err(|error| Failure::problem(format!("the table cannot be written: {error}")))?;
+        let text = text(rows, zone, look).map_err(|error| {
+            Failure::problem(msg!(
+                "the table cannot be written: {error}",
+                error = shown(error)
+            ))
+        })?;
         terminal.write(self.output.as_deref(), &Output::Text(text))
     }
 }
@@ -142,10 +151,11 @@ impl OutputArgs {
 pub fn format_of(option: &str, path: &Path) -> Result<FileFormat, Failure> {
     FileFormat::of_name(path).ok_or_else(|| {
         let path = path.display();
-        Failure::usage(format!(
-            "the ending of `{path}` is not that of a result format"
+        Failure::usage(msg!(
+            "the ending of `{path}` is not that of a result format",
+            path
         ))
-        .with_help(format!("name a file such as `{option} moves.csv`"))
+        .with_help(msg!("name a file such as `{option} moves.csv`", option))
     })
 }
 
@@ -155,8 +165,9 @@ pub fn write_file(
     format: FileFormat,
     rows: &dyn Rows,
     zone: &TimeZone,
+    terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let _activity = path.map(|_| Activity::new("writing"));
+    let _activity = path.map(|_| Activity::new(&msg!("writing"), terminal));
     Ok(atomic_write::to(path, |out| {
         file::write(format, rows, zone, out)
     })?)
@@ -172,16 +183,20 @@ fn text<R: Rows>(shown: &TableRows<R>, zone: &TimeZone, look: Look) -> Result<St
     let mut text = drawn.text;
     let more = shown.all - rows.len();
     if more > 0 {
-        text.push_str(&format!(
-            "and {} more; `--top` shows more, `--format csv` writes all\n",
-            number(more as u64)
-        ));
+        let more = msg!(
+            "and {more} more; `--top` shows more, `--format csv` writes all",
+            more = Figure::of(more as u64)
+        );
+        text.push_str(&more.text(look.language));
+        text.push('\n');
     }
     if !drawn.left_out.is_empty() {
-        text.push_str(&format!(
-            "columns not shown: {}\n",
-            drawn.left_out.join(", ")
-        ));
+        let left_out = msg!(
+            "columns not shown: {names}",
+            names = drawn.left_out.join(", ")
+        );
+        text.push_str(&left_out.text(look.language));
+        text.push('\n');
     }
     Ok(text)
 }

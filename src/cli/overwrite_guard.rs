@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::exit::Failure;
 use crate::data::{ActivityInput, DataError, ErrorKind, Input};
+use crate::message::{Message, msg};
 
 /// A file that is read.
 #[derive(Debug)]
 pub struct InputFile {
     path: PathBuf,
-    what: &'static str,
+    what: Message,
     /// The option that names it, with the kind of its rows if given; none for files of the contract.
     named: Option<(&'static str, Option<String>)>,
 }
@@ -26,7 +27,7 @@ impl InputFile {
     pub fn of_contract(path: PathBuf) -> InputFile {
         InputFile {
             path,
-            what: "a file of the contract",
+            what: msg!("a file of the contract"),
             named: None,
         }
     }
@@ -35,7 +36,7 @@ impl InputFile {
     pub fn leads(input: &Input) -> InputFile {
         InputFile {
             path: InputFile::path(input),
-            what: "a file that is read as leads",
+            what: msg!("a file that is read as leads"),
             named: Some(("--leads", None)),
         }
     }
@@ -44,7 +45,7 @@ impl InputFile {
     pub fn activities(input: &ActivityInput) -> InputFile {
         InputFile {
             path: InputFile::path(&input.input),
-            what: "a file that is read as activities",
+            what: msg!("a file that is read as activities"),
             named: Some(("--activities", input.kind.clone())),
         }
     }
@@ -80,9 +81,17 @@ pub fn keep_apart(read: &[InputFile], written: &[OutputFile]) -> Result<(), Fail
         let is_it = |path: &Path| Identity::new(path).as_ref() == Some(&identity);
         let option = one.option;
         let message = if let Some(lost) = read.iter().find(|read| is_it(&read.path)) {
-            format!("`{option}` would overwrite {}", lost.what)
+            msg!(
+                "`{option}` would overwrite {what}",
+                option,
+                what = lost.what
+            )
         } else if let Some(other) = written.iter().take(at).find(|other| is_it(other.path)) {
-            format!("`{}` and `{option}` name the same file", other.option)
+            msg!(
+                "`{other}` and `{option}` name the same file",
+                other = other.option,
+                option
+            )
         } else {
             continue;
         };
@@ -90,9 +99,10 @@ pub fn keep_apart(read: &[InputFile], written: &[OutputFile]) -> Result<(), Fail
             Some(name) => format!("new-{}", name.to_string_lossy()),
             None => "new.csv".to_owned(),
         });
-        return Err(Failure::usage(message).with_help(format!(
-            "write to another file, for example `{option} {}`",
-            beside.display()
+        return Err(Failure::usage(message).with_help(msg!(
+            "write to another file, for example `{option} {beside}`",
+            option,
+            beside = beside.display()
         )));
     }
     Ok(())
@@ -127,8 +137,10 @@ pub fn read_once(read: &[InputFile]) -> Result<(), Failure> {
             .any(|other| other.as_ref() == Some(&identity))
         {
             let path = one.path.display();
-            return Err(Failure::usage(format!("`{option}` names `{path}` twice"))
-                .with_help("name it once, or each row of it would count twice"));
+            return Err(
+                Failure::usage(msg!("`{option}` names `{path}` twice", option, path))
+                    .with_help(msg!("name it once, or each row of it would count twice")),
+            );
         }
     }
     Ok(())

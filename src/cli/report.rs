@@ -12,6 +12,7 @@ use super::load_run::LoadedRun;
 use super::progress::Activity;
 use super::terminal::{Output, Terminal};
 use crate::eval;
+use crate::message::msg;
 use crate::report::page;
 use crate::report::summary::report_summary;
 
@@ -66,17 +67,21 @@ impl Args {
             (None, None) => PageFormat::Html,
             (None, Some(path)) => PageFormat::of_name(path).ok_or_else(|| {
                 let path = path.display();
-                Failure::usage(format!(
-                    "the ending of `{path}` is not that of a report format"
+                Failure::usage(msg!(
+                    "the ending of `{path}` is not that of a report format",
+                    path
                 ))
-                .with_help(
-                    "add `--format html`, or name a file such as `report.html` or `report.md`",
-                )
+                .with_help(msg!(
+                    "add `--format html`, or name a file such as `report.html` or `report.md`"
+                ))
             })?,
         };
         if form == PageFormat::Html && file.is_none() && io::stdout().is_terminal() {
-            return Err(Failure::usage("cannot write HTML to a terminal")
-                .with_help("name a file: `-o report.html`; or add `--format markdown`"));
+            return Err(
+                Failure::usage(msg!("cannot write HTML to a terminal")).with_help(msg!(
+                    "name a file: `-o report.html`; or add `--format markdown`"
+                )),
+            );
         }
         Ok(form)
     }
@@ -86,7 +91,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let form = args.form()?;
     let begun = Instant::now();
     let run = LoadedRun::read(&args.data, args.output.as_deref(), terminal)?;
-    let activity = Activity::new("evaluating");
+    let activity = Activity::new(&msg!("evaluating"), terminal);
     let (program, data) = (&run.program, &run.data);
     let options = args.data.reading.options();
     let history =

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::contract_loader::Reader;
 use super::exit::Failure;
+use crate::message::msg;
 
 /// The folder whose files contracts may read.
 #[derive(Debug, Clone, Default, Args)]
@@ -35,11 +36,12 @@ impl RootArgs {
 fn resolved(folder: &Path) -> Result<PathBuf, Failure> {
     let found = folder.canonicalize();
     found.ok().filter(|found| found.is_dir()).ok_or_else(|| {
-        let message = format!(
-            "`--root` names `{}`, which is not a folder",
-            folder.display()
+        let message = msg!(
+            "`--root` names `{folder}`, which is not a folder",
+            folder = folder.display()
         );
-        Failure::usage(message)
-            .with_help("name the folder that contains the contract and all files it needs")
+        Failure::usage(message).with_help(msg!(
+            "name the folder that contains the contract and all files it needs"
+        ))
     })
 }

@@ -4,6 +4,7 @@ use super::codes;
 use super::exit::Failure;
 use crate::diagnostic::Severity;
 use crate::diagnostic::severity_overrides::{Level, Levels, Subject};
+use crate::message::msg;
 
 /// Changed severities.
 #[derive(Debug, clap::Args)]
@@ -26,8 +27,8 @@ impl LevelArgs {
         for (wanted, level) in denied.chain(allowed) {
             let before = levels.set(subject(wanted, level)?, level);
             if before.is_some_and(|before| before != level) {
-                let both = format!("`{wanted}` cannot be both denied and allowed");
-                return Err(Failure::usage(both).with_help("keep one of the two"));
+                let both = msg!("`{wanted}` cannot be both denied and allowed", wanted);
+                return Err(Failure::usage(both).with_help(msg!("keep one of the two")));
             }
         }
         Ok(levels)
@@ -43,9 +44,10 @@ fn subject(wanted: &str, level: Level) -> Result<Subject, Failure> {
     let code = codes::by_name(wanted)?;
     if level == Level::Allow && code.severity() == Severity::Error {
         let name = code.name();
-        let failure = Failure::usage(format!("`{name}` is an error and cannot be left out"));
-        return Err(failure.with_help(format!(
-            "only warnings and notes can; see `leadc explain-code {name}` for how to fix it"
+        let failure = Failure::usage(msg!("`{name}` is an error and cannot be left out", name));
+        return Err(failure.with_help(msg!(
+            "only warnings and notes can; see `leadc explain-code {name}` for how to fix it",
+            name
         )));
     }
     Ok(Subject::Code(code))

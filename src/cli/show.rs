@@ -4,6 +4,7 @@ use super::exit::Failure;
 use crate::contract::model::{FieldId, Type};
 use crate::diagnostic::closest_name;
 use crate::ir::Program;
+use crate::message::msg;
 use crate::text::fold_name;
 
 /// Adds fields to those that the contracts show. Each must be declared in at least one of them.
@@ -35,12 +36,15 @@ fn field(program: &Program, name: &str) -> Option<FieldId> {
 }
 
 fn unknown(programs: &[&mut Program], name: &str) -> Failure {
-    let failure = Failure::usage(format!("the contract has no field `{}`", name.trim()));
+    let failure = Failure::usage(msg!(
+        "the contract has no field `{name}`",
+        name = name.trim()
+    ));
     let fields = programs.iter().flat_map(|program| &program.inputs.fields);
     let names: Vec<&str> = fields.map(|field| field.name.as_str()).collect();
     match closest_name::closest(name, names.iter().copied()) {
-        Some(near) => failure.with_help(format!("did you mean `{near}`?")),
+        Some(near) => failure.with_help(msg!("did you mean `{near}`?", near)),
         None if names.is_empty() => failure,
-        None => failure.with_help(format!("its fields are `{}`", names.join("`, `"))),
+        None => failure.with_help(msg!("its fields are `{names}`", names = names.join("`, `"))),
     }
 }

@@ -8,10 +8,13 @@ use super::as_of::{AsOf, day};
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
 use super::terminal::{Notice, Terminal};
+use crate::contract::keywords;
 use crate::contract::model::Contract;
 use crate::diff::contracts::Side;
+use crate::message::msg;
 use crate::signing::{Fingerprint, signed};
 use crate::source::Sources;
+use crate::syntax::phrase::PhraseId;
 use crate::time::LocalDay;
 
 /// Write the line of a signature into a contract
@@ -40,8 +43,8 @@ pub struct Args {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let path = &args.contract;
     if path == Path::new("-") {
-        let message = "a contract on standard input cannot be signed";
-        return Err(Failure::usage(message).with_help("name a file"));
+        let message = msg!("a contract on standard input cannot be signed");
+        return Err(Failure::usage(message).with_help(msg!("name a file")));
     }
     let mut reader = args.root.reader()?;
     let contract = reader.contract(path);
@@ -62,14 +65,15 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let mut texts = texts.into_iter();
     let text = texts.find(|text| is_signed(args, text, fingerprint));
     let Some(text) = text else {
-        let message = "no line for the signature fits into the contract";
+        let message = msg!("no line for the signature fits into the contract");
         return Err(Failure::problem(message));
     };
     reader.replace(path, before, &text)?;
-    let what = format!(
-        "{} on {day}, fingerprint {}",
-        args.person,
-        fingerprint.short()
+    let what = msg!(
+        "{person} on {day}, fingerprint {short}",
+        person = args.person,
+        day,
+        short = fingerprint.short()
     );
     terminal.status(Notice::Signed, what);
     Ok(Exit::Fine)
@@ -86,11 +90,17 @@ fn represented(contract: &Contract, person: &str) -> Result<(), Failure> {
     if people.contains(&person) {
         return Ok(());
     }
-    let failure = Failure::problem(format!("no party is represented by `{person}`"));
+    let failure = Failure::problem(msg!("no party is represented by `{person}`", person));
     Err(failure.with_help(match people.as_slice() {
-        [] => "name who represents each party, for example `parties: marketing \"Ana Souza\", sales \"Marco Rossi\"`"
-            .to_owned(),
-        people => format!("`parties:` names `{}`", people.join("`, `")),
+        [] => msg!(
+            "name who represents each party, for example `{line}`",
+            line = PhraseId::Parties.row().sample(contract.info.language)
+        ),
+        people => msg!(
+            "`{parties}` names `{people}`",
+            parties = keywords::label(contract.info.language, PhraseId::Parties),
+            people = people.join("`, `")
+        ),
     }))
 }
 

@@ -11,11 +11,13 @@ use super::load_run::LoadedRun;
 use super::output::{OutputArgs, OutputFormat, TableRows};
 use super::progress::Activity;
 use super::terminal::{Notice, Terminal};
+use crate::contract::keywords;
 use crate::eval::{self, Clock, History, due_within, overdue};
-use crate::report::format::counted;
+use crate::message::{Figure, msg};
 use crate::report::sla_table::ClockRows;
 use crate::report::summary::sla_summary;
 use crate::syntax;
+use crate::syntax::phrase::PhraseId;
 use crate::time::{Duration, Unit, first_instant};
 
 /// Show each deadline the contract sets: met, breached, running or void
@@ -59,22 +61,30 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let form = args.output.form("deadlines")?;
     let begun = Instant::now();
     let run = LoadedRun::read(&args.data, args.output.path(), terminal)?;
+    let language = terminal.contract_language();
     if run.program.slas.is_empty() {
         let contract = args.data.contract.display();
         return Err(
-            Failure::problem(format!("`{contract}` has no sla")).with_help(
-                "add one, for example `sla first follow-up:` with `who`, `must` and `within`",
-            ),
+            Failure::problem(msg!("`{contract}` has no sla", contract)).with_help(msg!(
+                "add one, for example `{sla}` with `{who}`, `{must}` and `{within}`",
+                sla = PhraseId::Sla.row().sample(language),
+                who = keywords::label(language, PhraseId::Who),
+                must = keywords::label(language, PhraseId::Must),
+                within = keywords::label(language, PhraseId::Within)
+            )),
         );
     }
     let business = args.due_within.filter(|length| length.unit.is_business());
     if business.is_some() && !run.program.has_calendars() {
-        return Err(
-            Failure::usage("business time needs a calendar, and the contract has none")
-                .with_help("add `calendar:` to the contract, or use hours or days"),
-        );
+        return Err(Failure::usage(msg!(
+            "business time needs a calendar, and the contract has none"
+        ))
+        .with_help(msg!(
+            "add `{calendar}` to the contract, or use hours or days",
+            calendar = keywords::label(language, PhraseId::UseCalendar)
+        )));
     }
-    let activity = Activity::new("evaluating");
+    let activity = Activity::new(&msg!("evaluating"), terminal);
     let options = args.data.reading.options();
     let data = &run.data;
     let history = eval::evaluate_history(
@@ -115,13 +125,19 @@ fn write(
     let all = || (0..clocks.len()).filter(has_changed).collect();
     let chosen: Vec<usize> = list.unwrap_or_else(all);
     if let (Some(day), earlier @ 1..) = (args.since, clocks.len() - chosen.len()) {
-        let earlier = counted(earlier as u64, "clock");
-        let note = format!("{earlier} without a change since {day}: not shown");
+        let note = msg!(
+            "{clocks} {clocks|clock|clocks} without a change since {day}: not shown",
+            clocks = Figure::of(earlier as u64),
+            day
+        );
         terminal.status(Notice::Note, note);
     }
     let rows = ClockRows::new(&run.program, &run.data.leads, clocks, chosen);
     match form {
-        OutputFormat::File(format) => args.output.write_file(format, &rows, run.zone())?,
+        OutputFormat::File(format) => {
+            args.output
+                .write_file(format, &rows, run.zone(), terminal)?
+        }
         OutputFormat::Table => {
             let (rows, all) = if is_list {
                 rows.first(args.output.top)
@@ -164,23 +180,24 @@ fn not_on_the_list(args: &Args, clocks: &[Clock], terminal: &Terminal) {
         overdue(clocks).len()
     };
     if late > 0 {
-        let late = counted(late as u64, "deadline");
+        let late = Figure::of(late as u64);
         terminal.status(
             Notice::Note,
-            format!("{late} already missed and still open are not shown: add `--overdue`"),
+            msg!(
+                "{late} {late|deadline|deadlines} already missed and still open are not shown: add `--overdue`",
+                late
+            ),
         );
     }
     let paused = clocks.iter().filter(|clock| clock.is_paused()).count();
     if paused > 0 {
-        let paused = counted(paused as u64, "paused clock");
-        let verb = if paused.starts_with("1 ") {
-            "has"
-        } else {
-            "have"
-        };
+        let paused = Figure::of(paused as u64);
         terminal.status(
             Notice::Note,
-            format!("{paused} {verb} no deadline: not shown"),
+            msg!(
+                "{paused} paused {paused|clock|clocks} {paused|has|have} no deadline: not shown",
+                paused
+            ),
         );
     }
 }

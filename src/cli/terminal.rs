@@ -138,6 +138,11 @@ impl Terminal {
         known.or(self.of_contract.get()).unwrap_or(Language::En)
     }
 
+    /// The language of the first contract that was read.
+    pub fn contract_language(&self) -> Language {
+        self.of_contract.get().unwrap_or(Language::En)
+    }
+
     /// The language of documents for programs. It does not depend on the environment.
     pub fn machine_language(&self) -> Language {
         self.demanded.unwrap_or(Language::En)

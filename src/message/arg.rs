@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Language, Message};
+use crate::time::LocalDay;
+use crate::units::MilliPercent;
 
 /// The value of a hole.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -171,10 +173,21 @@ impl ToArg for std::sync::Arc<str> {
     }
 }
 
-impl ToArg for char {
-    fn to_arg(&self) -> Arg {
-        Arg::Text(self.to_string().into())
-    }
+/// Types whose text is the same in each language.
+macro_rules! displayed {
+    ($($type:ty)*) => {$(
+        impl ToArg for $type {
+            fn to_arg(&self) -> Arg {
+                shown(self)
+            }
+        }
+    )*};
+}
+displayed!(char std::path::Display<'_> std::io::Error jiff::civil::Date LocalDay);
+
+/// A value whose text is the same in each language, such as the error of a library.
+pub fn shown(value: impl std::fmt::Display) -> Arg {
+    Arg::Text(value.to_string().into())
 }
 
 impl ToArg for Message {
@@ -192,6 +205,12 @@ impl ToArg for Figure {
 impl ToArg for Arg {
     fn to_arg(&self) -> Arg {
         self.clone()
+    }
+}
+
+impl ToArg for MilliPercent {
+    fn to_arg(&self) -> Arg {
+        Arg::Figure(Figure::english(self.to_string()))
     }
 }
 

@@ -13,7 +13,7 @@ mod parts;
 
 use std::borrow::Cow;
 
-pub use arg::{Arg, Figure, Join, ToArg};
+pub use arg::{Arg, Figure, Join, ToArg, shown};
 pub use catalogue::templates;
 pub use language::{Language, PerLanguage};
 use parts::Part;

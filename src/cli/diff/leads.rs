@@ -15,6 +15,7 @@ use crate::diff::gate::Gate;
 use crate::diff::leads::{Evaluated, LeadChanges, compare as compared};
 use crate::eval;
 use crate::ir::Program;
+use crate::message::msg;
 use crate::report::diff::LeadComparison;
 use crate::report::format::moment;
 use crate::text::fold_name;
@@ -24,10 +25,10 @@ pub fn possible(args: &Args) -> Result<(), Failure> {
     stdin_once(&args.contracts, [])?;
     let mut inputs = args.reading.inputs(&args.leads);
     if inputs.any(|input| *input == Input::Stdin) {
-        return Err(
-            Failure::usage("leads and activities cannot be read from standard input here")
-                .with_help("both contracts read them: name a file"),
-        );
+        return Err(Failure::usage(msg!(
+            "leads and activities cannot be read from standard input here"
+        ))
+        .with_help(msg!("both contracts read them: name a file")));
     }
     let without = [
         (!args.reading.show.is_empty(), "--show"),
@@ -38,8 +39,8 @@ pub fn possible(args: &Args) -> Result<(), Failure> {
     let without = without.iter().find(|(given, _)| *given);
     match without {
         Some((_, option)) if args.leads.is_empty() => {
-            Err(Failure::usage(format!("`{option}` needs leads"))
-                .with_help("add a file of leads, for example `--leads leads.csv`"))
+            Err(Failure::usage(msg!("`{option}` needs leads", option))
+                .with_help(msg!("add a file of leads, for example `--leads leads.csv`")))
         }
         _ => read_once(&args.reading.files(&args.leads)),
     }
@@ -74,10 +75,10 @@ pub fn compare(
         let now = moment(as_of.within(zone).instant, zone);
         terminal.status(
             Notice::Note,
-            format!("as of now, {now}; use `--as-of` for another time"),
+            msg!("as of now, {now}; use `--as-of` for another time", now),
         );
     }
-    let _activity = Activity::new("evaluating");
+    let _activity = Activity::new(&msg!("evaluating"), terminal);
     Ok(LeadComparison {
         as_of: moment(as_of.within(zone).instant, zone),
         zone: zone.clone(),
@@ -137,9 +138,9 @@ fn known(gate: &Gate, old: &Program, new: &Program) -> Result<(), Failure> {
     }
     names.sort_unstable();
     names.dedup();
-    let failure = Failure::usage(format!("neither contract has a stage `{stage}`"));
-    Err(failure.with_help(format!(
-        "write one of `{}`, or `any stage`",
-        names.join("`, `")
+    let failure = Failure::usage(msg!("neither contract has a stage `{stage}`", stage));
+    Err(failure.with_help(msg!(
+        "write one of `{names}`, or `any stage`",
+        names = names.join("`, `")
     )))
 }

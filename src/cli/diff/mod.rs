@@ -19,6 +19,7 @@ use crate::diagnostic::annotation;
 use crate::diff::gate::Gate;
 use crate::diff::{contracts, witnesses};
 use crate::eval::{Options, in_threads};
+use crate::message::{msg, shown};
 use crate::report::diff::{self, Comparison, LeadComparison, Problem, Unpaired, Verdict};
 use crate::source::Sources;
 use pair::ContractPair;
@@ -174,7 +175,12 @@ fn render(
     sources: &Sources,
 ) -> Result<Output, Failure> {
     let annotations = || diff::annotations(comparison, sources, &here());
-    let unwritable = |error| Failure::problem(format!("the result cannot be written: {error}"));
+    let unwritable = |error| {
+        Failure::problem(msg!(
+            "the result cannot be written: {error}",
+            error = shown(error)
+        ))
+    };
     Ok(match format {
         DiffFormat::Text => Output::Text(diff::text(comparison)),
         DiffFormat::Markdown => Output::Text(diff::markdown(comparison)),

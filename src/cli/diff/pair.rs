@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Args;
 use super::revision::Revision;
 use crate::cli::exit::Failure;
+use crate::message::msg;
 use crate::report::diff::Unpaired;
 
 /// The source of a contract.
@@ -56,21 +57,21 @@ impl ContractPair {
         let root = args.root.folder();
         match (&args.base, args.contracts.as_slice()) {
             (Some(_), [contract]) if contract == Path::new("-") => Err(Failure::usage(
-                "with `--base`, the contract cannot be read from standard input",
+                msg!("with `--base`, the contract cannot be read from standard input"),
             )
-            .with_help("name its file")),
+            .with_help(msg!("name its file"))),
             (Some(base), [contract]) => Ok(ContractPair {
                 old: ContractSource::Revision(Box::new(Revision::new(base, contract, root)?)),
                 new: ContractSource::File(contract.clone()),
             }),
-            (Some(_), _) => Err(Failure::usage("`--base` takes one contract")
-                .with_help("it is compared with itself: `leadc diff --base main inbound.leadc`")),
+            (Some(_), _) => Err(Failure::usage(msg!("`--base` takes one contract"))
+                .with_help(msg!("it is compared with itself: `leadc diff --base main inbound.leadc`"))),
             (None, [old, new]) => Ok(ContractPair {
                 old: ContractSource::new(old, root)?,
                 new: ContractSource::new(new, root)?,
             }),
-            (None, _) => Err(Failure::usage("the second contract is missing").with_help(
-                "name both, or compare one with a revision: `leadc diff --base main inbound.leadc`",
+            (None, _) => Err(Failure::usage(msg!("the second contract is missing")).with_help(
+                msg!("name both, or compare one with a revision: `leadc diff --base main inbound.leadc`"),
             )),
         }
     }

@@ -14,6 +14,7 @@ use crate::diagnostic::render::Tally;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::contracts::Side;
 use crate::ir::{self, Program};
+use crate::message::{Message, msg};
 use crate::report::diff::Problem;
 
 /// A contract without errors, and its files.
@@ -63,11 +64,15 @@ pub fn contract(
     reader.print_errors(Path::new(&name), terminal)?;
     let mut errors = reader.annotations(terminal.machine_language());
     if let (Some(revision), None) = (revision, missing) {
-        let text = format!("this is the contract of the revision `{}`", revision.name);
-        terminal.status(Notice::Note, &text);
+        let text = msg!(
+            "this is the contract of the revision `{name}`",
+            name = revision.name
+        );
+        let text_of_errors = text.text(terminal.machine_language());
+        terminal.status(Notice::Note, text);
         for Annotation { message, .. } in &mut errors {
             message.push('\n');
-            message.push_str(&text);
+            message.push_str(&text_of_errors);
         }
     }
     Ok(Err(Problem {
@@ -80,11 +85,11 @@ pub fn contract(
 }
 
 /// The error that a revision does not have the file, which replaces the one for missing files.
-fn not_there(reader: &Reader, (message, help): &(String, String)) -> Vec<Diagnostic> {
+fn not_there(reader: &Reader, (message, help): &(Message, Message)) -> Vec<Diagnostic> {
     let spans = reader
         .diagnostics
         .iter()
         .map(|diagnostic| diagnostic.primary.span);
-    let said = |span| Diagnostic::new(Code::E0001, span, message).help(help);
+    let said = |span| Diagnostic::new(Code::E0001, span, message.clone()).help(help.clone());
     spans.take(1).map(said).collect()
 }

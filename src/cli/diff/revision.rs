@@ -7,6 +7,7 @@ use crate::cli::exit::Failure;
 use crate::cli::git::Repository;
 use crate::contract::files::plain;
 use crate::contract::{FILE_LIMIT, ReadError};
+use crate::message::{Message, msg};
 
 /// A revision, and the contract in it.
 #[derive(Debug)]
@@ -68,9 +69,13 @@ impl Revision {
             None => path.parent().unwrap_or(Path::new("")).to_path_buf(),
         };
         let root = repository.tree_path(&folder).ok_or_else(|| {
-            let message = format!("`{}` is outside of the git repository", folder.display());
-            Failure::usage(message)
-                .with_help("run leadc in a folder of the repository that has the contract")
+            let message = msg!(
+                "`{folder}` is outside of the git repository",
+                folder = folder.display()
+            );
+            Failure::usage(message).with_help(msg!(
+                "run leadc in a folder of the repository that has the contract"
+            ))
         })?;
         Ok(Revision {
             name: name.to_owned(),
@@ -97,60 +102,74 @@ impl Revision {
     }
 
     /// The error that the revision does not have the file, and where to look; none if it does.
-    pub fn missing(&self) -> Option<(String, String)> {
+    pub fn missing(&self) -> Option<(Message, Message)> {
         if self.has_contract() {
             return None;
         }
         let (name, path) = (&self.name, self.path.display());
-        let message = format!("the revision `{name}` has no file `{path}`");
-        Some((message, self.nearer().unwrap_or_else(|| HERE.to_owned())))
+        let message = msg!("the revision `{name}` has no file `{path}`", name, path);
+        let here = || msg!("the path is relative to the current folder");
+        Some((message, self.nearer().unwrap_or_else(here)))
     }
 
     /// The correct path, if the user wrote the path as git does: relative to the top of the repository.
-    fn nearer(&self) -> Option<String> {
+    fn nearer(&self) -> Option<Message> {
         let written = plain(&self.path);
         let short = self.repository.local_path(&written)?;
         self.repository.read(&self.commit, short, FILE_LIMIT).ok()?;
-        Some(format!("{HERE}: write `{}:{}`", self.name, short.display()))
+        Some(msg!(
+            "the path is relative to the current folder: write `{name}:{short}`",
+            name = self.name,
+            short = short.display()
+        ))
     }
 }
-
-/// The start of relative paths, for messages.
-const HERE: &str = "the path is relative to the current folder";
 
 /// The repository around the current folder.
 fn repository(name: &str) -> Result<Repository, Failure> {
     let found = Repository::around_here().map_err(|error| unusable(name, &error))?;
     found.ok_or_else(|| {
-        Failure::problem("this folder is not in a git repository").with_help(format!(
-            "`{name}` is read as a revision: name a file, or run leadc inside the repository"
+        Failure::problem(msg!("this folder is not in a git repository")).with_help(msg!(
+            "`{name}` is read as a revision: name a file, or run leadc inside the repository",
+            name
         ))
     })
 }
 
 fn unusable(name: &str, error: &io::Error) -> Failure {
     match error.kind() {
-        io::ErrorKind::NotFound => Failure::problem("the command `git` was not found").with_help(
-            format!("git is needed to read the revision `{name}`: install it, or name a file"),
-        ),
-        _ => Failure::problem(format!("git cannot read the revision `{name}`: {error}"))
-            .with_help("see what `git status` says in this folder"),
+        io::ErrorKind::NotFound => Failure::problem(msg!("the command `git` was not found"))
+            .with_help(msg!(
+                "git is needed to read the revision `{name}`: install it, or name a file",
+                name
+            )),
+        _ => Failure::problem(msg!(
+            "git cannot read the revision `{name}`: {error}",
+            name,
+            error
+        ))
+        .with_help(msg!("see what `git status` says in this folder")),
     }
 }
 
 fn unknown(name: &str) -> Failure {
-    Failure::problem(format!("the git repository has no revision `{name}`")).with_help(
-        "name a branch, a tag or a commit, for example `main:inbound.leadc` or `HEAD~1:inbound.leadc`; \
-         on a build server it may have to be fetched first",
+    Failure::problem(msg!("the git repository has no revision `{name}`", name)).with_help(
+        msg!("name a branch, a tag or a commit, for example `main:inbound.leadc` or `HEAD~1:inbound.leadc`; \
+         on a build server it may have to be fetched first"),
     )
 }
 
 fn two_readings(argument: &Path, name: &str, path: &Path) -> Failure {
     let (argument, path) = (argument.display(), path.display());
-    Failure::usage(format!(
-        "`{argument}` is the name of a file, and `{name}` is a revision of the git repository"
+    Failure::usage(msg!(
+        "`{argument}` is the name of a file, and `{name}` is a revision of the git repository",
+        argument,
+        name
     ))
-    .with_help(format!(
-        "write `./{argument}` for the file, or `--base {name} {path}` for the revision"
+    .with_help(msg!(
+        "write `./{argument}` for the file, or `--base {name} {path}` for the revision",
+        argument,
+        name,
+        path
     ))
 }

@@ -10,6 +10,7 @@ use crate::data::atomic_write;
 use crate::eval::coverage::{Coverage, Reached, reached};
 use crate::eval::example::Case;
 use crate::ir::Program;
+use crate::message::{msg, shown};
 use crate::report::coverage::{self, ContractCoverage, Shares};
 use crate::source::Sources;
 use crate::units::MilliPercent;
@@ -97,7 +98,10 @@ impl CoverageArgs {
             let text = match form(path)? {
                 CoverageFormat::Lcov => coverage::lcov(contracts),
                 CoverageFormat::Json => coverage::json(contracts).map_err(|error| {
-                    Failure::problem(format!("the result cannot be written: {error}"))
+                    Failure::problem(msg!(
+                        "the result cannot be written: {error}",
+                        error = shown(error)
+                    ))
                 })?,
             };
             atomic_write::atomically(path, |out| out.write_all(text.as_bytes()))?;
@@ -117,17 +121,27 @@ impl CoverageArgs {
             return Exit::Fine;
         };
         if let [first, ..] = covered.broken.as_slice() {
-            let text = format!("coverage is not measured: `{first}` has errors");
+            let text = msg!("coverage is not measured: `{first}` has errors", first);
             terminal.status(Notice::Error, text);
             return Exit::Problems;
         }
         let lines = Shares::from_contracts(&covered.contracts).lines;
-        let said = format!("the examples reach {} of the lines", lines.percent());
+        let percent = lines.percent();
         if lines.is_at_least(least) {
-            terminal.status(Notice::Passed, format!("{said}, at least {least}"));
+            let passed = msg!(
+                "the examples reach {percent} of the lines, at least {least}",
+                percent,
+                least
+            );
+            terminal.status(Notice::Passed, passed);
             return Exit::Fine;
         }
-        terminal.status(Notice::Error, format!("{said}, less than {least}"));
+        let missed = msg!(
+            "the examples reach {percent} of the lines, less than {least}",
+            percent,
+            least
+        );
+        terminal.status(Notice::Error, missed);
         Exit::Problems
     }
 }
@@ -137,10 +151,12 @@ fn form(path: &Path) -> Result<CoverageFormat, Failure> {
     match ending.map(str::to_ascii_lowercase).as_deref() {
         Some("info" | "lcov") => Ok(CoverageFormat::Lcov),
         Some("json") => Ok(CoverageFormat::Json),
-        _ => Err(Failure::usage(format!(
-            "the ending of `{}` is not that of a coverage format",
-            path.display()
+        _ => Err(Failure::usage(msg!(
+            "the ending of `{path}` is not that of a coverage format",
+            path = path.display()
         ))
-        .with_help("name a file such as `coverage.info` for LCOV, or `coverage.json`")),
+        .with_help(msg!(
+            "name a file such as `coverage.info` for LCOV, or `coverage.json`"
+        ))),
     }
 }

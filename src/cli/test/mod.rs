@@ -12,15 +12,18 @@ use super::exit::{Exit, Failure};
 use super::overwrite_guard::stdin_once;
 use super::root::RootArgs;
 use super::terminal::{Notice, Output, Terminal};
+use crate::contract::keywords;
 use crate::contract::model::{Contract, Example};
 use crate::diagnostic::annotation;
 use crate::diagnostic::render::{Look, Tally};
 use crate::eval::example::{Case, Verdict, judge};
 use crate::eval::{self, Options};
 use crate::ir::{self, Program};
+use crate::message::{msg, shown};
 use crate::report::examples::{self, Check, ContractRun, Counts, ExampleRun};
 use crate::report::explanation::{self, ExplanationReport};
 use crate::source::Sources;
+use crate::syntax::phrase::PhraseId;
 use crate::units::MilliPercent;
 use coverage::{CoverageArgs, CoverageResult};
 
@@ -90,12 +93,22 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         TestFormat::Sarif => Output::Raw(annotation::sarif(&annotations()).map_err(unwritable)?),
     };
     terminal.out(&output)?;
+    let language = terminal.contract_language();
     let without = |run: &&ContractRun| run.problem.is_none() && run.examples.is_empty();
     for run in runs.iter().filter(without) {
-        terminal.status(Notice::Note, format!("`{}` has no examples", run.file));
+        terminal.status(
+            Notice::Note,
+            msg!("`{file}` has no examples", file = run.file),
+        );
         terminal.status(
             Notice::Help,
-            "add one, for example `example \"a big company\":` with `as of:`, `lead:` and `expect:`",
+            msg!(
+                "add one, for example `{example}` with `{as_of}`, `{lead}` and `{expect}`",
+                example = PhraseId::Example.row().sample(language),
+                as_of = keywords::label(language, PhraseId::AsOf),
+                lead = keywords::label(language, PhraseId::Lead),
+                expect = keywords::label(language, PhraseId::Expect)
+            ),
         );
     }
     let is_text = matches!(args.format, TestFormat::Text);
@@ -107,7 +120,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
 }
 
 fn unwritable(error: serde_json::Error) -> Failure {
-    Failure::problem(format!("the result cannot be written: {error}"))
+    Failure::problem(msg!(
+        "the result cannot be written: {error}",
+        error = shown(error)
+    ))
 }
 
 fn contract(

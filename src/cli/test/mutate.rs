@@ -10,6 +10,7 @@ use crate::diagnostic::annotation;
 use crate::diagnostic::render::Tally;
 use crate::eval::Options;
 use crate::ir;
+use crate::message::msg;
 use crate::mutation::{self, Limits, Phase};
 use crate::report::examples::{ExampleRun, Status};
 use crate::report::mutation::{self as report, ContractRun, MutationRun, NotRun};
@@ -18,9 +19,10 @@ use crate::units::MilliPercent;
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     if args.format == TestFormat::Junit {
-        let failure =
-            Failure::usage("`--mutate` cannot write JUnit XML: changes are not test cases");
-        return Err(failure.with_help("use the format `text`, `json`, `github` or `sarif`"));
+        let failure = Failure::usage(msg!(
+            "`--mutate` cannot write JUnit XML: changes are not test cases"
+        ));
+        return Err(failure.with_help(msg!("use the format `text`, `json`, `github` or `sarif`")));
     }
     let mut runs = Vec::new();
     for path in &args.contracts {
@@ -62,9 +64,15 @@ fn is_enough(
         return true;
     };
     match tried.reach(least) {
-        Ok(text) => terminal.status(Notice::Passed, format!("the examples of `{file}` {text}")),
+        Ok(text) => terminal.status(
+            Notice::Passed,
+            msg!("the examples of `{file}` {text}", file, text),
+        ),
         Err(said) => {
-            terminal.status(Notice::Error, format!("the examples of `{file}` {said}"));
+            terminal.status(
+                Notice::Error,
+                msg!("the examples of `{file}` {said}", file, said),
+            );
             return false;
         }
     }
@@ -75,9 +83,12 @@ fn is_enough(
 fn report_not_run(file: &str, why: &NotRun, format: TestFormat, terminal: &Terminal) {
     if let NotRun::Failing(_) = why {
         if format != TestFormat::Text {
-            terminal.status(Notice::Error, format!("`{file}`: {}", why.text()));
+            terminal.status(
+                Notice::Error,
+                msg!("`{file}`: {why}", file, why = why.text()),
+            );
         }
-        terminal.status(Notice::Help, format!("see `leadc test {file}`"));
+        terminal.status(Notice::Help, msg!("see `leadc test {file}`", file));
     }
 }
 
@@ -107,10 +118,10 @@ fn contract(
     if !failing.is_empty() {
         return Ok(Err(NotRun::Failing(failing)));
     }
-    let activity = Activity::new("trying changes");
+    let activity = Activity::new(&msg!("trying changes"), terminal);
     let progress = |step| match step {
-        Phase::Tried(done, all) => activity.counting("trying changes", done, all),
-        Phase::Searched(done, all) => activity.counting("looking for examples", done, all),
+        Phase::Tried(done, all) => activity.counting(&msg!("trying changes"), done, all),
+        Phase::Searched(done, all) => activity.counting(&msg!("looking for examples"), done, all),
     };
     let mut again = |more: &str| with_more(path, root, sources, more);
     let result = mutation::run(
