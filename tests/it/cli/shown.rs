@@ -160,7 +160,7 @@ fn a_lead_is_found_by_a_value_that_only_it_has() {
     );
     ends(
         &explain("cy@acme.exampl"),
-        "error: no lead has the id or company or state or email `cy@acme.exampl`\nhelp: did you mean `cy@acme.example`?\n",
+        "error: no lead has the id, company, state or email `cy@acme.exampl`\nhelp: did you mean `cy@acme.example`?\n",
     );
     let json = run(
         &folder,
