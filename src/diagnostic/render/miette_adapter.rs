@@ -6,13 +6,11 @@ use std::fmt;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::Look;
+use super::near::is_near;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::escape::terminal::{inline, pictured};
 use crate::message::msg;
 use crate::source::{SourceFile, Sources, Span};
-
-/// Maximum distance in lines between places that are shown together.
-const LINES_IN_ONE_PICTURE: usize = 3;
 
 /// One picture for miette: the message and the places in one file.
 #[derive(Debug)]
@@ -70,14 +68,6 @@ impl<'a> Picture<'a> {
 }
 
 /// Whether both places fit into one picture.
-fn is_near(place: Span, primary: Span, sources: &Sources) -> bool {
-    let lines = sources
-        .place(place)
-        .line
-        .abs_diff(sources.line_number(primary));
-    place.file == primary.file && lines <= LINES_IN_ONE_PICTURE
-}
-
 fn labeled(label: &Label, primary: bool, look: Look) -> LabeledSpan {
     let text = label.text.as_ref();
     let text = text.map(|text| inline(&text.text(look.language)).into_owned());

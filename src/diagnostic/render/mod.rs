@@ -8,6 +8,8 @@ mod junit;
 #[cfg(feature = "report")]
 mod miette_adapter;
 #[cfg(feature = "report")]
+mod near;
+#[cfg(feature = "report")]
 mod plain;
 mod short;
 mod wrap;
