@@ -190,7 +190,7 @@ static TABLES: Tables = Tables {
         "closed: {d} half-day", "closed: {d} half a day", "closed: {d} in the {t}", "closed: {d} from {n}:{m} {t}", "closed: {d} {n}:{m} {t}",
         "closed: {d}, {n}:{m} {t}", "closed: {d} after {t}", "closed: {d} at {t}", "closed: {d} until {t}",
     ],
-    unsayable: pairs![
+    unsayable: advice![
         "at most {n}" => "say what is limited: `only the latest {n} count`, `at most {n} per week`, or `at most {n} points`",
         "at most {n} points per {w}" => "a limit for each day, week or month counts activities, for example `at most 3 per week`; points are limited in all: `at most {n} points`",
         "accepts: {n}% of {w}" => "say of which stages and in which time, for example `converts: at least {n}% of MQL to SAL within 7 days, per month of MQL`",

@@ -131,8 +131,19 @@ impl Template {
     }
 
     /// The message with values for its holes.
-    pub fn filled<const N: usize>(self, args: [(&'static str, Arg); N]) -> Message {
-        Message::new(self.0, args)
+    pub fn filled(self, args: impl IntoIterator<Item = (&'static str, Arg)>) -> Message {
+        Message {
+            template: self.0,
+            args: args.into_iter().collect(),
+        }
+    }
+
+    /// The names of its holes.
+    pub fn holes(self) -> impl Iterator<Item = &'static str> {
+        parts::parts(self.0).filter_map(|part| match part {
+            Part::Hole(name) => Some(name),
+            Part::Text(_) | Part::Forms(..) => None,
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Limits on how much of a contract is read, all its files together: far more than anybody writes.
 
 use super::errors;
+use super::phrase::Language;
 use super::tree::{Block, Bullet, ConditionText, ConditionTextKind, Phrase, SlotValue};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -32,11 +33,15 @@ impl Default for Budget {
 
 impl Budget {
     /// Counts a line; an error if the limit is exceeded.
-    pub(super) fn statement(&mut self, span: Span) -> Result<(), Box<Diagnostic>> {
+    pub(super) fn statement(
+        &mut self,
+        span: Span,
+        language: Language,
+    ) -> Result<(), Box<Diagnostic>> {
         self.statements = self
             .statements
             .checked_sub(1)
-            .ok_or_else(|| Box::new(errors::too_many_lines(span, MAX_STATEMENTS)))?;
+            .ok_or_else(|| Box::new(errors::too_many_lines(span, MAX_STATEMENTS, language)))?;
         Ok(())
     }
 

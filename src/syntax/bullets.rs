@@ -84,19 +84,24 @@ impl LineParser<'_> {
             1 => line.bullets.push(bullet),
             2 => match line.bullets.last_mut().filter(|_| inner_open) {
                 Some(_) if is_group(&bullet.condition) => {
-                    self.diagnostics.push(bullet_errors::too_deep(statement));
+                    self.diagnostics
+                        .push(bullet_errors::too_deep(grammar.language, statement));
                     self.spoil_block();
                 }
                 Some(parent) => parent.bullets.push(bullet),
                 None => {
-                    self.diagnostics
-                        .push(bullet_errors::dash_too_many(statement, &body));
+                    self.diagnostics.push(bullet_errors::dash_too_many(
+                        grammar.language,
+                        statement,
+                        &body,
+                    ));
                     line.bullets.push(bullet);
                     self.mark_errors();
                 }
             },
             _ => {
-                self.diagnostics.push(bullet_errors::too_deep(statement));
+                self.diagnostics
+                    .push(bullet_errors::too_deep(grammar.language, statement));
                 self.mark_errors();
             }
         }
@@ -114,6 +119,7 @@ impl LineParser<'_> {
         }
         if !declares || dashes.depth > 1 && !dashes.long {
             self.diagnostics.push(bullet_errors::stray_bullet(
+                self.grammar.language,
                 statement,
                 &body,
                 self.tree.blocks.last(),
@@ -144,9 +150,9 @@ impl LineParser<'_> {
             }
             None => {
                 let expected = furthest_failure::declaration(self.grammar, &body, block);
-                self.diagnostics.push(
-                    expected.unwrap_or_else(|| bullet_errors::unread_declaration(&body, block)),
-                );
+                self.diagnostics.push(expected.unwrap_or_else(|| {
+                    bullet_errors::unread_declaration(self.grammar.language, &body, block)
+                }));
             }
         }
         self.mark_errors();

@@ -1,5 +1,6 @@
 //! Dates of a contract: `2026-04-01`, `2026年4月1日`. Any other order of the parts is rejected with its possible readings.
 
+use crate::message::{Message, msg};
 use crate::time::{Clock, LocalDay};
 
 /// Why a date is rejected.
@@ -52,8 +53,31 @@ pub fn clock(text: &str) -> Option<Clock> {
 }
 
 /// A date in words, so that the two readings of a date look different: `1 April 2026`.
-pub fn in_words(day: LocalDay) -> String {
-    day.date().strftime("%-d %B %Y").to_string()
+pub fn in_words(day: LocalDay) -> Message {
+    let date = day.date();
+    msg!(
+        "{day} {month} {year}",
+        day = date.day(),
+        month = month(date.month()),
+        year = date.year()
+    )
+}
+
+fn month(number: i8) -> Message {
+    match number {
+        1 => msg!("January"),
+        2 => msg!("February"),
+        3 => msg!("March"),
+        4 => msg!("April"),
+        5 => msg!("May"),
+        6 => msg!("June"),
+        7 => msg!("July"),
+        8 => msg!("August"),
+        9 => msg!("September"),
+        10 => msg!("October"),
+        11 => msg!("November"),
+        _ => msg!("December"),
+    }
 }
 
 #[cfg(test)]
@@ -77,7 +101,7 @@ mod tests {
             Refusal::Readings(vec![LocalDay::from_ymd(2026, 4, 4).unwrap()])
         );
         assert_eq!(date("2026/4/1").unwrap_err(), Refusal::Readings(vec![day]));
-        assert_eq!(in_words(day), "1 April 2026");
+        assert_eq!(in_words(day).english(), "1 April 2026");
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use super::candidates::readings;
 use super::grammar_backend::Grammar;
+use super::keywords;
 use super::normalize::{Statement, normalise};
 use super::phrase::{self, Language, PhraseId, PhraseKind, SlotName, SlotType};
 use super::tree::*;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::FileId;
 use crate::syntax::number;
 use std::ops::Range;
@@ -249,8 +251,14 @@ fn acts(grammar: &'static Grammar, part: &Statement) -> Option<Result<SlotValue,
     let any = either.len() > 1;
     let all = part.split(comma);
     if any && all.len() > 1 {
-        let diagnostic = Diagnostic::new(Code::E0406, part.whole(), "a comma (all of them) and `or` (one of them) cannot be mixed in one line")
-            .help("write two slas, one for each, or name the alternatives as one activity, for example `activity attempt:` with `any of: call, sales email`");
+        let language = grammar.language;
+        let or = phrase::forms_of("or_word", language).next().unwrap_or("");
+        let diagnostic = Diagnostic::new(Code::E0406, part.whole(), msg!("a comma (all of them) and `{or}` (one of them) cannot be mixed in one line", or))
+            .help(msg!(
+                "write two slas, one for each, or name the alternatives as one activity, for example `{header}` with `{kinds}`",
+                header = keywords::fill(language, PhraseId::Activity, &|slot| (slot == "name").then_some("…")),
+                kinds = PhraseId::AnyOfKinds.row().sample(language)
+            ));
         return Some(Err(Box::new(diagnostic)));
     }
     let ranges = if any { either } else { all };

@@ -3,8 +3,9 @@
 use super::grammar_backend::Grammar;
 use super::normalize::Statement;
 use super::pattern::{Alternative, Piece, Token};
-use super::phrase::{Block, PhraseKind, SlotType};
+use super::phrase::{Block, Language, PhraseKind, SlotType, WORDS};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Join, Message, msg};
 use crate::text::{is_han, starts_with_ignoring_case};
 
 /// What is missing in a line of a block, judged by the alternative that reads furthest into it.
@@ -76,28 +77,29 @@ fn furthest(
     } else {
         statement.span(at..statement.text.len())
     };
-    let found = if rest.is_empty() {
-        String::new()
-    } else {
-        format!(", found `{}`", super::normalize::unquoted(rest))
+    let (code, expected) = match stop.expected {
+        Token::Slot(_, kind) => (Code::E0207, slot_words(grammar.language, *kind)),
+        Token::Words(words) => (Code::E0101, Message::verbatim(format!("`{words}`"))),
+        Token::Mark(mark) => (Code::E0104, Message::verbatim(format!("`{mark}`"))),
     };
-    let behind = match stop.before {
-        Some(Token::Words(_) | Token::Mark(_)) => {
-            format!(" after `{}`", statement.text[..stop.at].trim_end())
-        }
-        _ => String::new(),
+    let before = match stop.before {
+        Some(Token::Words(_) | Token::Mark(_)) => Some(statement.text[..stop.at].trim_end()),
+        Some(Token::Slot(..)) | None => None,
     };
-    let (code, message) = match stop.expected {
-        Token::Slot(_, kind) => (
-            Code::E0207,
-            format!("expected {}{behind}{found}", slot_words(*kind)),
+    let found = (!rest.is_empty()).then(|| super::normalize::unquoted(rest));
+    let message = match (before, found) {
+        (None, None) => msg!("expected {expected}", expected),
+        (None, Some(found)) => msg!("expected {expected}, found `{found}`", expected, found),
+        (Some(before), None) => msg!("expected {expected} after `{before}`", expected, before),
+        (Some(before), Some(found)) => msg!(
+            "expected {expected} after `{before}`, found `{found}`",
+            expected,
+            before,
+            found
         ),
-        Token::Words(words) => (Code::E0101, format!("expected `{words}`{behind}{found}")),
-        Token::Mark(mark) => (Code::E0104, format!("expected `{mark}`{behind}{found}")),
     };
-    Some(
-        Diagnostic::new(code, span, message).example("a line of this kind looks like this", sample),
-    )
+    let diagnostic = Diagnostic::new(code, span, message);
+    Some(diagnostic.example(msg!("a line of this kind looks like this"), sample))
 }
 
 /// Where an alternative stops matching; none if it stops in a free slot or matches fully.
@@ -139,36 +141,47 @@ fn starts_with_words(text: &str, words: &str) -> Option<usize> {
 }
 
 /// The content that a slot accepts, in words.
-fn slot_words(kind: SlotType) -> &'static str {
+fn slot_words(language: Language, kind: SlotType) -> Message {
     use SlotType as T;
     match kind {
-        T::Name | T::Label => "a name",
-        T::Names | T::Labels | T::Alternatives => "one or more names",
-        T::Sum => "names of points groups with `+` between them",
-        T::Condition | T::Group => "a condition",
-        T::Facts => "facts about the lead",
-        T::Expects => "the expected result",
-        T::Acts => "how many of which activity",
-        T::Text => "a text in quotes",
-        T::Texts => "one or more texts in quotes",
-        T::Parties => "the parties, each with or without its person in quotes",
-        T::Whole => "a whole number",
-        T::Limit => "a number of points",
-        T::Points => "a number of points with its sign",
-        T::Percent => "a percentage",
-        T::Quantity => "a number, an amount or a date",
-        T::Value => "a value",
-        T::Values => "one or more values",
-        T::Date => "a date",
-        T::Moment => "a date, with or without a time of day",
-        T::Clock => "a time of day",
-        T::Duration => "a number and a unit of time",
-        T::Period => "`day`, `week`, `month`, `quarter` or `year`",
-        T::Weekday | T::Weekdays => "a day of the week",
-        T::Zone => "a time zone",
-        T::Currency => "a currency code",
-        T::Hex => "a fingerprint",
-        T::Findings => "a code such as W0105, `warnings` or `notes`",
-        T::Type => "a type of field",
+        T::Name | T::Label => msg!("a name"),
+        T::Names | T::Labels | T::Alternatives => msg!("one or more names"),
+        T::Sum => msg!("names of points groups with `+` between them"),
+        T::Condition | T::Group => msg!("a condition"),
+        T::Facts => msg!("facts about the lead"),
+        T::Expects => msg!("the expected result"),
+        T::Acts => msg!("how many of which activity"),
+        T::Text => msg!("a text in quotes"),
+        T::Texts => msg!("one or more texts in quotes"),
+        T::Parties => msg!("the parties, each with or without its person in quotes"),
+        T::Whole => msg!("a whole number"),
+        T::Limit => msg!("a number of points"),
+        T::Points => msg!("a number of points with its sign"),
+        T::Percent => msg!("a percentage"),
+        T::Quantity => msg!("a number, an amount or a date"),
+        T::Value => msg!("a value"),
+        T::Values => msg!("one or more values"),
+        T::Date => msg!("a date"),
+        T::Moment => msg!("a date, with or without a time of day"),
+        T::Clock => msg!("a time of day"),
+        T::Duration => msg!("a number and a unit of time"),
+        T::Period => words(language, "period"),
+        T::Weekday | T::Weekdays => msg!("a day of the week"),
+        T::Zone => msg!("a time zone"),
+        T::Currency => msg!("a currency code"),
+        T::Hex => msg!("a fingerprint"),
+        T::Findings => msg!(
+            "a code such as W0105, {kinds}",
+            kinds = words(language, "finding_kind")
+        ),
+        T::Type => msg!("a type of field"),
     }
+}
+
+/// Each word of a set.
+fn words(language: Language, set: &str) -> Message {
+    let rows = WORDS.iter().filter(|row| row.set == set);
+    let words = rows.filter_map(|row| row.forms(language).first());
+    let words = words.map(|word| Message::verbatim(format!("`{word}`")));
+    Message::joined(words, Join::Or)
 }

@@ -1,11 +1,13 @@
 //! A day that is closed for a part: the corrected lines have the opening hours that are left of the day.
 
 use super::dates;
+use super::keywords;
 use super::normalize::{Statement, unquoted};
 use super::phrase::{Block as BlockKind, Language, PhraseId, SlotName};
 use super::recovery::half_day;
 use super::tree::{Block, Phrase, SlotValue, Weekday};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::time::{Clock, LocalDay};
 
 /// The end of a day.
@@ -27,17 +29,20 @@ pub fn diagnostic(
         (None, None) => Vec::new(),
         (from, to) => left(block, day, from.unwrap_or(Clock(0)), to.unwrap_or(MIDNIGHT)),
     };
-    let message = format!("`{}` closes a part of a day", unquoted(&statement.text));
+    let message = msg!(
+        "`{line}` closes a part of a day",
+        line = unquoted(&statement.text)
+    );
     let diagnostic = Diagnostic::new(Code::E0101, statement.whole(), message);
     let line = |(from, to): (Clock, Clock)| open_on(language, day, from, to);
     Some(match left.as_slice() {
         [] => diagnostic.example(
-            "write the hours of that day, for example",
+            msg!("write the hours of that day, for example"),
             line((Clock(9 * 60), Clock(12 * 60))),
         ),
         _ => {
             let lines: Vec<String> = left.into_iter().map(line).collect();
-            diagnostic.corrected("write the hours of that day", lines.join("\n"))
+            diagnostic.corrected(msg!("write the hours of that day"), lines.join("\n"))
         }
     })
 }
@@ -78,10 +83,7 @@ fn weekly(phrase: &Phrase, weekday: Weekday) -> Option<(Clock, Clock)> {
 }
 
 fn open_on(language: Language, day: LocalDay, from: Clock, to: Clock) -> String {
-    let pattern = PhraseId::OpenOn.row().patterns(language);
-    let pattern = pattern.first().copied().unwrap_or_default();
-    pattern
-        .replace("{date:date}", &day.to_string())
-        .replace("{from:clock}", &from.to_string())
-        .replace("{to:clock}", &to.to_string())
+    let (day, from, to) = (day.to_string(), from.to_string(), to.to_string());
+    let slots = [("date", &*day), ("from", &*from), ("to", &*to)];
+    keywords::fill_fitting(language, PhraseId::OpenOn, &slots)
 }

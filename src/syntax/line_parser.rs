@@ -68,7 +68,7 @@ pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
                 .push(errors::too_many_bad_lines(line.whole(), MAX_BAD_LINES));
             break;
         }
-        if let Err(diagnostic) = budget.statement(line.whole().before()) {
+        if let Err(diagnostic) = budget.statement(line.whole().before(), driver.grammar.language) {
             driver.diagnostics.push(*diagnostic);
             break;
         }
@@ -182,8 +182,11 @@ impl LineParser<'_> {
         let text = &source.text[start..range.end];
         if text.len() > MAX_LINE_CHARS && text.chars().count() > MAX_LINE_CHARS {
             let span = Span::new(file, start, range.end);
-            self.diagnostics
-                .push(errors::line_too_long(span.before(), MAX_LINE_CHARS));
+            self.diagnostics.push(errors::line_too_long(
+                span.before(),
+                MAX_LINE_CHARS,
+                self.grammar.language,
+            ));
             self.spoil_block();
             return None;
         }
@@ -303,6 +306,7 @@ impl LineParser<'_> {
         let is_foreign = recovery::is_foreign(self.grammar.language, &first_word(&statement.text));
         if let Some(reading) = elsewhere.first().filter(|_| !is_foreign) {
             self.diagnostics.push(errors::wrong_block(
+                self.grammar.language,
                 &statement,
                 reading,
                 self.tree.blocks.last(),
@@ -316,7 +320,7 @@ impl LineParser<'_> {
             return self.spoil_block();
         }
         if let Some(instead) = recovery::instead_of(self.grammar.language, &statement.text) {
-            let diagnostic = errors::unsayable(&statement, &instead);
+            let diagnostic = errors::unsayable(&statement, instead);
             self.diagnostics.push(diagnostic);
             return self.spoil_block();
         }

@@ -4,6 +4,7 @@ use super::bullet_errors;
 use super::bullets::StrayConditions;
 use super::candidates::readings;
 use super::dashes::dashes;
+use super::keywords;
 use super::line_parser::{
     LineParser, OpenGroup, block_line_readings, group_span, is_group, opens_group,
 };
@@ -61,11 +62,14 @@ impl LineParser<'_> {
             return false;
         };
         let header = &file.text[block.header.span.range()];
-        let mut joined = mistakes(self.grammar.language)
+        let language = self.grammar.language;
+        let when = keywords::keyword(language, PhraseId::When);
+        let word = when.trim_end_matches([':', '：']);
+        let mut joined = mistakes(language)
             .iter()
-            .filter(|(_, right)| *right == "when")
+            .filter(|(_, right)| *right == word)
             .map(|(wrong, _)| *wrong)
-            .chain(["when"]);
+            .chain([word]);
         let Some((name, condition)) =
             joined.find_map(|word| statement.text.split_once(&format!(" {word} ")))
         else {
@@ -79,9 +83,12 @@ impl LineParser<'_> {
             return false;
         }
         let start = statement.text.len() - condition.len();
-        let asked = statement.with(0..start, "when: ");
+        let asked = statement.with(0..start, &format!("{when} "));
         if is_other {
-            let header = statement.with(0..statement.text.len(), &format!("stage {name}:"));
+            let header = keywords::fill(language, PhraseId::Stage, &|slot| {
+                (slot == "name").then_some(name)
+            });
+            let header = statement.with(0..statement.text.len(), &header);
             let lines = format!("{}\n  {}", header.text, asked.text);
             self.diagnostics
                 .push(bullet_errors::stage_on_one_line(statement, &lines));
@@ -91,8 +98,9 @@ impl LineParser<'_> {
             return true;
         }
         let found = block_line_readings(self.grammar, &asked);
-        self.diagnostics
-            .push(bullet_errors::names_its_stage(statement, name, &asked));
+        self.diagnostics.push(bullet_errors::names_its_stage(
+            language, statement, name, &asked,
+        ));
         self.push_line(&asked, found, true);
         self.mark_errors();
         true
@@ -170,8 +178,7 @@ impl LineParser<'_> {
         if let Some(stray) = self.stray.take()
             && let Some(diagnostic) = self.diagnostics.get_mut(stray.diagnostic)
         {
-            let all = opener(self.grammar.language, GroupWord::All);
-            bullet_errors::under_opener(diagnostic, all, &stray.lines);
+            bullet_errors::under_opener(self.grammar.language, diagnostic, &stray.lines);
         }
         if matches!(self.open, OpenGroup::Group) {
             self.open = OpenGroup::Nothing;
@@ -180,7 +187,7 @@ impl LineParser<'_> {
     }
 
     fn check_bullets(&mut self) {
-        let file = self.file;
+        let (file, language) = (self.file, self.grammar.language);
         let Some(line) = self
             .tree
             .blocks
@@ -197,7 +204,7 @@ impl LineParser<'_> {
                 .filter(|_| !line.repaired);
             if let Some(span) = empty {
                 self.diagnostics
-                    .push(bullet_errors::group_without_bullets(span));
+                    .push(bullet_errors::group_without_bullets(language, span));
                 self.mark_errors();
             }
             return;
@@ -232,7 +239,7 @@ impl LineParser<'_> {
             .collect();
         let opener = file.text.get(span.range()).unwrap_or("");
         self.diagnostics.push(match texts.is_empty() {
-            true => bullet_errors::group_without_bullets(span),
+            true => bullet_errors::group_without_bullets(language, span),
             false => bullet_errors::dashes_too_few(span, opener, &texts),
         });
         if let Some(bullet) = line.bullets.get_mut(at) {

@@ -1,9 +1,12 @@
 //! The tables of wrong wordings that people use, for each language. The tables are in `grammar/mistakes/`.
 
-use crate::message::Language;
+use crate::message::{Language, Template};
 
 /// Words or lines, and what replaces them.
 pub type Pairs = &'static [(&'static str, &'static str)];
+
+/// Lines, and what to do instead.
+pub type Advice = &'static [(&'static str, Template)];
 
 /// Words or lines.
 pub type Words = &'static [&'static str];
@@ -22,6 +25,11 @@ pub struct Joiners {
 
 macro_rules! pairs {
     [$($wrong:literal => $right:literal),* $(,)?] => { &[$(($wrong, $right)),*] };
+}
+
+// The advice of a language: templates whose holes are the slots of the lines.
+macro_rules! advice {
+    [$($line:literal => $instead:literal),* $(,)?] => { &[$(($line, Template($instead))),*] };
 }
 
 macro_rules! tables {
@@ -51,7 +59,7 @@ tables! {
     /// the hours that are left of the day.
     half_days: Words,
     /// Things that people try to express but the language cannot, with what to do instead.
-    unsayable: Pairs,
+    unsayable: Advice,
     /// Words that invert the meaning of a line.
     negations: Words,
     /// Words that carry no meaning next to a name or a number.
@@ -71,7 +79,7 @@ tables! {
 macro_rules! language {
     ($module:ident, $file:literal) => {
         mod $module {
-            use super::{Joiners, Tables};
+            use super::{Joiners, Tables, Template};
             include!($file);
             pub(super) fn tables() -> &'static Tables {
                 &TABLES

@@ -16,6 +16,7 @@ mod furthest_failure;
 mod grammar;
 mod grammar_backend;
 mod half_days;
+pub(crate) mod keywords;
 mod language;
 mod line_parser;
 mod locate_header;

@@ -7,6 +7,7 @@ use super::phrase::{self, ChoiceWord, FindingKind, Language, SlotName, SlotType,
 use super::tree::*;
 use super::{dates, free_slots};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::message::{Message, msg};
 use crate::source::Span;
 use crate::time::{Duration, LocalDay};
 use std::ops::Range;
@@ -31,7 +32,7 @@ pub fn slot(reader: Reader, name: SlotName, kind: SlotType, node: &Node) -> Slot
     }
 }
 
-fn refuse(code: Code, span: Span, message: String) -> Box<Diagnostic> {
+fn refuse(code: Code, span: Span, message: Message) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(code, span, message))
 }
 
@@ -108,7 +109,7 @@ impl Reader<'_> {
         refuse(
             Code::E0101,
             self.span(&node.range),
-            format!("`{}` cannot be read here", self.text(node)),
+            msg!("`{text}` cannot be read here", text = self.text(node)),
         )
     }
 
@@ -190,28 +191,32 @@ impl Reader<'_> {
                 Refusal::TwoReadings(big, small) => Diagnostic::new(
                     Code::E0201,
                     span,
-                    format!("`{text}` could mean {big} or {small}"),
+                    msg!("`{text}` could mean {big} or {small}", text, big, small),
                 )
-                .help(format!("write `{big}` or `{small}`")),
+                .help(msg!(
+                    "write `{first}` or `{second}`",
+                    first = big,
+                    second = small
+                )),
                 Refusal::WrongMarks(plain) => {
                     let diagnostic = Diagnostic::new(
                         Code::E0207,
                         span,
-                        format!("`{text}` is not a number as this file writes them"),
+                        msg!("`{text}` is not a number as this file writes them", text),
                     );
                     match plain {
-                        Some(plain) => diagnostic.help(format!("write `{plain}`")),
-                        None => diagnostic.help(
-                            "write it without separators between the digits, for example `1000`",
-                        ),
+                        Some(plain) => diagnostic.help(msg!("write `{text}`", text = plain)),
+                        None => diagnostic.help(msg!(
+                            "write it without separators between the digits, for example `1000`"
+                        )),
                     }
                 }
                 Refusal::TooLong => Diagnostic::new(
                     Code::E0207,
                     span,
-                    format!("`{text}` is too long for a number"),
+                    msg!("`{text}` is too long for a number", text),
                 )
-                .help("a number has at most 15 digits"),
+                .help(msg!("a number has at most 15 digits")),
             })
         })
     }
@@ -224,10 +229,13 @@ impl Reader<'_> {
         let numeral = self.numeral(node);
         self.plain(numeral)?.parse().map_err(|_| {
             let span = self.span(&numeral.range);
-            let message = format!("expected a whole number, found `{}`", self.text(numeral));
+            let message = msg!(
+                "expected a whole number, found `{text}`",
+                text = self.text(numeral)
+            );
             Box::new(
                 Diagnostic::new(Code::E0207, span, message)
-                    .help("write a number without decimals, for example `3`"),
+                    .help(msg!("write a number without decimals, for example `3`")),
             )
         })
     }
@@ -235,11 +243,17 @@ impl Reader<'_> {
     fn points(&self, node: &Node) -> Read<MilliPointsValue> {
         let numeral = self.numeral(node);
         let points = number::to_points(&self.plain(numeral)?).ok_or_else(|| {
-            let message = format!("`{}` points cannot be given", self.text(numeral));
+            let message = msg!(
+                "`{text}` points cannot be given",
+                text = self.text(numeral)
+            );
             let span = self.span(&numeral.range);
             Box::new(
                 Diagnostic::new(Code::E0207, span, message)
-                    .help("points are whole or have up to three decimals, and are not more than a billion, for example `2.5`"),
+                    .help(msg!(
+                        "points are whole or have up to three decimals, and are not more than a billion, for example `{points}`",
+                        points = format!("2{}5", self.language().decimal_mark())
+                    )),
             )
         })?;
         let negative = node.find("negative").is_some()
@@ -283,14 +297,16 @@ impl Reader<'_> {
             NodeKind::Structure("money") => ValueKind::Money(mark("money_mark"), amount(inner)?),
             NodeKind::Structure("money_last") => {
                 let (code, number) = (mark("money_code"), self.text(self.numeral(inner)));
-                let message = format!(
-                    "`{}` cannot be read: an amount starts with its currency",
-                    self.text(inner)
+                let message = msg!(
+                    "`{text}` cannot be read: an amount starts with its currency",
+                    text = self.text(inner)
                 );
-                return Err(Box::new(
-                    Diagnostic::new(Code::E0207, span, message)
-                        .help(format!("write `{code} {number}` for an amount of money")),
-                ));
+                return Err(Box::new(Diagnostic::new(Code::E0207, span, message).help(
+                    msg!(
+                        "write `{amount}` for an amount of money",
+                        amount = format!("{code} {number}")
+                    ),
+                )));
             }
             NodeKind::Structure("number") => ValueKind::Number(amount(inner)?),
             NodeKind::Structure("date") => match node.find("clock") {
@@ -317,25 +333,30 @@ impl Reader<'_> {
         dates::date(text).map_err(|refusal| {
             let (message, help) = match refusal {
                 dates::Refusal::NoSuchDay => (
-                    format!("`{text}` is not a date"),
-                    "check month and day".to_string(),
+                    msg!("`{text}` is not a date", text),
+                    msg!("check month and day"),
                 ),
                 dates::Refusal::Readings(days) => match days.as_slice() {
                     [a, b] => (
-                        format!(
-                            "`{text}` can be read two ways: {} or {}",
-                            dates::in_words(*a),
-                            dates::in_words(*b)
+                        msg!(
+                            "`{text}` can be read two ways: {a} or {b}",
+                            text,
+                            a = dates::in_words(*a),
+                            b = dates::in_words(*b)
                         ),
-                        format!("write `{a}` or `{b}`"),
+                        msg!(
+                            "write `{first}` or `{second}`",
+                            first = a.to_string(),
+                            second = b.to_string()
+                        ),
                     ),
                     [day, ..] => (
-                        format!("`{text}` is not written as a date"),
-                        format!("write `{day}`"),
+                        msg!("`{text}` is not written as a date", text),
+                        msg!("write `{text}`", text = day.to_string()),
                     ),
                     [] => (
-                        format!("`{text}` is not a date"),
-                        "write year, month and day, for example `2026-04-01`".to_string(),
+                        msg!("`{text}` is not a date", text),
+                        msg!("write year, month and day, for example `2026-04-01`"),
                     ),
                 },
             };
@@ -346,12 +367,11 @@ impl Reader<'_> {
     fn clock(&self, node: &Node) -> Read<crate::time::Clock> {
         let text = self.text(node);
         dates::clock(text).ok_or_else(|| {
-            let message = format!("`{text}` is not a time of day");
+            let message = msg!("`{text}` is not a time of day", text);
             let span = self.span(&node.range);
-            Box::new(
-                Diagnostic::new(Code::E0207, span, message)
-                    .help("write hours and minutes from `00:00` to `24:00`, for example `09:30`"),
-            )
+            Box::new(Diagnostic::new(Code::E0207, span, message).help(msg!(
+                "write hours and minutes from `00:00` to `24:00`, for example `09:30`"
+            )))
         })
     }
 

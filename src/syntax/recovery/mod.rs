@@ -10,6 +10,7 @@ mod rewrites;
 mod search;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::{FileId, Span};
 use crate::syntax::candidates::readings;
 use crate::syntax::grammar_backend::Grammar;
@@ -83,9 +84,9 @@ pub fn line(
         let diagnostic = Diagnostic::new(
             Code::E0101,
             statement.whole(),
-            "the parts of this line are in the wrong order, or a word is missing",
+            msg!("the parts of this line are in the wrong order, or a word is missing"),
         )
-        .corrected("write it like this", line_text("", &refilled));
+        .corrected(msg!("write it like this"), line_text("", &refilled));
         (!readings.is_empty()).then_some(Repaired {
             diagnostic,
             readings,
@@ -221,7 +222,11 @@ fn line_text(prefix: &str, statement: &Statement) -> String {
 fn diagnostic<T>(statement: &Statement, found: &SearchResult<T>, prefix: &str) -> Diagnostic {
     let (Some(first), Some(last)) = (found.edits.first(), found.edits.last()) else {
         // A search always ends with an edit.
-        return Diagnostic::new(Code::E0101, statement.whole(), "this line cannot be read");
+        return Diagnostic::new(
+            Code::E0101,
+            statement.whole(),
+            msg!("this line cannot be read"),
+        );
     };
     let corrected = line_text(prefix, &last.statement);
     let (code, message) = message(
@@ -230,8 +235,8 @@ fn diagnostic<T>(statement: &Statement, found: &SearchResult<T>, prefix: &str) -
         found.or,
     );
     let help = match found.or {
-        Some(other) => format!("write it like this, or with `{other}`"),
-        None => "write it like this".to_string(),
+        Some(other) => msg!("write it like this, or with `{other}`", other),
+        None => msg!("write it like this"),
     };
     let span = statement.span(first.range.clone());
     let diagnostic = Diagnostic::new(code, span, message).corrected(help, corrected);
@@ -248,48 +253,64 @@ fn diagnostic<T>(statement: &Statement, found: &SearchResult<T>, prefix: &str) -
 }
 
 /// The error where an edit was made.
-fn message(edit: &Edit, written: &str, or: Option<&str>) -> (Code, String) {
-    let no_word = format!("unknown word `{written}`");
+fn message(edit: &Edit, written: &str, or: Option<&str>) -> (Code, Message) {
+    let is_word = || written.chars().all(char::is_alphabetic);
     match (&edit.kind, or) {
         (EditKind::Word(right), Some(other)) => (
             Code::E0103,
-            format!("`{written}` can mean `{right}` or `{other}`"),
+            msg!(
+                "`{written}` can mean `{right}` or `{other}`",
+                written,
+                right,
+                other
+            ),
         ),
-        (EditKind::Word(","), _) if written.chars().all(char::is_alphabetic) => (
+        (EditKind::Word(","), _) if is_word() => (
             Code::E0104,
-            format!("`{written}` is not used in lists; write a comma"),
+            msg!("`{written}` is not used in lists; write a comma", written),
         ),
-        (EditKind::Word(":"), _) if written.chars().all(char::is_alphabetic) => {
-            (Code::E0104, format!("expected a colon, found `{written}`"))
-        }
-        (EditKind::Word(right), _) => (Code::E0103, format!("{no_word}; write `{right}`")),
-        (EditKind::Spelling(right), _) => {
-            (Code::E0103, format!("{no_word}; did you mean `{right}`?"))
-        }
+        (EditKind::Word(":"), _) if is_word() => (
+            Code::E0104,
+            msg!("expected a colon, found `{written}`", written),
+        ),
+        (EditKind::Word(right), _) => (
+            Code::E0103,
+            msg!("unknown word `{written}`; write `{right}`", written, right),
+        ),
+        (EditKind::Spelling(right), _) => (
+            Code::E0103,
+            msg!(
+                "unknown word `{written}`; did you mean `{right}`?",
+                written,
+                right
+            ),
+        ),
         (EditKind::Missing(':') | EditKind::Colon, _) => {
-            (Code::E0104, "the colon is missing".to_string())
+            (Code::E0104, msg!("the colon is missing"))
         }
-        (EditKind::Missing(_), _) => (Code::E0104, "a comma is missing".to_string()),
-        (EditKind::Surplus(mark), _) => (Code::E0104, format!("unexpected `{mark}`")),
-        (EditKind::Separators('+'), _) => (
-            Code::E0104,
-            "write `+` between what is added up".to_string(),
-        ),
-        (EditKind::Separators(_), _) => (Code::E0104, "write commas between names".to_string()),
-        (EditKind::Quotes, _) => (Code::E0112, format!("`{written}` must be in quotes")),
+        (EditKind::Missing(_), _) => (Code::E0104, msg!("a comma is missing")),
+        (EditKind::Surplus(mark), _) => {
+            (Code::E0104, msg!("unexpected `{written}`", written = mark))
+        }
+        (EditKind::Separators('+'), _) => (Code::E0104, msg!("write `+` between what is added up")),
+        (EditKind::Separators(_), _) => (Code::E0104, msg!("write commas between names")),
+        (EditKind::Quotes, _) => (Code::E0112, msg!("`{written}` must be in quotes", written)),
         (EditKind::NoQuotes, _) => (
             Code::E0402,
-            format!("`{written}` must not be in quotes here"),
+            msg!("`{written}` must not be in quotes here", written),
         ),
-        (EditKind::Short, _) => (Code::E0103, format!("`{written}` must be written out")),
-        (EditKind::Form, _) => (
+        (EditKind::Short, _) => (
             Code::E0103,
-            "this is not how it is written here".to_string(),
+            msg!("`{written}` must be written out", written),
         ),
+        (EditKind::Form, _) => (Code::E0103, msg!("this is not how it is written here")),
         (EditKind::Noise | EditKind::Counted | EditKind::Filler, _) => {
-            (Code::E0103, format!("unexpected `{written}`"))
+            (Code::E0103, msg!("unexpected `{written}`", written))
         }
-        (EditKind::Name, _) => (Code::E0301, format!("`{written}` is not declared")),
-        (EditKind::Brackets, _) => (Code::E0104, format!("`{written}` must not be in brackets")),
+        (EditKind::Name, _) => (Code::E0301, msg!("`{written}` is not declared", written)),
+        (EditKind::Brackets, _) => (
+            Code::E0104,
+            msg!("`{written}` must not be in brackets", written),
+        ),
     }
 }

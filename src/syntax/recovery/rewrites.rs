@@ -2,10 +2,12 @@
 //! the language, with the author's text in its slots.
 
 use super::edits::{Edit, EditKind};
+use crate::message::{Message, ToArg};
 use crate::syntax::dates;
 use crate::syntax::normalize::Statement;
 use crate::syntax::phrase::{Language, forms, half_days, misread, unsayable};
 use crate::text::starts_with_ignoring_case;
+use std::borrow::Cow;
 
 /// A part of a pattern.
 enum Part<'p> {
@@ -42,9 +44,17 @@ fn rewritten(
 }
 
 /// What to do instead of something that the language cannot express.
-pub fn instead_of(language: Language, text: &str) -> Option<String> {
+pub fn instead_of(language: Language, text: &str) -> Option<Message> {
     let mut rows = unsayable(language).iter();
-    rows.find_map(|(pattern, instead)| filled(instead, &taken(pattern, text)?))
+    rows.find_map(|(pattern, instead)| {
+        let taken = taken(pattern, text)?;
+        let values = instead.holes().map(|hole| {
+            let value = value(hole, &taken)?;
+            Some((hole, value.to_arg()))
+        });
+        let values: Option<Vec<_>> = values.collect();
+        Some(instead.filled(values?))
+    })
 }
 
 /// The slots of a line that closes a part of a day: `d` is the day, `from` and `to` are the times between which it is closed.
@@ -140,22 +150,25 @@ fn takes(slot: &str, text: &str) -> bool {
 
 /// The right form with its slots filled.
 fn filled(right: &str, taken: &Captures) -> Option<String> {
-    let of = |slot: &str| taken.iter().find(|(name, _)| *name == slot).map(|t| t.1);
     let mut new = String::new();
     for part in parts(right) {
         match part {
             Part::Literal(literal) => new.push_str(literal),
-            Part::Slot(slot) => {
-                let number = |slot| of(slot)?.parse::<u64>().ok();
-                match (slot.strip_suffix("+1"), slot.strip_suffix("-1")) {
-                    (Some(slot), _) => new.push_str(&(number(slot)? + 1).to_string()),
-                    (None, Some(slot)) => new.push_str(&number(slot)?.checked_sub(1)?.to_string()),
-                    (None, None) => new.push_str(of(slot)?),
-                }
-            }
+            Part::Slot(slot) => new.push_str(&value(slot, taken)?),
         }
     }
     Some(new)
+}
+
+/// The text of a slot of a right form: `{n+1}` is one more than `{n}`, `{n-1}` one fewer.
+fn value<'t>(slot: &str, taken: &Captures<'t>) -> Option<Cow<'t, str>> {
+    let of = |slot: &str| taken.iter().find(|(name, _)| *name == slot).map(|t| t.1);
+    let number = |slot| of(slot)?.parse::<u64>().ok();
+    Some(match (slot.strip_suffix("+1"), slot.strip_suffix("-1")) {
+        (Some(slot), _) => (number(slot)? + 1).to_string().into(),
+        (None, Some(slot)) => number(slot)?.checked_sub(1)?.to_string().into(),
+        (None, None) => of(slot)?.into(),
+    })
 }
 
 #[cfg(test)]

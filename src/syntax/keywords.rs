@@ -1,6 +1,6 @@
 //! Words of the phrase table, for messages and corrected lines in the contract's own language.
 
-pub(crate) use crate::syntax::opener;
+pub(crate) use super::vocabulary::opener;
 use crate::syntax::phrase::{Language, PhraseId, WORDS, Word};
 
 /// The start of a pattern up to its first slot: `within:`, `back to`, `because`.
