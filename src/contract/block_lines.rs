@@ -6,9 +6,10 @@ use super::model::Reason;
 use super::scope::Scope;
 use super::{keywords, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, Message, msg};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::syntax::tree::{Block, Bullet, Line, Phrase};
+use crate::syntax::tree::{Block, Bullet, GroupWord, Line, Phrase};
 
 /// The settings of a block seen so far.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ impl BlockLines {
             // A header between the two may be missing.
             Some((_, first)) if scope.unread.between(scope.sources, *first, span) => {}
             Some((_, first)) if family == PhraseId::When => {
-                diagnostics.push(second_condition(span, *first));
+                diagnostics.push(second_condition(scope, span, *first));
             }
             Some((_, first)) => diagnostics.push(twice(scope, family, span, *first)),
         }
@@ -142,55 +143,64 @@ fn may_repeat(family: PhraseId) -> bool {
     )
 }
 
-fn second_condition(span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0110, span, "there is a second condition here")
-        .also(first, "the first condition")
-        .help("put both under `all of:` or `any of:`, each as a bullet")
+fn second_condition(scope: &Scope, span: Span, first: Span) -> Diagnostic {
+    let opener = |word| keywords::opener(scope.language(span), word);
+    Diagnostic::new(Code::E0110, span, msg!("there is a second condition here"))
+        .also(first, msg!("the first condition"))
+        .help(msg!(
+            "put both under `{all}` or `{any}`, each as a bullet",
+            all = opener(GroupWord::All),
+            any = opener(GroupWord::Any)
+        ))
 }
 
 fn twice(scope: &Scope, family: PhraseId, span: Span, first: Span) -> Diagnostic {
     let message = match family {
-        PhraseId::Delivers => "a target has one goal, and this is the second".to_string(),
+        PhraseId::Delivers => msg!("a target has one goal, and this is the second"),
         PhraseId::Halves => {
-            "points can lose value in only one way, and this is the second".to_string()
+            msg!("points can lose value in only one way, and this is the second")
         }
         _ => {
             let label = keywords::label(scope.language(span), family);
-            format!("duplicate `{label}`")
+            msg!("duplicate `{label}`", label)
         }
     };
     Diagnostic::new(Code::E0111, span, message)
-        .label("again here")
-        .also(first, "first here")
-        .help("keep one of the two lines")
+        .label(msg!("again here"))
+        .also(first, msg!("first here"))
+        .help(msg!("keep one of the two lines"))
 }
 
 /// A required line that a block lacks; reported at its header.
-pub(super) fn missing(span: Span, message: String, line: String) -> Diagnostic {
-    Diagnostic::new(Code::E0501, span, message).example("add a line", line)
+pub(super) fn missing(span: Span, message: impl Into<Message>, line: String) -> Diagnostic {
+    Diagnostic::new(Code::E0501, span, message).example(msg!("add a line"), line)
 }
 
 /// The required lines that a block lacks, as one diagnostic; `subject` is like ``the sla `first call` ``.
 pub(super) fn missing_lines(
     scope: &Scope,
     span: Span,
-    subject: &str,
+    subject: Message,
     missing: &[(PhraseId, String)],
 ) -> Option<Diagnostic> {
     let language = scope.language(span);
-    let labels: Vec<String> = missing
+    let labels = missing
         .iter()
-        .map(|(id, _)| format!("`{}`", keywords::label(language, *id)))
-        .collect();
+        .map(|(id, _)| format!("`{}`", keywords::label(language, *id)));
     let examples: Vec<&str> = missing
         .iter()
         .map(|(_, example)| example.as_str())
         .collect();
-    let (noun, help) = match missing {
+    let help = match missing {
         [] => return None,
-        [_] => ("line", "add a line"),
-        _ => ("lines", "add lines"),
+        [_] => msg!("add a line"),
+        _ => msg!("add lines"),
     };
-    let message = format!("{subject} has no {noun} {}", labels.join(", "));
+    let message = msg!(
+        "{subject} has no {n|line|lines} {labels}",
+        subject,
+        n = missing.len(),
+        labels = Arg::list(labels, Join::Comma)
+    );
     Some(Diagnostic::new(Code::E0501, span, message).example(help, examples.join("\n")))
 }

@@ -83,10 +83,15 @@ pub(super) fn rule(
 /// A line after the one that holds for all other leads.
 fn never_counts(scope: &Scope, span: Span, before: Span) -> Diagnostic {
     let (text, first) = (scope.sources.text(span), scope.sources.text(before));
-    let message = format!("`{text}` never counts: `{first}` is for all leads that come to it");
+    let when = keywords::words_before(scope.language(span), PhraseId::CalendarWhen, "condition");
+    let message = msg!(
+        "`{text}` never counts: `{first}` is for all leads that come to it",
+        text,
+        first
+    );
     Diagnostic::new(Code::E0111, span, message)
-        .also(before, "the line for all other leads")
-        .help("a line without `when` is the last one; keep one such line, and write those with `when` above it")
+        .also(before, msg!("the line for all other leads"))
+        .help(msg!("a line without `{when}` is the last one; keep one such line, and write those with `{when}` above it", when))
 }
 
 fn no_last(scope: &Scope, span: Span, choices: &[CalendarChoice]) -> Diagnostic {
@@ -97,9 +102,13 @@ fn no_last(scope: &Scope, span: Span, choices: &[CalendarChoice]) -> Diagnostic 
         _ => false,
     });
     let name = other.map_or("London", |entry| entry.text.as_str());
-    let line = keywords::fill(scope.language(span), PhraseId::UseCalendar, &|_| Some(name));
-    let message = "the calendar of the leads for which no `when` is met is missing";
-    let mut diagnostic = missing(span, message.to_string(), line);
+    let language = scope.language(span);
+    let line = keywords::fill(language, PhraseId::UseCalendar, &|_| Some(name));
+    let message = msg!(
+        "the calendar of the leads for which no `{when}` is met is missing",
+        when = keywords::words_before(language, PhraseId::CalendarWhen, "condition")
+    );
+    let mut diagnostic = missing(span, message, line);
     if let Some(help) = &mut diagnostic.help {
         help.text = msg!("add a last line, for example");
     }

@@ -11,6 +11,7 @@ use super::scope::Scope;
 use super::{ical, keywords, phrase_args, sample_lines, time_zones};
 use crate::clock;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase, Text};
@@ -87,7 +88,7 @@ pub(super) fn calendar(
                 _ => "18:00",
             })
         });
-        let message = format!("the calendar `{}` is never open", item.name.text);
+        let message = msg!("the calendar `{name}` is never open", name = item.name.text);
         diagnostics.push(missing(item.phrase.span, message, line));
     }
     let (zone_name, zone) = zone?;
@@ -110,10 +111,10 @@ fn setting(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Opt
             let (name, zone) = time_zones::zone(scope, phrase, diagnostics)?;
             CalendarLine::Zone(name, zone)
         }
-        P::Open => CalendarLine::Open(opening(phrase, diagnostics)?),
+        P::Open => CalendarLine::Open(opening(scope, phrase, diagnostics)?),
         P::OpenOn => {
             let day = phrase_args::date(phrase, SlotName::Date, diagnostics);
-            let (from, to) = window(phrase, diagnostics)?;
+            let (from, to) = window(scope, phrase, diagnostics)?;
             CalendarLine::OpenOn(SpecialHours {
                 hours: clock::SpecialHours {
                     day: day?,
@@ -164,9 +165,9 @@ fn reason(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Arc<str>> {
     phrase_args::text(phrase, SlotName::Reason, diagnostics).map(|text| text.text.as_str().into())
 }
 
-fn opening(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Opening> {
+fn opening(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Opening> {
     let days = phrase_args::weekdays(phrase, SlotName::Days, diagnostics);
-    let (from, to) = window(phrase, diagnostics)?;
+    let (from, to) = window(scope, phrase, diagnostics)?;
     Some(Opening {
         hours: clock::Opening {
             days: days?,
@@ -178,7 +179,7 @@ fn opening(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Opening> {
 }
 
 /// When a line opens and closes.
-fn window(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<(Clock, Clock)> {
+fn window(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<(Clock, Clock)> {
     let from = phrase_args::clock(phrase, SlotName::From, diagnostics);
     let to = phrase_args::clock(phrase, SlotName::To, diagnostics);
     let (from, to) = (from?, to?);
@@ -187,11 +188,11 @@ fn window(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<(Clock, Cloc
             Diagnostic::new(
                 Code::E0207,
                 phrase_args::span(phrase, SlotName::From),
-                "a day cannot open at 24:00",
+                msg!("a day cannot open at 24:00"),
             )
             .help(match phrase.id {
-                PhraseId::OpenOn => "write `00:00` and the next day",
-                _ => "write `00:00` and the next day of the week",
+                PhraseId::OpenOn => msg!("write `00:00` and the next day"),
+                _ => msg!("write `00:00` and the next day of the week"),
             }),
         );
         return None;
@@ -199,11 +200,15 @@ fn window(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<(Clock, Cloc
     if from == to {
         let span =
             phrase_args::span(phrase, SlotName::From).to(phrase_args::span(phrase, SlotName::To));
-        let message = format!("`{from} to {to}` ends when it starts");
-        diagnostics.push(
-            Diagnostic::new(Code::E0208, span, message)
-                .help("for the whole day write `00:00 to 24:00`"),
+        let between = keywords::words_before(scope.language(span), phrase.id, "to");
+        let message = msg!(
+            "`{window}` ends when it starts",
+            window = format!("{from} {between} {to}")
         );
+        diagnostics.push(Diagnostic::new(Code::E0208, span, message).help(msg!(
+            "for the whole day write `{window}`",
+            window = format!("00:00 {between} 24:00")
+        )));
         return None;
     }
     Some((from, to))

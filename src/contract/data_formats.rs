@@ -1,11 +1,14 @@
 //! Formats of dates and numbers in the data that are not ISO 8601 or plain.
 
 use super::diagnostics::Diagnostics;
+use super::keywords;
 use super::model::{NumberFormat, Type, Written, is_currency_sign};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::date_pattern::DatePattern;
 use crate::language::types::SubjectKind;
+use crate::message::msg;
 use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId};
 use crate::syntax::tree::Text;
 
 /// `dates are: "DD/MM/YYYY", "YYYY-MM-DD HH:mm"`
@@ -18,13 +21,14 @@ fn date(text: &Text, diagnostics: &mut Diagnostics) -> Option<DatePattern> {
     match DatePattern::parse(&text.text) {
         Ok(pattern) => Some(pattern),
         Err(why) => {
-            let message = format!(
-                "\"{}\" does not say how dates are written: {why}",
-                text.text.trim()
+            let message = msg!(
+                "\"{written}\" does not say how dates are written: {why}",
+                written = text.text.trim(),
+                why = why.to_string()
             );
             diagnostics.push(Diagnostic::new(Code::E0207, text.span, message).help(
-                "put it together from `DD`, `MM`, `YYYY`, and `HH`, `mm`, `ss` or `hh`, `mm`, `AM` for the time of day, for \
-                 example \"DD/MM/YYYY\" or \"MM/DD/YYYY hh:mm AM\"",
+                msg!("put it together from `DD`, `MM`, `YYYY`, and `HH`, `mm`, `ss` or `hh`, `mm`, `AM` for the time of day, for \
+                 example \"DD/MM/YYYY\" or \"MM/DD/YYYY hh:mm AM\""),
             ));
             None
         }
@@ -39,6 +43,7 @@ pub(super) fn numbers(texts: &[Text], diagnostics: &mut Diagnostics) -> Vec<Numb
 
 /// `written "…"` of a field or detail: the formats of its type.
 pub(super) fn written(
+    language: Language,
     kind: &Type,
     texts: &[Text],
     span: Span,
@@ -50,11 +55,17 @@ pub(super) fn written(
             let formats = numbers(texts, diagnostics);
             let may_be_money = matches!(kind, Type::Money | Type::Range);
             if !may_be_money && formats.iter().any(|format| format.sign.is_some()) {
-                let message = "the sign of a currency is only for `money` and `range`";
-                diagnostics.push(
-                    Diagnostic::new(Code::E0505, span, message)
-                        .help("leave the sign out, or declare the field as `money`"),
+                let [money, range] =
+                    ["Money", "Range"].map(|name| keywords::type_word(language, name));
+                let message = msg!(
+                    "the sign of a currency is only for `{money}` and `{range}`",
+                    money,
+                    range
                 );
+                diagnostics.push(Diagnostic::new(Code::E0505, span, message).help(msg!(
+                    "leave the sign out, or declare the field as `{money}`",
+                    money
+                )));
             }
             Some(Written::Numbers(formats))
         }
@@ -65,11 +76,13 @@ pub(super) fn written(
         | SubjectKind::YesNo
         | SubjectKind::Points
         | SubjectKind::Activity => {
-            let message = "`written` is for dates, times, numbers, percentages and money";
-            diagnostics.push(
-                Diagnostic::new(Code::E0505, span, message)
-                    .help("leave it out; values of this type are read as they are"),
+            let message = msg!(
+                "`{written}` is for dates, times, numbers, percentages and money",
+                written = keywords::words_before(language, PhraseId::Field, "written")
             );
+            diagnostics.push(Diagnostic::new(Code::E0505, span, message).help(msg!(
+                "leave it out; values of this type are read as they are"
+            )));
             None
         }
     }
@@ -110,9 +123,9 @@ fn number(text: &Text, diagnostics: &mut Diagnostics) -> Option<NumberFormat> {
             Diagnostic::new(
                 Code::E0207,
                 text.span,
-                format!("\"{written}\" does not show how numbers are written"),
+                msg!("\"{written}\" does not show how numbers are written", written),
             )
-            .help("write a number with both marks as the data does, for example \"1.000,5\" or \"1,000.5\""),
+            .help(msg!("write a number with both marks as the data does, for example \"1.000,5\" or \"1,000.5\"")),
         );
     }
     format

@@ -7,6 +7,7 @@ use super::diagnostics::Diagnostics;
 use super::model::{Condition, Definition, DefinitionKind, Exclusion, Reason};
 use super::scope::Scope;
 use super::{phrase_args, sample_lines};
+use crate::message::msg;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase};
 
@@ -106,7 +107,7 @@ fn body(
     let silent = block.has_errors || diagnostics.errors() > before;
     if !once.has(PhraseId::When) && !silent {
         let line = sample_lines::condition_line(scope.language(item.phrase.span));
-        let message = format!("`{}` has no condition", item.name.text);
+        let message = msg!("`{name}` has no condition", name = item.name.text);
         diagnostics.push(missing(item.phrase.span, message, line));
     }
     body

@@ -5,6 +5,7 @@ use super::line_edit;
 use super::scope::Scope;
 use super::unresolved::{Distance, Unresolved};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::{Sources, Span};
 use crate::syntax::tree::{Phrase, SlotValue, Value, ValueKind};
 
@@ -140,22 +141,23 @@ const MAX_READINGS_LISTED: usize = 8;
 /// A line that can be read in several ways, with each shown.
 pub(crate) fn ambiguous(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagnostic {
     let text = scope.sources.text(span);
-    let count = match phrases.len() {
-        2 => "two ways".to_string(),
-        n => format!("{n} ways"),
+    let message = match phrases.len() {
+        2 => msg!("`{text}` can be read two ways", text),
+        n => msg!("`{text}` can be read {n} ways", text, n),
     };
-    let diagnostic = Diagnostic::new(Code::E0303, span, format!("`{text}` can be read {count}"));
+    let diagnostic = Diagnostic::new(Code::E0303, span, message);
     let first = phrases
         .first()
         .map(|phrase| line_edit::replaced(scope.sources, span, &bracketed(scope.sources, phrase)));
     let told = phrases.iter().take(MAX_READINGS_LISTED);
     let with_notes = told.fold(diagnostic, |diagnostic, phrase| {
-        diagnostic.note(format!(
-            "it can mean `{}`",
-            bracketed(scope.sources, phrase)
+        diagnostic.note(msg!(
+            "it can mean `{reading}`",
+            reading = bracketed(scope.sources, phrase)
         ))
     });
-    let help = "brackets around a name, or quotes around a value, show which is meant, for example";
+    let help =
+        msg!("brackets around a name, or quotes around a value, show which is meant, for example");
     with_notes.corrected(help, first.unwrap_or_default())
 }
 

@@ -1,9 +1,10 @@
 //! Durations that must be in local days, and lengths of clocks.
 
 use super::diagnostics::Diagnostics;
-use super::line_edit;
 use super::scope::Scope;
+use super::{line_edit, sample_lines};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::Span;
 use crate::time::{Duration, MAX_DAYS, Unit};
 
@@ -15,6 +16,7 @@ pub(super) fn days(
     least: u64,
     diagnostics: &mut Diagnostics,
 ) -> Option<u32> {
+    let sample = |count| sample_lines::count(scope.language(span), count, Unit::Days);
     let days = match duration.unit {
         Unit::Days => duration.count,
         Unit::Weeks => duration.count.saturating_mul(7),
@@ -27,21 +29,26 @@ pub(super) fn days(
                 wrong_unit(
                     scope,
                     span,
-                    "business hours and days can only be used in slas",
+                    msg!("business hours and days can only be used in slas"),
                 )
-                .help("count calendar days, for example `30 days`"),
+                .help(msg!(
+                    "count calendar days, for example `{sample}`",
+                    sample = sample(30)
+                )),
             );
             return None;
         }
         Unit::Hours | Unit::Minutes => {
             diagnostics.push(
-                wrong_unit(scope, span, "this counts whole days")
-                    .help("write days or weeks, for example `1 day`"),
+                wrong_unit(scope, span, msg!("this counts whole days")).help(msg!(
+                    "write days or weeks, for example `{sample}`",
+                    sample = sample(1)
+                )),
             );
             return None;
         }
     };
-    in_range(scope, days, span, (least, "day"), diagnostics)
+    in_range(scope, days, span, (least, Unit::Days), diagnostics)
 }
 
 /// `least` is the smallest number, with the unit used in the message.
@@ -49,17 +56,24 @@ fn in_range(
     scope: &Scope,
     days: u64,
     span: Span,
-    (least, unit): (u64, &str),
+    (least, unit): (u64, Unit),
     diagnostics: &mut Diagnostics,
 ) -> Option<u32> {
+    let language = scope.language(span);
     if days < least {
-        let help = format!("the minimum here is `{least} {unit}`");
-        diagnostics.push(wrong_unit(scope, span, "this is not a duration").help(help));
+        let help = msg!(
+            "the minimum here is `{least}`",
+            least = sample_lines::count(language, least, unit)
+        );
+        diagnostics.push(wrong_unit(scope, span, msg!("this is not a duration")).help(help));
         return None;
     }
     if days > u64::from(MAX_DAYS) {
-        let help = "the longest time is a hundred years, `36500 days`; leave the line out if there is no end";
-        diagnostics.push(wrong_unit(scope, span, "this is too long").help(help));
+        let help = msg!(
+            "the longest time is a hundred years, `{days}`; leave the line out if there is no end",
+            days = sample_lines::count(language, MAX_DAYS.into(), Unit::Days)
+        );
+        diagnostics.push(wrong_unit(scope, span, msg!("this is too long")).help(help));
         return None;
     }
     u32::try_from(days).ok()
@@ -79,35 +93,36 @@ pub(super) fn clock(
     };
     let least = u64::from(!(same_day && duration.unit == Unit::Days));
     let unit = match duration.unit {
-        Unit::BusinessMinutes | Unit::BusinessHours => "business minute",
-        Unit::Minutes | Unit::Hours => "minute",
-        Unit::BusinessDays => "business day",
-        _ => "day",
+        Unit::BusinessMinutes | Unit::BusinessHours => Unit::BusinessMinutes,
+        Unit::Minutes | Unit::Hours => Unit::Minutes,
+        Unit::BusinessDays => Unit::BusinessDays,
+        Unit::Days | Unit::Weeks | Unit::Months | Unit::Quarters | Unit::Years => Unit::Days,
     };
     in_range(scope, days, span, (least, unit), diagnostics).map(|_| duration)
 }
 
-fn wrong_unit(scope: &Scope, span: Span, why: &str) -> Diagnostic {
+fn wrong_unit(scope: &Scope, span: Span, why: Message) -> Diagnostic {
     let text = scope.sources.text(span);
     Diagnostic::new(
         Code::E0206,
         span,
-        format!("`{text}` cannot be used here: {why}"),
+        msg!("`{text}` cannot be used here: {why}", text, why),
     )
 }
 
 fn no_fixed_length(scope: &Scope, duration: Duration, span: Span) -> Diagnostic {
-    let (unit, days) = match duration.unit {
-        Unit::Quarters => ("quarters", 91),
-        Unit::Years => ("years", 365),
-        _ => ("months", 30),
+    let (why, days) = match duration.unit {
+        Unit::Quarters => (msg!("quarters vary in length"), 91),
+        Unit::Years => (msg!("years vary in length"), 365),
+        _ => (msg!("months vary in length"), 30),
     };
     let days = match (duration.unit, duration.count) {
         (Unit::Months, n) if n % 12 == 0 => n / 12 * 365,
         (_, n) => n.saturating_mul(days),
     };
-    let line = line_edit::replaced(scope.sources, span, &format!("{days} days"));
-    wrong_unit(scope, span, &format!("{unit} vary in length")).corrected("count in days", line)
+    let days = sample_lines::count(scope.language(span), days, Unit::Days);
+    let line = line_edit::replaced(scope.sources, span, &days);
+    wrong_unit(scope, span, why).corrected(msg!("count in days"), line)
 }
 
 /// Kinds of clocks. Lengths of one kind can be compared.
@@ -134,17 +149,5 @@ pub(super) fn clock_kind(duration: Duration) -> (ClockKind, u64) {
         Unit::BusinessDays => (ClockKind::BusinessDays, n),
         Unit::Weeks => (ClockKind::Days, n.saturating_mul(7)),
         Unit::Days | Unit::Months | Unit::Quarters | Unit::Years => (ClockKind::Days, n),
-    }
-}
-
-impl ClockKind {
-    /// The units the author may use, for messages.
-    pub fn units(self) -> &'static str {
-        match self {
-            ClockKind::Elapsed => "minutes or hours",
-            ClockKind::Business => "business minutes or business hours",
-            ClockKind::Days => "days or weeks",
-            ClockKind::BusinessDays => "business days",
-        }
     }
 }

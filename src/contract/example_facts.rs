@@ -7,11 +7,12 @@ use super::line_edit;
 use super::model::{ActivityId, FactValue, Subject, Type};
 use super::scope::Scope;
 use super::unresolved::Unresolved;
-use super::{keywords, numeric_values, phrase_args, value_types};
+use super::{keywords, numeric_values, phrase_args, sample_lines, value_types};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::addresses;
 use crate::language::range::NumberRange;
 use crate::language::yes_no;
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{ConditionTextKind, Fact, Phrase, Value, ValueKind};
@@ -75,19 +76,21 @@ fn not_a_fact(scope: &Scope, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         Code::E0504,
         span,
-        format!("`{text}` does not state a value"),
+        msg!("`{text}` does not state a value", text),
     );
     let is = keywords::operator_words(scope.language(span), PhraseId::Is);
     let with_word = text.replace(": ", &format!(" {is} "));
     if with_word != text && !text.contains("\": ") {
         let line = line_edit::replaced(scope.sources, span, &with_word);
         return diagnostic.corrected(
-            format!("a fact is a name and its value with `{form}`"),
+            msg!("a fact is a name and its value with `{form}`", form),
             line,
         );
     }
-    diagnostic.help(format!(
-        "a fact is a name and its value with `{form}`, for example `company size is 300`"
+    diagnostic.help(msg!(
+        "a fact is a name and its value with `{form}`, for example `{sample}`",
+        form,
+        sample = sample_lines::is(scope.language(span), "company size", "300")
     ))
 }
 
@@ -103,11 +106,11 @@ fn read(
     };
     if let Subject::DomainOf(_) | Subject::DomainOfDetail(_) = subject {
         let text = scope.sources.text(name.span);
-        let message = format!("`{text}` follows from the whole value");
-        diagnostics.push(
-            Diagnostic::new(Code::E0504, name.span, message)
-                .help("give the whole value, for example `email is \"ana@acme.com\"`"),
-        );
+        let message = msg!("`{text}` follows from the whole value", text);
+        diagnostics.push(Diagnostic::new(Code::E0504, name.span, message).help(msg!(
+            "give the whole value, for example `{sample}`",
+            sample = sample_lines::is(scope.language(name.span), "email", "\"ana@acme.com\"")
+        )));
         return None;
     }
     let value = match phrase.id {
@@ -132,10 +135,14 @@ fn fact_value(
             return Some(FactValue::YesNo(yes));
         }
         let text = scope.sources.text(phrase.span);
-        let message = format!("`{text}` does not fit: the field is {}", kind.noun());
+        let message = msg!(
+            "`{text}` does not fit: the field is {noun}",
+            text,
+            noun = kind.noun()
+        );
         diagnostics.push(
             Diagnostic::new(Code::E0402, phrase.span, message)
-                .help(format!("write {}", value_types::example_of(kind))),
+                .help(value_types::right_form(scope.language(phrase.span), kind)),
         );
         return None;
     }
@@ -154,9 +161,9 @@ fn fact_value(
             Diagnostic::new(
                 Code::E0504,
                 span,
-                format!("`{text}` is several values, but the field has one"),
+                msg!("`{text}` is several values, but the field has one", text),
             )
-            .help("name one value"),
+            .help(msg!("name one value")),
         );
         return None;
     };
@@ -182,10 +189,11 @@ fn single(
                 .map(|day| FactValue::Time(day, None)),
         },
         Type::YesNo => {
-            let line = line_edit::replaced(scope.sources, value.span, "yes");
-            diagnostics.push(
-                value_types::not_a(scope, kind, value).corrected("write `yes` or `no`", line),
-            );
+            let language = scope.language(value.span);
+            let [yes, _] = sample_lines::yes_and_no(language);
+            let line = line_edit::replaced(scope.sources, value.span, &yes);
+            let wrong = value_types::not_a(scope, kind, value);
+            diagnostics.push(wrong.corrected(value_types::right_form(language, kind), line));
             None
         }
         Type::Email => address(addresses::email, scope, kind, said, diagnostics),
@@ -210,7 +218,7 @@ fn range(
         if let (ValueKind::Bare(_), Ok(range)) = (&value.kind, NumberRange::read_plain(written)) {
             let line = line_edit::replaced(scope.sources, value.span, &format!("\"{range}\""));
             let wrong = value_types::not_a(scope, kind, value);
-            diagnostics.push(wrong.corrected("write a range in quotes", line));
+            diagnostics.push(wrong.corrected(msg!("write a range in quotes"), line));
             return None;
         }
         return numeric_values::number(scope, kind, value, diagnostics).map(NumberRange::of);
@@ -218,10 +226,10 @@ fn range(
     match NumberRange::read_plain(text) {
         Ok(range) => Some(range),
         Err(why) => {
-            let message = format!("\"{text}\" cannot be read: {why}");
+            let message = msg!("\"{text}\" cannot be read: {why}", text, why);
             diagnostics.push(
                 Diagnostic::new(Code::E0504, value.span, message)
-                    .help(format!("write {}", value_types::example_of(kind))),
+                    .help(value_types::right_form(scope.language(value.span), kind)),
             );
             None
         }
@@ -241,10 +249,16 @@ fn address(
         Ok(address) => Some(FactValue::Text(address.to_owned())),
         Err(why) => {
             let span = said.first()?.span;
-            let message = format!("\"{text}\" is not {}: {why}", kind.noun());
+            let message = msg!(
+                "\"{text}\" is not {noun}: {why}",
+                text,
+                noun = kind.noun(),
+                why
+            );
             let sample = kind.address("ana", "acme.com");
-            diagnostics.push(Diagnostic::new(Code::E0504, span, message).help(format!(
-                "write an address as the data has it, for example \"{sample}\""
+            diagnostics.push(Diagnostic::new(Code::E0504, span, message).help(msg!(
+                "write an address as the data has it, for example \"{sample}\"",
+                sample
             )));
             None
         }

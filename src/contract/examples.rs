@@ -9,6 +9,7 @@ use super::model::{DetailId, Example, ExampleActivity, Expect, FactValue, FieldI
 use super::scope::{EventSource, Scope};
 use super::{keywords, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, msg};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Block, Line, Phrase};
@@ -83,8 +84,15 @@ fn too_many(scope: &Scope, did: &[ExampleActivity]) -> Option<Diagnostic> {
         all > most
     })?;
     let text = scope.sources.text(line.span);
-    let message = format!("with `{text}` the example has more than {most} activities");
-    Some(Diagnostic::new(Code::E0207, line.span, message).help("write a lower number of times"))
+    let message = msg!(
+        "with `{text}` the example has more than {most} activities",
+        text,
+        most
+    );
+    Some(
+        Diagnostic::new(Code::E0207, line.span, message)
+            .help(msg!("write a lower number of times")),
+    )
 }
 
 fn mandatory(
@@ -102,8 +110,8 @@ fn mandatory(
         example(PhraseId::Expect, &stage),
     ];
     missing.retain(|(id, _)| !once.has(*id));
-    let subject = format!("the example \"{title}\"");
-    if let Some(diagnostic) = missing_lines(scope, span, &subject, &missing) {
+    let subject = msg!("the example \"{title}\"", title);
+    if let Some(diagnostic) = missing_lines(scope, span, subject, &missing) {
         diagnostics.push(diagnostic);
     }
 }
@@ -124,11 +132,11 @@ fn check_duplicates(scope: &Scope, facts: &[ExampleFact], diagnostics: &mut Diag
             .find(|other| other.subject == fact.subject);
         if let Some(first) = first {
             let text = scope.sources.text(fact.span);
-            let message = format!("`{text}` is the second fact about the same field");
+            let message = msg!("`{text}` is the second fact about the same field", text);
             diagnostics.push(
                 Diagnostic::new(Code::E0111, fact.span, message)
-                    .also(first.span, "the first")
-                    .help("keep one of the two"),
+                    .also(first.span, msg!("the first"))
+                    .help(msg!("keep one of the two")),
             );
         }
     }
@@ -140,13 +148,21 @@ fn is_later(did: &ExampleActivity, (day, clock): (LocalDay, Option<Clock>)) -> b
 }
 
 fn too_late(scope: &Scope, did: &ExampleActivity) -> Diagnostic {
+    let as_of = keywords::label(scope.language(did.span), PhraseId::AsOf);
     let text = scope.sources.text(did.span);
     Diagnostic::new(
         Code::E0504,
         did.span,
-        format!("`{text}` is after the `as of:` time of the example"),
+        msg!(
+            "`{text}` is after the `{as_of}` time of the example",
+            text,
+            as_of
+        ),
     )
-    .help("move `as of:` to a later time, or the activity to an earlier one")
+    .help(msg!(
+        "move `{as_of}` to a later time, or the activity to an earlier one",
+        as_of
+    ))
 }
 
 fn setting(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<ExampleLine> {
@@ -190,16 +206,18 @@ fn did(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<
     if let Some(EventSource::AnyOf(kinds)) =
         scope.activities.get(activity.index()).map(|a| &a.links)
     {
-        let texts: Vec<String> = kinds
+        let kinds = kinds
             .iter()
             .filter_map(|id| scope.activities.get(id.index()))
-            .map(|kind| format!("`{}`", kind.name.text))
-            .collect();
-        let message = format!("`{}` can be any of several activities", name.text);
-        diagnostics.push(
-            Diagnostic::new(Code::E0504, name.span, message)
-                .help(format!("name the one that happened: {}", texts.join(", "))),
+            .map(|kind| format!("`{}`", kind.name.text));
+        let message = msg!(
+            "`{name}` can be any of several activities",
+            name = name.text
         );
+        diagnostics.push(Diagnostic::new(Code::E0504, name.span, message).help(msg!(
+            "name the one that happened: {kinds}",
+            kinds = Arg::list(kinds, Join::Comma)
+        )));
         return None;
     }
     let mut details: Vec<(DetailId, FactValue)> = Vec::new();

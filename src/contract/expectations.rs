@@ -7,6 +7,7 @@ use super::model::{Expect, ExpectKind, SlaState};
 use super::phrase_args;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
 
@@ -74,15 +75,16 @@ fn due(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<
         .and_then(|name| scope.sla(name, diagnostics));
     let (day, clock) = phrase_args::moment(phrase, SlotName::When, diagnostics)?;
     if clock.is_none() {
-        let message = "a deadline is expected with its time of day";
+        let message = msg!("a deadline is expected with its time of day");
         diagnostics.push(
             Diagnostic::new(
                 Code::E0207,
                 phrase_args::span(phrase, SlotName::When),
                 message,
             )
-            .help(format!(
-                "write for example `{day} 18:00`; the end of the day is `{day} 24:00`"
+            .help(msg!(
+                "write for example `{day} 18:00`; the end of the day is `{day} 24:00`",
+                day = day.to_string()
             )),
         );
     }

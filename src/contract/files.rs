@@ -2,6 +2,7 @@
 //!
 //! A contract may come from anyone, so it decides neither where on the machine files are read nor how much of them.
 
+use crate::message::{Message, msg};
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
@@ -46,12 +47,14 @@ impl FileKind {
         ending.is_some_and(is_one)
     }
 
-    /// `a list is read from a file whose name ends in ".csv", ".tsv" or ".txt"`
-    pub fn rule(self) -> &'static str {
+    /// Which names a file of this kind may have.
+    pub fn rule(self) -> Message {
         match self {
-            FileKind::Contract => "an included file has a name that ends in `.leadc`",
-            FileKind::List => "the file of a list has a name that ends in `.csv`, `.tsv` or `.txt`",
-            FileKind::Calendar => "the file of a calendar has a name that ends in `.ics`",
+            FileKind::Contract => msg!("an included file has a name that ends in `.leadc`"),
+            FileKind::List => {
+                msg!("the file of a list has a name that ends in `.csv`, `.tsv` or `.txt`")
+            }
+            FileKind::Calendar => msg!("the file of a calendar has a name that ends in `.ics`"),
         }
     }
 }

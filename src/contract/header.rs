@@ -13,6 +13,7 @@ use super::{
 use crate::diagnostic::severity_overrides::{Level, Levels};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::date_pattern::DatePattern;
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Block, FindingText, Line, Phrase};
@@ -109,7 +110,7 @@ pub(super) fn info(
         diagnostics.push(no_zone(scope, block));
     }
     info.calendar = calendar_rule::rule(scope, calendars, silent, diagnostics);
-    info.levels = severity_overrides::levels(&levels, diagnostics);
+    info.levels = severity_overrides::levels(scope, &levels, diagnostics);
     (info.zone_name, info.zone) = zone?;
     Some(info)
 }
@@ -125,9 +126,11 @@ fn no_zone(scope: &Scope, block: &Block) -> Diagnostic {
 
 /// The zone cannot be guessed, so the suggested line is an example.
 fn no_zone_line(span: Span, line: String) -> Diagnostic {
-    let message = "the contract does not say in which time zone its days begin and end";
-    Diagnostic::new(Code::E0501, span, message)
-        .example("add a line with your own time zone, for example", line)
+    let message = msg!("the contract does not say in which time zone its days begin and end");
+    Diagnostic::new(Code::E0501, span, message).example(
+        msg!("add a line with your own time zone, for example"),
+        line,
+    )
 }
 
 fn setting(
@@ -208,8 +211,9 @@ fn show(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option
         let field = scope.field(name, diagnostics);
         let decl = field.and_then(|id| scope.fields.get(id.index()));
         if decl.is_some_and(|decl| decl.kind == Some(Type::Id)) {
-            let message = format!("`{}` is always shown", name.text);
-            diagnostics.push(Diagnostic::new(Code::E0306, name.span, message).help("leave it out"));
+            let message = msg!("`{name}` is always shown", name = name.text);
+            diagnostics
+                .push(Diagnostic::new(Code::E0306, name.span, message).help(msg!("leave it out")));
         } else if field.is_some() && fields.contains(&field) {
             diagnostics.push(named_twice(name));
         }
@@ -237,8 +241,12 @@ pub(super) fn in_order(
         phrase_args::span(phrase, SlotName::From).to(phrase_args::span(phrase, SlotName::To));
     let text = scope.sources.text(span);
     diagnostics.push(
-        Diagnostic::new(Code::E0208, span, format!("`{text}` ends before it starts"))
-            .help("write the earlier day first"),
+        Diagnostic::new(
+            Code::E0208,
+            span,
+            msg!("`{text}` ends before it starts", text),
+        )
+        .help(msg!("write the earlier day first")),
     );
     None
 }

@@ -1,28 +1,28 @@
 //! Values of files that contain invisible characters.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::Span;
 use crate::text::hidden;
 
-/// The finding if values of a file contain invisible characters. `what` names the values, and `effect` describes the
-/// consequence.
+/// The finding if values of a file contain invisible characters. `message` says how many do, and what follows from it.
 pub(super) fn unseen<'v>(
     values: impl Iterator<Item = &'v str>,
-    (file, span): (&str, Span),
-    what: &str,
-    effect: &str,
+    span: Span,
+    message: impl Fn(usize) -> Message,
 ) -> Option<Diagnostic> {
     let mut values = values.filter_map(|value| Some((value, hidden(value).next()?)));
     let (first, (_, character)) = values.next()?;
-    let (count, verb) = match values.count() {
-        0 => (format!("one of the {what}s"), "has"),
-        more => (format!("{} of the {what}s", more + 1), "have"),
-    };
-    let code = u32::from(character);
-    let message = format!("{count} in `{file}` {verb} invisible characters{effect}");
+    let count = values.count() + 1;
     Some(
-        Diagnostic::new(Code::W0115, span, message)
-            .note(format!("the first is `{first}`, with U+{code:04X}"))
-            .help("delete the characters in the file, or type these values again"),
+        Diagnostic::new(Code::W0115, span, message(count))
+            .note(msg!(
+                "the first is `{first}`, with {code}",
+                first,
+                code = format!("U+{:04X}", u32::from(character))
+            ))
+            .help(msg!(
+                "delete the characters in the file, or type these values again"
+            )),
     )
 }

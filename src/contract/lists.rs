@@ -6,11 +6,12 @@ use super::files::{FileKind, Read};
 use super::invisible::unseen;
 use super::load::{Files, bytes_of, text_of};
 use super::model::List;
-use super::phrase_args;
+use super::{keywords, phrase_args};
 use crate::diagnostic::closest_name::closest;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, Message, msg};
 use crate::source::Span;
-use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::Text;
 use crate::text::fold_name;
 
@@ -64,13 +65,22 @@ fn from_file(
     ) {
         Ok(values) => {
             let texts = values.iter().map(String::as_str);
-            let effect = ", so nothing that is typed equals them";
-            diagnostics.extend(unseen(texts, (&name, path.span), "value", effect));
+            diagnostics.extend(unseen(texts, path.span, |count| match count {
+                1 => msg!(
+                    "one of the values in `{file}` has invisible characters, so nothing that is typed equals them",
+                    file = name
+                ),
+                count => msg!(
+                    "{count} of the values in `{file}` have invisible characters, so nothing that is typed equals them",
+                    count,
+                    file = name
+                ),
+            }));
             Some(values)
         }
         Err(problem) => {
             let span = column.map_or(path.span, |column| column.span);
-            diagnostics.push(problem.diagnostic(span, &name, column));
+            diagnostics.push(problem.diagnostic(files.language(span.file), span, &name, column));
             None
         }
     }
@@ -85,45 +95,57 @@ enum ListError {
 }
 
 impl ListError {
-    fn diagnostic(self, span: Span, file: &str, column: Option<&Text>) -> Diagnostic {
-        let told = |columns: &[String]| {
-            let names: Vec<String> = columns.iter().map(|name| format!("\"{name}\"")).collect();
-            format!("its columns are {}", names.join(", "))
-        };
+    fn diagnostic(
+        self,
+        language: Language,
+        span: Span,
+        file: &str,
+        column: Option<&Text>,
+    ) -> Diagnostic {
         match self {
             ListError::Broken(why) => Diagnostic::new(
                 Code::E0001,
                 span,
-                format!("the list's file `{file}` cannot be read: {why}"),
+                msg!("the list's file `{file}` cannot be read: {why}", file, why),
             )
-            .help("save the list as CSV, one value a line"),
+            .help(msg!("save the list as CSV, one value a line")),
             ListError::NoSuchColumn(columns) => {
                 let wanted = column.map_or("", |column| column.text.as_str());
                 let diagnostic = Diagnostic::new(
                     Code::E0008,
                     span,
-                    format!("`{file}` has no column \"{wanted}\""),
+                    msg!("`{file}` has no column \"{wanted}\"", file, wanted),
                 )
-                .note(told(&columns));
+                .note(its_columns(&columns));
                 match closest(wanted, columns.iter().map(String::as_str)) {
-                    Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
-                    None => diagnostic.help("name one of them"),
+                    Some(near) => diagnostic.help(msg!("did you mean \"{near}\"?", near)),
+                    None => diagnostic.help(msg!("name one of them")),
                 }
             }
             ListError::WhichColumn(columns) => {
                 let first = columns.first().cloned().unwrap_or_default();
+                let word = keywords::words_before(language, PhraseId::ListFrom, "column");
                 Diagnostic::new(
                     Code::E0008,
                     span,
-                    format!("`{file}` has several columns, and none is named"),
+                    msg!("`{file}` has several columns, and none is named", file),
                 )
-                .note(told(&columns))
-                .help(format!(
-                    "say which one has the values: `column \"{first}\"`"
+                .note(its_columns(&columns))
+                .help(msg!(
+                    "say which one has the values: `{choice}`",
+                    choice = format!("{word} \"{first}\"")
                 ))
             }
         }
     }
+}
+
+fn its_columns(columns: &[String]) -> Message {
+    let names = columns.iter().map(|name| format!("\"{name}\""));
+    msg!(
+        "its columns are {columns}",
+        columns = Arg::list(names, Join::Comma)
+    )
 }
 
 /// The values of a column. Without a column, every line is a value and there is no header.

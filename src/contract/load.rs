@@ -1,9 +1,11 @@
 //! The contract's file and the files it includes, each read once. Files are read only through `read`.
 
 use super::files::{FILE_LIMIT, FileKind, Read, ReadError, TOTAL_LIMIT, plain};
+use super::keywords;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, ToArg, msg};
 use crate::source::{FileId, Sources, Span};
-use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{Block, SlotValue, Text, Tree};
 use crate::syntax::{Budget, Parsed, parse};
 use rustc_hash::FxHashMap;
@@ -29,6 +31,12 @@ impl Files {
     pub fn blocks(&self) -> Vec<&Block> {
         let block = |(tree, block): &(usize, usize)| self.trees.get(*tree)?.blocks.get(*block);
         self.order.iter().filter_map(block).collect()
+    }
+
+    /// The keyword language of a file.
+    pub fn language(&self, file: FileId) -> Language {
+        let tree = self.trees.iter().find(|tree| tree.file == file);
+        tree.map_or(Language::En, |tree| tree.language)
     }
 
     /// The folder of a file; paths in the file are relative to it.
@@ -59,9 +67,9 @@ pub(super) fn read_all(root: &str, sources: &mut Sources, read: &mut Read) -> (F
         Err(problem) => {
             let file = loader.sources.add(root, problem.shown);
             let span = Span::new(file, problem.at, problem.at);
-            let help = match problem.help {
-                RELATIVE => "check its spelling, and the folder you are in",
-                help => help,
+            let help = match problem.help == relative() {
+                true => msg!("check its spelling, and the folder you are in"),
+                false => problem.help,
             };
             let diagnostic = Diagnostic::new(problem.code, span, problem.message);
             loader.fail(diagnostic.help(help));
@@ -99,8 +107,8 @@ const MAX_NAMES_LISTED: usize = 8;
 /// Why a file has no text.
 pub(super) struct FileProblem {
     pub code: Code,
-    pub message: String,
-    pub help: &'static str,
+    pub message: Message,
+    pub help: Message,
     /// The part of it that can be shown, and where in that part the error is.
     shown: String,
     at: usize,
@@ -179,20 +187,17 @@ impl Loader<'_, '_> {
     /// Reports files that include each other: the open ones from this position on.
     fn circle(&self, from: usize, name: &str, written: &Text) -> Diagnostic {
         let chain = self.open.iter().skip(from).map(|open| open.name.as_str());
-        let left_out = chain.len().saturating_sub(MAX_NAMES_LISTED);
-        let left_out = (left_out > 0).then(|| format!("{left_out} more"));
-        let texts: Vec<String> = chain
-            .take(MAX_NAMES_LISTED)
-            .map(|name| format!("`{name}`"))
-            .chain(left_out)
-            .chain([format!("`{name}`")])
-            .collect();
-        let message = format!(
-            "files include each other in a circle: {}",
-            texts.join(", then ")
-        );
-        Diagnostic::new(Code::E0004, written.span, message)
-            .help("move what both need into a file of its own, and include that in both")
+        let n = chain.len().saturating_sub(MAX_NAMES_LISTED);
+        let quoted = |name: &str| format!("`{name}`").to_arg();
+        let shown = chain.take(MAX_NAMES_LISTED).map(quoted);
+        let left_out = (n > 0).then(|| msg!("{n} more", n).to_arg());
+        let steps = shown.chain(left_out).chain([quoted(name)]);
+        let chain = steps.reduce(|chain, next| msg!("{chain}, then {next}", chain, next).to_arg());
+        let chain = chain.unwrap_or_else(|| quoted(name));
+        let message = msg!("files include each other in a circle: {chain}", chain);
+        Diagnostic::new(Code::E0004, written.span, message).help(msg!(
+            "move what both need into a file of its own, and include that in both"
+        ))
     }
 
     /// Whether a block of an included file is allowed only in the root file; reports it if so.
@@ -205,23 +210,26 @@ impl Loader<'_, '_> {
         let Some(header) = block.and_then(|block| block.header.readings.first()) else {
             return false;
         };
-        let (what, help) = match header.id {
+        let (message, help) = match header.id {
             PhraseId::Contract => (
-                "a contract",
-                "move the `contract` block into the file that includes this one",
+                msg!("this file is included by another, so it cannot hold a contract"),
+                msg!(
+                    "move the `{contract}` block into the file that includes this one",
+                    contract = keywords::keyword(
+                        self.files.language(header.span.file),
+                        PhraseId::Contract
+                    )
+                ),
             ),
             PhraseId::Example => (
-                "examples",
-                "move the example into the file that includes this one: it needs the whole contract",
+                msg!("this file is included by another, so it cannot hold examples"),
+                msg!(
+                    "move the example into the file that includes this one: it needs the whole contract"
+                ),
             ),
             _ => return false,
         };
-        let diagnostic = Diagnostic::new(
-            Code::E0005,
-            header.span,
-            format!("this file is included by another, so it cannot hold {what}"),
-        )
-        .help(help);
+        let diagnostic = Diagnostic::new(Code::E0005, header.span, message).help(help);
         self.files.diagnostics.push(diagnostic);
         true
     }
@@ -242,7 +250,7 @@ fn included(block: &Block) -> Option<Text> {
 
 impl FileProblem {
     /// A problem without a position in the file.
-    fn new(code: Code, message: String, help: &'static str) -> FileProblem {
+    fn new(code: Code, message: Message, help: Message) -> FileProblem {
         FileProblem {
             code,
             message,
@@ -278,58 +286,82 @@ fn check_ending(kind: FileKind, path: &Path) -> Result<(), FileProblem> {
         true => Ok(()),
         false => Err(FileProblem::new(
             Code::E0010,
-            format!("`{}` is not read: {}", display(path), kind.rule()),
-            "give the file such a name",
+            msg!(
+                "`{file}` is not read: {rule}",
+                file = display(path),
+                rule = kind.rule()
+            ),
+            msg!("give the file such a name"),
         )),
     }
 }
 
-const RELATIVE: &str = "a path is relative to the file that contains it; check its spelling";
+fn relative() -> Message {
+    msg!("a path is relative to the file that contains it; check its spelling")
+}
 
 fn unreadable(name: &str, error: &ReadError) -> FileProblem {
     let mebi = |bytes: usize| bytes >> 20;
     let is_folder = Path::new(name).file_name().is_none();
     let (code, message, help) = match error {
-        ReadError::NotFound if !is_folder => {
-            (Code::E0001, format!("there is no file `{name}`"), RELATIVE)
-        }
+        ReadError::NotFound if !is_folder => (
+            Code::E0001,
+            msg!("there is no file `{name}`", name),
+            relative(),
+        ),
         ReadError::NotFound | ReadError::Folder => (
             Code::E0001,
-            format!("`{name}` is a folder, not a file"),
-            "name the file in it",
+            msg!("`{name}` is a folder, not a file", name),
+            msg!("name the file in it"),
         ),
         ReadError::System(error) => (
             Code::E0001,
-            format!("the file `{name}` cannot be read: {error}"),
-            RELATIVE,
+            msg!(
+                "the file `{name}` cannot be read: {error}",
+                name,
+                error = error.to_string()
+            ),
+            relative(),
         ),
         ReadError::Outside => (
             Code::E0010,
-            format!("`{name}` is outside the folder of the contract"),
-            "move the file into that folder, or run leadc with `--root` and a folder that contains both",
+            msg!("`{name}` is outside the folder of the contract", name),
+            msg!(
+                "move the file into that folder, or run leadc with `--root` and a folder that contains both"
+            ),
         ),
         ReadError::OtherEnding => (
             Code::E0010,
-            format!("`{name}` is a link to a file whose name ends differently"),
-            "copy the file here, or give the link the ending of the file",
+            msg!(
+                "`{name}` is a link to a file whose name ends differently",
+                name
+            ),
+            msg!("copy the file here, or give the link the ending of the file"),
         ),
         ReadError::Special => (
             Code::E0010,
-            format!("`{name}` is a device or a pipe, not a file"),
-            "save its content as a file; use `-` as the contract to read standard input",
+            msg!("`{name}` is a device or a pipe, not a file", name),
+            msg!("save its content as a file; use `-` as the contract to read standard input"),
         ),
         ReadError::TooLarge => (
             Code::E0010,
-            format!("the file `{name}` has more than {} MiB", mebi(FILE_LIMIT)),
-            "check that it is the right file; a long list is best cut down to the values the contract needs",
+            msg!(
+                "the file `{name}` has more than {limit} MiB",
+                name,
+                limit = mebi(FILE_LIMIT)
+            ),
+            msg!(
+                "check that it is the right file; a long list is best cut down to the values the contract needs"
+            ),
         ),
         ReadError::TooMuch => (
             Code::E0010,
-            format!(
-                "with `{name}` the files of the contract have more than {} MiB together",
-                mebi(TOTAL_LIMIT)
+            msg!(
+                "with `{name}` the files of the contract have more than {limit} MiB together",
+                name,
+                limit = mebi(TOTAL_LIMIT)
             ),
-            "include fewer files, or shorten the lists",
+            msg!("include fewer files, or shorten the lists"),
         ),
     };
     FileProblem::new(code, message, help)
@@ -347,14 +379,18 @@ pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, FileProblem>
             .filter(|byte| **byte == b'\n')
             .count()
             + 1;
-        let why = match is_utf16 {
-            true => "it is UTF-16".to_string(),
-            false => format!("line {line} is not valid UTF-8"),
+        let message = match is_utf16 {
+            true => msg!("the file `{name}` is not UTF-8 text: it is UTF-16", name),
+            false => msg!(
+                "the file `{name}` is not UTF-8 text: line {line} is not valid UTF-8",
+                name,
+                line
+            ),
         };
         let problem = FileProblem::new(
             Code::E0001,
-            format!("the file `{name}` is not UTF-8 text: {why}"),
-            "save it again with the encoding UTF-8",
+            message,
+            msg!("save it again with the encoding UTF-8"),
         );
         match is_utf16 {
             true => problem,

@@ -5,6 +5,7 @@ use super::keywords;
 use super::model::{Counting, Modifier, ModifierKind, Trigger};
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::syntax::tree::Phrase;
@@ -46,32 +47,36 @@ pub(super) fn misplaced(
     let language = scope.language(phrase.span);
     let (why, help) = match rule {
         None if !fits.group => (
-            "it modifies a rule, but there is no rule above it".to_string(),
-            below_a_rule(phrase.id, text),
+            msg!("it modifies a rule, but there is no rule above it"),
+            below_a_rule(language, phrase.id, text),
         ),
         Some(Trigger::When(_)) if !fits.when && fits.each => (
-            "it is about activities, but the rule above counts none".to_string(),
-            format!(
-                "a rule that counts activities is written with `{}`",
-                each(language)
+            msg!("it is about activities, but the rule above counts none"),
+            msg!(
+                "a rule that counts activities is written with `{each}`",
+                each = each(language)
             ),
         ),
         Some(_) if !fits.each && !fits.when => (
-            "it applies to the whole group".to_string(),
-            "move it up, before the first rule of the group".to_string(),
+            msg!("it applies to the whole group"),
+            msg!("move it up, before the first rule of the group"),
         ),
         _ => return None,
     };
-    let message = format!("`{text}` is not allowed here: {why}");
+    let message = msg!("`{text}` is not allowed here: {why}", text, why);
     Some(Diagnostic::new(Code::E0405, phrase.span, message).help(help))
 }
 
-fn below_a_rule(id: PhraseId, text: &str) -> String {
+fn below_a_rule(language: Language, id: PhraseId, text: &str) -> Message {
     match id {
         PhraseId::AtMostPoints => {
-            "a limit for the whole group goes in its header, for example `points for fit, at most 60:`".to_string()
+            let slots = [("name", "fit"), ("most", "60")];
+            msg!(
+                "a limit for the whole group goes in its header, for example `{header}`",
+                header = keywords::fill_fitting(language, PhraseId::Points, &slots)
+            )
         }
-        _ => format!("write `{text}` below the rule it limits"),
+        _ => msg!("write `{text}` below the rule it limits", text),
     }
 }
 
@@ -94,9 +99,9 @@ pub(super) fn apply(
         && counting.has(modifier.kind())
     {
         let text = scope.sources.text(span);
-        let message = format!("`{text}` is the second limit for the same period");
+        let message = msg!("`{text}` is the second limit for the same period", text);
         let diagnostic = Diagnostic::new(Code::E0111, span, message);
-        diagnostics.push(diagnostic.help("keep one of the two lines"));
+        diagnostics.push(diagnostic.help(msg!("keep one of the two lines")));
     }
     counting.set(modifier);
 }

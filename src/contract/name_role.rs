@@ -1,7 +1,8 @@
 //! The kinds of names that places accept, and how such names are declared.
 
-use super::keywords;
 use super::symbols::{Meaning, Namespace};
+use super::{keywords, sample_lines};
+use crate::message::{Message, msg};
 use crate::syntax::phrase::{Language, PhraseId};
 
 /// The kind of name that a place accepts.
@@ -54,25 +55,25 @@ impl NameRole {
         }
     }
 
-    pub fn noun(self) -> &'static str {
+    pub fn noun(self) -> Message {
         match self {
-            NameRole::Subject => "a field, an activity or points",
-            NameRole::Field => "a field",
-            NameRole::Activity | NameRole::Act => "an activity",
-            NameRole::Points => "points",
-            NameRole::Definition => "an ideal customer, persona or definition",
-            NameRole::List => "a list",
-            NameRole::Stage => "a stage",
-            NameRole::Sla => "an sla",
-            NameRole::Exclusion => "an exclusion",
-            NameRole::Calendar => "a calendar",
-            NameRole::Party => "a party",
-            NameRole::Start => "a stage or an activity",
+            NameRole::Subject => msg!("a field, an activity or points"),
+            NameRole::Field => msg!("a field"),
+            NameRole::Activity | NameRole::Act => msg!("an activity"),
+            NameRole::Points => msg!("points"),
+            NameRole::Definition => msg!("an ideal customer, persona or definition"),
+            NameRole::List => msg!("a list"),
+            NameRole::Stage => msg!("a stage"),
+            NameRole::Sla => msg!("an sla"),
+            NameRole::Exclusion => msg!("an exclusion"),
+            NameRole::Calendar => msg!("a calendar"),
+            NameRole::Party => msg!("a party"),
+            NameRole::Start => msg!("a stage or an activity"),
         }
     }
 
     /// How such a name is declared; `kind` is the type of a field.
-    pub fn declaration(self, language: Language, name: &str, kind: Option<&str>) -> String {
+    pub fn declaration(self, language: Language, name: &str, kind: Option<&str>) -> Message {
         let written = |id: PhraseId| {
             keywords::fill(language, id, &|slot| match slot {
                 "name" => Some(name),
@@ -81,46 +82,65 @@ impl NameRole {
                 _ => None,
             })
         };
-        let bullet = |header: PhraseId, rest: &str| {
-            format!(
-                "under `{}` as `- {name}{rest}`",
-                keywords::keyword(language, header)
-            )
-        };
+
         match self {
             NameRole::Field | NameRole::Subject => {
-                let kind = kind.unwrap_or("text");
-                format!(
-                    "a field is declared {}",
-                    bullet(PhraseId::Fields, &format!(": {kind}"))
+                let kind = kind.unwrap_or(keywords::type_word(language, "Text"));
+                msg!(
+                    "a field is declared under `{header}` as `{bullet}`",
+                    header = keywords::keyword(language, PhraseId::Fields),
+                    bullet = sample_lines::field(language, name, kind)
                 )
             }
             NameRole::Act => {
                 let header = keywords::fill(language, PhraseId::ActivitiesBy, &|_| Some("…"));
-                format!("what a party does is declared under its own `{header}` as `- {name}`")
+                msg!(
+                    "what a party does is declared under its own `{header}` as `- {name}`",
+                    header,
+                    name
+                )
             }
-            NameRole::Activity => format!(
-                "an activity is declared {}",
-                bullet(PhraseId::ActivitiesByLead, "")
+            NameRole::Activity => msg!(
+                "an activity is declared under `{header}` as `- {name}`",
+                header = keywords::keyword(language, PhraseId::ActivitiesByLead),
+                name
             ),
-            NameRole::Points => format!("points are declared with `{}`", written(PhraseId::Points)),
+            NameRole::Points => msg!(
+                "points are declared with `{line}`",
+                line = written(PhraseId::Points)
+            ),
             NameRole::Definition => {
-                format!("a definition starts with `{}`", written(PhraseId::Define))
+                msg!(
+                    "a definition starts with `{line}`",
+                    line = written(PhraseId::Define)
+                )
             }
-            NameRole::List => format!("a list is declared as `{}`", written(PhraseId::List)),
+            NameRole::List => msg!(
+                "a list is declared as `{line}`",
+                line = written(PhraseId::List)
+            ),
             NameRole::Stage | NameRole::Start => {
-                format!("a stage starts with `{}`", written(PhraseId::Stage))
+                msg!(
+                    "a stage starts with `{line}`",
+                    line = written(PhraseId::Stage)
+                )
             }
-            NameRole::Sla => format!("an sla starts with `{}`", written(PhraseId::Sla)),
+            NameRole::Sla => msg!("an sla starts with `{line}`", line = written(PhraseId::Sla)),
             NameRole::Exclusion => {
-                format!("an exclusion starts with `{}`", written(PhraseId::Exclude))
+                msg!(
+                    "an exclusion starts with `{line}`",
+                    line = written(PhraseId::Exclude)
+                )
             }
             NameRole::Calendar => {
-                format!("a calendar starts with `{}`", written(PhraseId::Calendar))
+                msg!(
+                    "a calendar starts with `{line}`",
+                    line = written(PhraseId::Calendar)
+                )
             }
-            NameRole::Party => format!(
-                "parties are named in the contract's line `{}`",
-                keywords::keyword(language, PhraseId::Parties)
+            NameRole::Party => msg!(
+                "parties are named in the contract's line `{keyword}`",
+                keyword = keywords::keyword(language, PhraseId::Parties)
             ),
         }
     }

@@ -4,9 +4,10 @@ use super::diagnostics::Diagnostics;
 use super::model::Type;
 use super::scope::Scope;
 use super::unresolved::Misfit;
-use super::value_types::{example_of, not_a};
-use super::{currency, line_edit};
+use super::value_types::{not_a, right_form};
+use super::{currency, keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, msg};
 use crate::source::Span;
 use crate::syntax::tree::{Value, ValueKind};
 use crate::time::LocalDay;
@@ -21,13 +22,19 @@ pub(super) fn number(
     // A range is compared with the whole numbers it consists of.
     let is_range = *kind == Type::Range;
     let kind = if is_range { &Type::Whole } else { kind };
+    let language = scope.language(value.span);
     let wrong = match (kind, &value.kind) {
         (Type::Whole, ValueKind::Number(n)) if n.fract() != 0.0 && is_range => {
-            not_a(scope, kind, value)
-                .help("a range consists of whole numbers: write a number without decimals")
+            not_a(scope, kind, value).help(msg!(
+                "a range consists of whole numbers: write a number without decimals"
+            ))
         }
-        (Type::Whole, ValueKind::Number(n)) if n.fract() != 0.0 => not_a(scope, kind, value)
-            .help("write a number without decimals, or declare the field as `number`"),
+        (Type::Whole, ValueKind::Number(n)) if n.fract() != 0.0 => {
+            not_a(scope, kind, value).help(msg!(
+                "write a number without decimals, or declare the field as `{number}`",
+                number = keywords::type_word(language, "Number")
+            ))
+        }
         (Type::Whole | Type::Number, ValueKind::Number(n)) => return Some(*n),
         (Type::Percent, ValueKind::Percent(n)) => return Some(*n),
         (Type::Money, ValueKind::Money(mark, amount)) => {
@@ -41,19 +48,19 @@ pub(super) fn number(
                 line_edit::replaced(scope.sources, value.span, &percent)
             };
             not_a(scope, kind, value).example(
-                "it may mean a part of the whole, or a percentage; write one of these",
+                msg!("it may mean a part of the whole, or a percentage; write one of these"),
                 format!("{}\n{}", of(n * 100.0), of(*n)),
             )
         }
         (Type::Percent, ValueKind::Number(n)) => not_a(scope, kind, value).corrected(
-            "write the percent sign",
+            msg!("write the percent sign"),
             line_edit::replaced(scope.sources, value.span, &format!("{n}%")),
         ),
         (_, ValueKind::Text(text)) => not_a(scope, kind, value).corrected(
-            "quotes are for texts",
+            msg!("quotes are for texts"),
             line_edit::replaced(scope.sources, value.span, text),
         ),
-        _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
+        _ => not_a(scope, kind, value).help(right_form(language, kind)),
     };
     diagnostics.misfit(Misfit::ValueType, wrong);
     None
@@ -70,14 +77,19 @@ fn amount_of(
     match scope.currency.as_deref() {
         Some(own) if own != code => {
             let written = scope.sources.text(value.span);
-            let message = format!("`{written}` is in {code}, but the contract counts in {own}");
+            let message = msg!(
+                "`{written}` is in {code}, but the contract counts in {own}",
+                written,
+                code,
+                own
+            );
             let line =
                 line_edit::replaced(scope.sources, value.span, &written.replacen(mark, own, 1));
             diagnostics.push(
                 Diagnostic::new(Code::E0404, value.span, message)
-                    .note("amounts of two currencies cannot be compared")
+                    .note(msg!("amounts of two currencies cannot be compared"))
                     .corrected(
-                        "write the amount in the contract's currency, for example",
+                        msg!("write the amount in the contract's currency, for example"),
                         line,
                     ),
             );
@@ -100,7 +112,7 @@ pub(super) fn currency_code(
     let diagnostic = Diagnostic::new(
         Code::E0203,
         span,
-        format!("`{mark}` is not a currency code"),
+        msg!("`{mark}` is not a currency code", mark),
     );
     let line = |code: &str| {
         let written = scope.sources.text(span);
@@ -115,21 +127,25 @@ pub(super) fn currency_code(
     if let Some(own) = scope.currency.as_deref().filter(|own| !meant.contains(own))
         && !meant.is_empty()
     {
-        let help =
-            format!("the contract counts in {own}; write what it is in that currency, for example");
+        let help = msg!(
+            "the contract counts in {own}; write what it is in that currency, for example",
+            own
+        );
         return refused(diagnostics, diagnostic.example(help, line(own)));
     }
     let own = scope.currency.as_deref().filter(|own| meant.contains(own));
     diagnostics.push(match own.as_ref().map_or(meant, std::slice::from_ref) {
-        [] => diagnostic
-            .help("a currency is its code of three letters, for example `BRL`, `EUR` or `USD`"),
-        [code] => diagnostic.corrected(format!("did you mean `{code}`?"), line(code)),
+        [] => diagnostic.help(msg!(
+            "a currency is its code of three letters, for example `BRL`, `EUR` or `USD`"
+        )),
+        [code] => diagnostic.corrected(msg!("did you mean `{code}`?", code), line(code)),
         [first, rest @ ..] => {
-            let others: Vec<String> = rest.iter().map(|code| format!("`{code}`")).collect();
+            let others = rest.iter().map(|code| format!("`{code}`"));
             diagnostic.corrected(
-                format!(
-                    "a sign can mean several currencies; write the code: `{first}`, or {}",
-                    others.join(", ")
+                msg!(
+                    "a sign can mean several currencies; write the code: `{first}`, or {others}",
+                    first,
+                    others = Arg::list(others, Join::Comma)
                 ),
                 line(first),
             )
@@ -149,10 +165,13 @@ fn no_currency(scope: &Scope, value: &Value) -> Diagnostic {
     Diagnostic::new(
         Code::E0402,
         value.span,
-        format!("`{written}` has no currency, but an amount of money is expected"),
+        msg!(
+            "`{written}` has no currency, but an amount of money is expected",
+            written
+        ),
     )
     .corrected(
-        "write the currency's code before the number",
+        msg!("write the currency's code before the number"),
         line_edit::replaced(scope.sources, value.span, &format!("{own} {written}")),
     )
 }
@@ -169,13 +188,13 @@ pub(super) fn day(
         ValueKind::DateTime(day, _) => Diagnostic::new(
             Code::E0402,
             value.span,
-            "conditions compare days, not times of day",
+            msg!("conditions compare days, not times of day"),
         )
         .corrected(
-            "leave out the time of day",
+            msg!("leave out the time of day"),
             line_edit::replaced(scope.sources, value.span, &day.to_string()),
         ),
-        _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
+        _ => not_a(scope, kind, value).help(right_form(scope.language(value.span), kind)),
     };
     diagnostics.misfit(Misfit::ValueType, wrong);
     None

@@ -9,9 +9,10 @@ use super::model::{
     Counting, Decay, Limit, Modifier, ModifierKind, PointGroup, PointRule, Reason, Trigger,
 };
 use super::scope::Scope;
-use super::{atom_text, durations, modifiers, phrase_args, totals};
+use super::{atom_text, durations, keywords, modifiers, phrase_args, sample_lines, totals};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::modifier::Operand;
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase};
@@ -73,10 +74,17 @@ pub(super) fn group(scope: &Scope, item: &Declaration, diagnostics: &mut Diagnos
     }
     reader.close();
     if reader.group.group.rules.is_empty() && !item.block.has_errors && own.errors() == 0 {
-        let message = format!("`{}` has no rules, so it is always 0", item.name.text);
+        let message = msg!(
+            "`{name}` has no rules, so it is always 0",
+            name = item.name.text
+        );
+        let language = scope.language(item.phrase.span);
+        let condition = sample_lines::is(language, "country", "BR");
+        let slots = [("points", "+10"), ("condition", &condition)];
+        let rule = keywords::fill_fitting(language, PhraseId::RuleWhen, &slots);
         own.push(
             Diagnostic::new(Code::E0501, item.phrase.span, message)
-                .help("add a rule, for example `+10 when country is BR`"),
+                .help(msg!("add a rule, for example `{rule}`", rule)),
         );
     }
     let mut group = reader.group;
@@ -268,7 +276,7 @@ fn operand(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Opt
         return days(scope, phrase, diagnostics).map(Operand::Days);
     }
     if has(SlotName::Most) {
-        return at_most_points(phrase, diagnostics).map(Operand::Points);
+        return at_most_points(scope, phrase, diagnostics).map(Operand::Points);
     }
     if !has(SlotName::Count) {
         return Some(Operand::Nothing);
@@ -299,10 +307,10 @@ fn past_ages(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> O
     let diagnostic = Diagnostic::new(
         Code::E0207,
         phrase_args::span(phrase, SlotName::Low),
-        "`0` days ago is today",
+        msg!("`0` days ago is today"),
     );
     diagnostics.push(diagnostic.corrected(
-        "write how many days count, today included",
+        msg!("write how many days count, today included"),
         atom_text::modifier_text(language, window),
     ));
     None
@@ -314,20 +322,26 @@ fn days(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option
     durations::days(scope, duration, span, 1, diagnostics)
 }
 
-fn at_most_points(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<MilliPoints> {
+fn at_most_points(
+    scope: &Scope,
+    phrase: &Phrase,
+    diagnostics: &mut Diagnostics,
+) -> Option<MilliPoints> {
     let most = phrase_args::points(phrase, SlotName::Most, diagnostics)?;
     if most > MilliPoints::ZERO {
         return Some(most);
     }
+    let limit = Modifier::AtMostPoints(MilliPoints(15_000));
     diagnostics.push(
         Diagnostic::new(
             Code::E0207,
             phrase_args::span(phrase, SlotName::Most),
-            "a rule that gives at most this gives nothing",
+            msg!("a rule that gives at most this gives nothing"),
         )
-        .help(
-            "write how much the rule may give or take altogether, for example `at most 15 points`",
-        ),
+        .help(msg!(
+            "write how much the rule may give or take altogether, for example `{sample}`",
+            sample = atom_text::modifier_text(scope.language(phrase.span), limit)
+        )),
     );
     None
 }

@@ -1,17 +1,24 @@
 //! `allow: W0105, notes` and `deny: warnings`: severity levels that the contract sets for its own messages.
 
 use super::diagnostics::Diagnostics;
+use super::keywords;
+use super::scope::Scope;
 use crate::diagnostic::severity_overrides::{Level, Levels, Subject};
 use crate::diagnostic::{Code, Diagnostic, Severity, closest_name};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::tree::{FindingText, FindingTextKind};
 
 /// The severity levels of messages; a message that is both allowed and denied is an error.
-pub(super) fn levels(findings: &[(Level, FindingText)], diagnostics: &mut Diagnostics) -> Levels {
+pub(super) fn levels(
+    scope: &Scope,
+    findings: &[(Level, FindingText)],
+    diagnostics: &mut Diagnostics,
+) -> Levels {
     let mut levels = Levels::default();
     let mut seen: Vec<(Subject, Span)> = Vec::new();
     for (level, finding) in findings {
-        let Some(subject) = subject(*level, finding, diagnostics) else {
+        let Some(subject) = subject(scope, *level, finding, diagnostics) else {
             continue;
         };
         let before = levels.set(subject, *level);
@@ -24,20 +31,26 @@ pub(super) fn levels(findings: &[(Level, FindingText)], diagnostics: &mut Diagno
     levels
 }
 
-fn subject(level: Level, finding: &FindingText, diagnostics: &mut Diagnostics) -> Option<Subject> {
+fn subject(
+    scope: &Scope,
+    level: Level,
+    finding: &FindingText,
+    diagnostics: &mut Diagnostics,
+) -> Option<Subject> {
     let code = match &finding.kind {
         FindingTextKind::All(severity) => return Some(Subject::All(*severity)),
         FindingTextKind::Code(code) => code,
     };
     let Some(known) = Code::from_name(code) else {
-        diagnostics.push(unknown(code, finding.span));
+        diagnostics.push(unknown(scope, code, finding.span));
         return None;
     };
     if level == Level::Allow && known.severity() == Severity::Error {
         let name = known.name();
-        let message = format!("`{name}` is an error and cannot be left out");
-        let help = format!(
-            "only warnings and notes can; see `leadc explain-code {name}` for how to fix it"
+        let message = msg!("`{name}` is an error and cannot be left out", name);
+        let help = msg!(
+            "only warnings and notes can; see `leadc explain-code {name}` for how to fix it",
+            name
         );
         diagnostics.push(Diagnostic::new(Code::E0207, finding.span, message).help(help));
         return None;
@@ -45,18 +58,29 @@ fn subject(level: Level, finding: &FindingText, diagnostics: &mut Diagnostics) -
     Some(Subject::Code(known))
 }
 
-fn unknown(code: &str, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::E0207, span, format!("there is no code `{code}`"));
+fn unknown(scope: &Scope, code: &str, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::E0207, span, msg!("there is no code `{code}`", code));
     match closest_name::closest(code, Code::ALL.iter().map(|code| code.name())) {
-        Some(near) => diagnostic.help(format!(
-            "did you mean `{near}`? `leadc explain-code --list` lists all codes"
+        Some(near) => diagnostic.help(msg!(
+            "did you mean `{near}`? `leadc explain-code --list` lists all codes",
+            near
         )),
-        None => diagnostic.help("write codes such as W0105, or `warnings` or `notes`; `leadc explain-code --list` lists all codes"),
+        None => {
+            let all = ["Warnings", "Notes"].map(|name| {
+                let forms = keywords::forms(scope.language(span), "finding_kind", name);
+                forms.first().copied().unwrap_or("")
+            });
+            diagnostic.help(msg!(
+                "write codes such as W0105, or `{warnings}` or `{notes}`; `leadc explain-code --list` lists all codes",
+                warnings = all[0],
+                notes = all[1]
+            ))
+        }
     }
 }
 
 fn both(span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0111, span, "this is both allowed and denied")
-        .also(first, "first here")
-        .help("keep one of the two")
+    Diagnostic::new(Code::E0111, span, msg!("this is both allowed and denied"))
+        .also(first, msg!("first here"))
+        .help(msg!("keep one of the two"))
 }

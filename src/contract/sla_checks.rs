@@ -6,8 +6,11 @@ use super::model::{Actor, ClockSpan, PartyId};
 use super::scope::Scope;
 use super::slas::SlaLines;
 use super::symbols::{Meaning, Namespace};
+use super::{keywords, sample_lines};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, ToArg, msg};
 use crate::source::Span;
+use crate::syntax::phrase::PhraseId;
 
 /// Reports lines that do not fit together.
 pub(super) fn fits_together(scope: &Scope, read: &SlaLines, diagnostics: &mut Diagnostics) {
@@ -34,13 +37,15 @@ pub(super) fn fits_together(scope: &Scope, read: &SlaLines, diagnostics: &mut Di
         && clock_kind(warn.duration).1 >= length
     {
         let message = match clock_kind(warn.duration).1 == length {
-            true => "the warning would come only at the deadline",
-            false => "the warning would come after the deadline",
+            true => msg!("the warning would come only at the deadline"),
+            false => msg!("the warning would come after the deadline"),
         };
         diagnostics.push(
             Diagnostic::new(Code::E0208, warn.span, message)
-                .also(within.span, "the deadline")
-                .help("both count from the start of the clock; warn earlier than the deadline"),
+                .also(within.span, msg!("the deadline"))
+                .help(msg!(
+                    "both count from the start of the clock; warn earlier than the deadline"
+                )),
         );
     }
     if let Some((_, escalate)) = &read.escalate
@@ -51,10 +56,13 @@ pub(super) fn fits_together(scope: &Scope, read: &SlaLines, diagnostics: &mut Di
             Diagnostic::new(
                 Code::W0109,
                 escalate.span,
-                "it would be escalated before the deadline, while there is still time",
+                msg!("it would be escalated before the deadline, while there is still time"),
             )
-            .also(within.span, "the deadline")
-            .help("both count from the start of the clock; escalate at the deadline or later, and use `warn after:` before"),
+            .also(within.span, msg!("the deadline"))
+            .help(msg!(
+                "both count from the start of the clock; escalate at the deadline or later, and use `{warn}` before",
+                warn = keywords::label(scope.language(escalate.span), PhraseId::Warn)
+            )),
         );
     }
     if let Some((from, to, span)) = &read.paused {
@@ -63,10 +71,10 @@ pub(super) fn fits_together(scope: &Scope, read: &SlaLines, diagnostics: &mut Di
                 Diagnostic::new(
                     Code::E0206,
                     *span,
-                    "a clock that counts whole days cannot be paused",
+                    msg!("a clock that counts whole days cannot be paused"),
                 )
-                .also(within.span, "counts whole days")
-                .help("count the deadline in hours or business hours"),
+                .also(within.span, msg!("counts whole days"))
+                .help(msg!("count the deadline in hours or business hours")),
             );
         }
         if from == to {
@@ -74,9 +82,12 @@ pub(super) fn fits_together(scope: &Scope, read: &SlaLines, diagnostics: &mut Di
                 Diagnostic::new(
                     Code::E0406,
                     *span,
-                    "the same activity cannot start and end a pause",
+                    msg!("the same activity cannot start and end a pause"),
                 )
-                .help("name two activities, for example `snooze until wake up`"),
+                .help(msg!(
+                    "name two activities, for example `{pause}`",
+                    pause = sample_lines::pause(scope.language(*span))
+                )),
             );
         }
     }
@@ -88,21 +99,26 @@ fn not_theirs(scope: &Scope, who: PartyId, actors: &[Actor], span: Span) -> Diag
         let entry = parties
             .into_iter()
             .find(|entry| entry.meaning == Meaning::Party(id));
-        entry.map_or(String::new(), |entry| format!("`{}`", entry.text))
+        entry
+            .map_or(String::new(), |entry| format!("`{}`", entry.text))
+            .to_arg()
     };
     let actor = |actor: &Actor| match actor {
-        Actor::Lead => "the lead".to_string(),
+        Actor::Lead => msg!("the lead").to_arg(),
         Actor::Party(id) => party(*id),
     };
-    let by: Vec<String> = actors.iter().map(actor).collect();
+    let by = actors.iter().map(actor);
     let text = scope.sources.text(span);
-    let message = format!(
-        "`{text}` is done by {}, so {} can never do it",
-        by.join(" and "),
-        party(who)
+    let message = msg!(
+        "`{text}` is done by {by}, so {party} can never do it",
+        text,
+        by = Arg::list(by, Join::And),
+        party = party(who)
     );
-    Diagnostic::new(Code::E0406, span, message)
-        .help("name an activity of the party after `who:`, or a stage to bring the lead to")
+    Diagnostic::new(Code::E0406, span, message).help(msg!(
+        "name an activity of the party after `{who}`, or a stage to bring the lead to",
+        who = keywords::label(scope.language(span), PhraseId::Who)
+    ))
 }
 
 fn other_unit(scope: &Scope, within: &ClockSpan, kind: ClockKind, span: &ClockSpan) -> Diagnostic {
@@ -110,8 +126,19 @@ fn other_unit(scope: &Scope, within: &ClockSpan, kind: ClockKind, span: &ClockSp
         scope.sources.text(span.span),
         scope.sources.text(within.span),
     );
-    let message = format!("`{text}` and `{deadline}` are different kinds of time");
+    let message = msg!(
+        "`{text}` and `{deadline}` are different kinds of time",
+        text,
+        deadline
+    );
     Diagnostic::new(Code::E0206, span.span, message)
-        .also(within.span, "the deadline")
-        .help(format!("count in {}, as the deadline does", kind.units()))
+        .also(within.span, msg!("the deadline"))
+        .help(match kind {
+            ClockKind::Elapsed => msg!("count in minutes or hours, as the deadline does"),
+            ClockKind::Business => {
+                msg!("count in business minutes or business hours, as the deadline does")
+            }
+            ClockKind::Days => msg!("count in days or weeks, as the deadline does"),
+            ClockKind::BusinessDays => msg!("count in business days, as the deadline does"),
+        })
 }

@@ -14,6 +14,7 @@ use super::scope::Scope;
 use super::symbols::Meaning;
 use super::{atom_text, keywords, line_edit, phrase_args, sample_lines, sla_checks};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{Line, Name, Phrase};
@@ -109,8 +110,8 @@ fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, diagnostics: 
         .filter(|id| !once.has(*id))
         .map(|id| (id, example(language, id)))
         .collect();
-    let subject = format!("the sla `{}`", item.name.text);
-    if let Some(diagnostic) = missing_lines(scope, item.phrase.span, &subject, &missing) {
+    let subject = msg!("the sla `{name}`", name = item.name.text);
+    if let Some(diagnostic) = missing_lines(scope, item.phrase.span, subject, &missing) {
         diagnostics.push(diagnostic);
     }
 }
@@ -212,10 +213,10 @@ fn start(scope: &Scope, name: &Name, diagnostics: &mut Diagnostics) -> Option<Cl
         [Meaning::Activity(id)] => Some(ClockStart::Activity(*id)),
         [] => None,
         _ => {
-            let message = format!("`{}` is a stage and an activity", name.text);
-            diagnostics.push(Diagnostic::new(Code::E0303, name.span, message).help(
-                "give one of the two another name, so that it is clear when the clock starts",
-            ));
+            let message = msg!("`{name}` is a stage and an activity", name = name.text);
+            diagnostics.push(Diagnostic::new(Code::E0303, name.span, message).help(msg!(
+                "give one of the two another name, so that it is clear when the clock starts"
+            )));
             None
         }
     }
@@ -252,11 +253,11 @@ fn must(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option
 /// `1 call on different days`
 fn on_one_day(scope: &Scope, days: Span) -> Diagnostic {
     let text = scope.sources.text(days);
-    let message = format!("a single act cannot be `{text}`");
+    let message = msg!("a single act cannot be `{text}`", text);
     let before = Span::new(days.file, days.start as usize - 1, days.end as usize);
     let line = line_edit::replaced(scope.sources, before, "");
     Diagnostic::new(Code::E0406, days, message)
-        .corrected("ask for more, or leave these words out", line)
+        .corrected(msg!("ask for more, or leave these words out"), line)
 }
 
 fn act(scope: &Scope, name: &Name, diagnostics: &mut Diagnostics) -> Option<ActivityId> {

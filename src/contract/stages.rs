@@ -11,6 +11,7 @@ use super::model::{
 use super::scope::Scope;
 use super::{durations, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Name, Phrase};
@@ -188,11 +189,11 @@ fn named_once(scope: &Scope, stage: &Stage, diagnostics: &mut Diagnostics) {
         let same = |other: &&ComesBackFrom| other.stage == line.stage && other.span != line.span;
         if let Some(other) = before.find(same) {
             let text = scope.sources.text(line.span);
-            let message = format!("`{text}` is about a stage that another line is about");
+            let message = msg!("`{text}` is about a stage that another line is about", text);
             diagnostics.push(
                 Diagnostic::new(Code::E0111, line.span, message)
-                    .also(other.span, "the other line")
-                    .help("keep one of the two lines"),
+                    .also(other.span, msg!("the other line"))
+                    .help(msg!("keep one of the two lines")),
             );
         }
     }
@@ -239,16 +240,19 @@ fn others(
 }
 
 fn itself(phrase: &Phrase, name: &Name) -> Diagnostic {
-    let message = format!("`{}` is the stage this line belongs to", name.text);
+    let message = msg!(
+        "`{name}` is the stage this line belongs to",
+        name = name.text
+    );
     let diagnostic = Diagnostic::new(Code::E0503, name.span, message);
     match phrase.id {
         PhraseId::FastTrackPast => {
-            diagnostic.help("name the stages before it that the fast track jumps")
+            diagnostic.help(msg!("name the stages before it that the fast track jumps"))
         }
         PhraseId::From | PhraseId::BackFrom | PhraseId::ComesBackFrom => {
-            diagnostic.help("name the stages from which leads enter it")
+            diagnostic.help(msg!("name the stages from which leads enter it"))
         }
-        _ => diagnostic.help("name the stage to which a lead goes back"),
+        _ => diagnostic.help(msg!("name the stage to which a lead goes back")),
     }
 }
 
@@ -256,9 +260,9 @@ pub(super) fn named_twice(name: &Name) -> Diagnostic {
     Diagnostic::new(
         Code::E0111,
         name.span,
-        format!("`{}` is named twice", name.text),
+        msg!("`{name}` is named twice", name = name.text),
     )
-    .help("name it once")
+    .help(msg!("name it once"))
 }
 
 fn not_without(
@@ -273,11 +277,13 @@ fn not_without(
             .and_then(|id| scope.fields.get(id.index()))
             .and_then(|f| f.kind.as_ref());
         if kind == Some(&Type::CreationTime) {
-            let message = format!("`{}` is not allowed here", name.text);
+            let message = msg!("`{name}` is not allowed here", name = name.text);
             diagnostics.push(
                 Diagnostic::new(Code::E0503, name.span, message)
-                    .note("where it is unknown, the lead's history starts with its first activity")
-                    .help("leave it out"),
+                    .note(msg!(
+                        "where it is unknown, the lead's history starts with its first activity"
+                    ))
+                    .help(msg!("leave it out")),
             );
         } else if field.is_some() && fields.contains(&field) {
             diagnostics.push(named_twice(name));

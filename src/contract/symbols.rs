@@ -6,6 +6,7 @@ use super::model::{
     StageId, TargetId, TotalId,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::Span;
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
@@ -80,21 +81,21 @@ impl Meaning {
     }
 
     /// `a field`, `an activity`
-    pub fn noun(self) -> &'static str {
+    pub fn noun(self) -> Message {
         match self {
-            Meaning::Field(_) => "a field",
-            Meaning::Activity(_) => "an activity",
-            Meaning::Group(_) => "a points group",
-            Meaning::Total(_) => "a total of points",
-            Meaning::Definition(_) => "an ideal customer, persona or definition",
-            Meaning::List(_) => "a list",
-            Meaning::Stage(_) => "a stage",
-            Meaning::Sla(_) => "an sla",
-            Meaning::Target(_) => "a target",
-            Meaning::Exclusion(_) => "an exclusion",
-            Meaning::Calendar(_) => "a calendar",
-            Meaning::Term => "a term",
-            Meaning::Party(_) => "a party",
+            Meaning::Field(_) => msg!("a field"),
+            Meaning::Activity(_) => msg!("an activity"),
+            Meaning::Group(_) => msg!("a points group"),
+            Meaning::Total(_) => msg!("a total of points"),
+            Meaning::Definition(_) => msg!("an ideal customer, persona or definition"),
+            Meaning::List(_) => msg!("a list"),
+            Meaning::Stage(_) => msg!("a stage"),
+            Meaning::Sla(_) => msg!("an sla"),
+            Meaning::Target(_) => msg!("a target"),
+            Meaning::Exclusion(_) => msg!("an exclusion"),
+            Meaning::Calendar(_) => msg!("a calendar"),
+            Meaning::Term => msg!("a term"),
+            Meaning::Party(_) => msg!("a party"),
         }
     }
 }
@@ -150,19 +151,19 @@ fn declared_twice(name: &Name, meaning: Meaning, first: &Symbol) -> Diagnostic {
     let twice = Diagnostic::new(
         Code::E0302,
         name.span,
-        format!("`{}` is declared twice", name.text),
+        msg!("`{name}` is declared twice", name = name.text),
     )
-    .label(format!("declared again as {}", meaning.noun()))
+    .label(msg!("declared again as {noun}", noun = meaning.noun()))
     .also(
         first.span,
-        format!("first declared here as {}", first.meaning.noun()),
+        msg!("first declared here as {noun}", noun = first.meaning.noun()),
     );
     let same_kind = std::mem::discriminant(&meaning) == std::mem::discriminant(&first.meaning);
     if same_kind {
-        twice.help("keep one of the two, or give one another name")
+        twice.help(msg!("keep one of the two, or give one another name"))
     } else {
         twice.help(
-            "give one of the two another name: whatever a condition can start with shares one set of names",
+            msg!("give one of the two another name: whatever a condition can start with shares one set of names"),
         )
     }
 }

@@ -8,6 +8,7 @@ use super::model::{Goal, PartyId, Period, Reason, SlaId, StageId, Target};
 use super::scope::Scope;
 use super::{atom_text, durations, keywords, line_edit, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase};
@@ -62,14 +63,15 @@ fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, diagnostics: 
         .filter(|id| !once.has(*id))
         .map(|id| (id, example(language, id)))
         .collect();
-    let subject = format!("the target `{}`", item.name.text);
-    let Some(diagnostic) = missing_lines(scope, item.phrase.span, &subject, &missing) else {
+    let subject = msg!("the target `{name}`", name = item.name.text);
+    let Some(diagnostic) = missing_lines(scope, item.phrase.span, subject, &missing) else {
         return;
     };
     let others = [PhraseId::Converts, PhraseId::Keeps].map(|id| keywords::label(language, id));
-    let note = format!(
-        "instead of deliveries a target can have `{}` or `{}`",
-        others[0], others[1]
+    let note = msg!(
+        "instead of deliveries a target can have `{others}` or `{others2}`",
+        others = others[0],
+        others2 = others[1]
     );
     diagnostics.push(match once.has(PhraseId::Delivers) {
         true => diagnostic,
@@ -152,9 +154,9 @@ fn share(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<f64> {
         Diagnostic::new(
             Code::E0207,
             phrase_args::span(phrase, SlotName::Share),
-            format!("a share of {share}% cannot be a target"),
+            msg!("a share of {share}% cannot be a target", share),
         )
-        .help("write a share above `0%` and up to `100%`"),
+        .help(msg!("write a share above `0%` and up to `100%`")),
     );
     None
 }
@@ -180,28 +182,28 @@ fn converts(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Op
             Diagnostic::new(
                 Code::E0207,
                 span,
-                "the period is of another stage than the one the leads come from",
+                msg!("the period is of another stage than the one the leads come from"),
             )
             .also(
                 phrase_args::span(phrase, SlotName::From),
-                "the leads come from here",
+                msg!("the leads come from here"),
             )
             .corrected(
-                "name the same stage in both places",
+                msg!("name the same stage in both places"),
                 line_edit::replaced(scope.sources, span, &right),
             ),
         );
         return None;
     }
     if from == to {
-        let message = "a stage does not convert to itself";
+        let message = msg!("a stage does not convert to itself");
         diagnostics.push(
             Diagnostic::new(
                 Code::E0207,
                 phrase_args::span(phrase, SlotName::To),
                 message,
             )
-            .help("name the stage before and the stage after"),
+            .help(msg!("name the stage before and the stage after")),
         );
         return None;
     }

@@ -5,6 +5,7 @@ use super::line_edit;
 use super::scope::Scope;
 use super::{phrase_args, zones_of_places};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::Phrase;
 use crate::text::slips;
@@ -36,32 +37,37 @@ pub(super) fn zone(
 /// Short names of zones without summer time: an author who writes `EST` nearly always means the time of New York.
 fn without_summer_time(phrase: &Phrase, name: &str) -> Option<Diagnostic> {
     let city = match name {
-        "EST" => "for New York write `America/New_York`",
-        "MST" => "for Denver write `America/Denver`",
-        "HST" => "for Honolulu write `Pacific/Honolulu`",
-        "GMT" | "Greenwich" => "for London write `Europe/London`",
+        "EST" => msg!("for New York write `America/New_York`"),
+        "MST" => msg!("for Denver write `America/Denver`"),
+        "HST" => msg!("for Honolulu write `Pacific/Honolulu`"),
+        "GMT" | "Greenwich" => msg!("for London write `Europe/London`"),
         name if name.starts_with("Etc/GMT") => {
-            "write a continent and a city, for example `Europe/Berlin`"
+            msg!("write a continent and a city, for example `Europe/Berlin`")
         }
         _ => return None,
     };
     let span = phrase_args::span(phrase, SlotName::Zone);
-    let message = format!(
-        "the clocks of `{name}` never change, in summer they differ from those of most cities"
+    let message = msg!(
+        "the clocks of `{name}` never change, in summer they differ from those of most cities",
+        name
     );
     Some(Diagnostic::new(Code::W0113, span, message).help(city))
 }
 
 fn unknown(scope: &Scope, phrase: &Phrase, written: &str) -> Diagnostic {
     let span = phrase_args::span(phrase, SlotName::Zone);
-    let diagnostic = Diagnostic::new(Code::E0205, span, format!("`{written}` is not a time zone"));
+    let diagnostic = Diagnostic::new(
+        Code::E0205,
+        span,
+        msg!("`{written}` is not a time zone", written),
+    );
     match zone_of_place(written) {
         Some(zone) => diagnostic.corrected(
-            format!("did you mean `{zone}`?"),
+            msg!("did you mean `{zone}`?", zone),
             line_edit::replaced(scope.sources, span, &zone),
         ),
         None => diagnostic.help(
-            "a time zone is a continent and a city, for example `America/Sao_Paulo` or `Europe/Lisbon`",
+            msg!("a time zone is a continent and a city, for example `America/Sao_Paulo` or `Europe/Lisbon`"),
         ),
     }
 }

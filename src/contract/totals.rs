@@ -3,9 +3,10 @@
 use super::declare::Declaration;
 use super::diagnostics::Diagnostics;
 use super::model::{GroupId, Name, PointGroup, PointsRef, Total};
-use super::phrase_args;
 use super::scope::Scope;
+use super::{keywords, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Figure, Message, msg};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
 use crate::units::MilliPoints;
@@ -34,9 +35,10 @@ fn terms(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Optio
     for name in phrase_args::names(phrase, SlotName::Terms, diagnostics) {
         let term = scope.points(name, diagnostics);
         if term.is_some_and(|term| terms.contains(&term)) {
-            let message = format!("`{}` is added twice", name.text);
-            diagnostics
-                .push(Diagnostic::new(Code::E0111, name.span, message).help("name each term once"));
+            let message = msg!("`{name}` is added twice", name = name.text);
+            diagnostics.push(
+                Diagnostic::new(Code::E0111, name.span, message).help(msg!("name each term once")),
+            );
         }
         terms.push(term?);
     }
@@ -57,14 +59,23 @@ pub(super) fn limits(
         let span = phrase_args::span(phrase, SlotName::Most)
             .to(phrase_args::span(phrase, SlotName::Least));
         let text = scope.sources.text(span);
+        let words = |slot| keywords::words_before(scope.language(span), phrase.id, slot);
         diagnostics.push(
             Diagnostic::new(
                 Code::E0208,
                 span,
-                format!("no number is at most {top} and at least {floor}"),
+                msg!(
+                    "no number is at most {top} and at least {floor}",
+                    top = Figure::english(top.to_string()),
+                    floor = Figure::english(floor.to_string())
+                ),
             )
-            .label(format!("`{text}`"))
-            .help("`at least` must not be greater than `at most`"),
+            .label(Message::verbatim(format!("`{text}`")))
+            .help(msg!(
+                "`{at_least}` must not be greater than `{at_most}`",
+                at_least = words("least"),
+                at_most = words("most")
+            )),
         );
         return None;
     }

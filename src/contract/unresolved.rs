@@ -5,6 +5,7 @@ use super::diagnostics::Diagnostics;
 use super::model::ActivityId;
 use super::name_role::NameRole;
 use crate::language::types::SubjectKind;
+use crate::message::Message;
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
 use crate::syntax::tree::{Name, Phrase};
@@ -56,7 +57,7 @@ pub(crate) enum NameProblem {
 pub(crate) struct UnfitOperator {
     pub phrase: Phrase,
     /// What the subject is: `a date`.
-    pub noun: &'static str,
+    pub noun: Message,
     pub kind: SubjectKind,
     /// Whether several values follow an operator that takes one.
     pub is_several: bool,

@@ -3,14 +3,16 @@
 use super::choices::ValueText;
 use super::country;
 use super::diagnostics::Diagnostics;
-use super::line_edit;
 use super::model::Type;
 use super::scope::Scope;
 use super::unresolved::Misfit;
+use super::{atom_text, keywords, line_edit, sample_lines};
 use crate::diagnostic::closest_name::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
+use crate::message::{Arg, Join, Message, msg};
 use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId};
 use crate::syntax::tree::{Value, ValueKind};
 use crate::text::fold;
 
@@ -34,13 +36,16 @@ pub(super) fn texts(
     };
     let needs_none = (is_choice || *kind == Type::Country) && !bare.iter().any(other_quotes);
     if let (Some(first), false) = (bare.first(), needs_none) {
-        let what = match bare.len() {
-            1 => "expected a text",
-            _ => "expected texts",
-        };
-        let message = format!("{} must be in quotes: {what}", written(scope, &bare));
+        let message = msg!(
+            "{written} must be in quotes: expected {n|a text|texts}",
+            written = written(scope, &bare),
+            n = bare.len()
+        );
         let diagnostic = Diagnostic::new(Code::E0112, first.span, message)
-            .corrected("quotes mark values from the data", quoted(scope, &bare))
+            .corrected(
+                msg!("quotes mark values from the data"),
+                quoted(scope, &bare),
+            )
             .sure();
         diagnostics.misfit(Misfit::ValueType, diagnostic);
         return None;
@@ -51,14 +56,14 @@ pub(super) fn texts(
         .map(|value| text(scope, kind, value, diagnostics))
         .collect();
     if let (Some(first), true, true) = (bare.first(), is_choice, diagnostics.errors() == before) {
-        let what = match bare.len() {
-            1 => "was read as a value",
-            _ => "were read as values",
-        };
-        let message = format!("{} {what} of the data", written(scope, &bare));
+        let message = msg!(
+            "{written} {n|was read as a value|were read as values} of the data",
+            written = written(scope, &bare),
+            n = bare.len()
+        );
         diagnostics.push(
             Diagnostic::new(Code::W0104, first.span, message)
-                .corrected("values go in quotes", quoted(scope, &bare))
+                .corrected(msg!("values go in quotes"), quoted(scope, &bare))
                 .sure(),
         );
     }
@@ -66,12 +71,11 @@ pub(super) fn texts(
 }
 
 /// The values as written, for messages.
-fn written(scope: &Scope, values: &[&Value]) -> String {
-    let texts: Vec<String> = values
+fn written(scope: &Scope, values: &[&Value]) -> Arg {
+    let texts = values
         .iter()
-        .map(|value| format!("`{}`", scope.sources.text(value.span)))
-        .collect();
-    texts.join(", ")
+        .map(|value| format!("`{}`", scope.sources.text(value.span)));
+    Arg::list(texts, Join::Comma)
 }
 
 /// The line with quotes around the values.
@@ -94,7 +98,7 @@ fn text(
     value: &Value,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
-    let empty = "an empty text counts as unknown, so nothing is ever equal to it";
+    let empty = msg!("an empty text counts as unknown, so nothing is ever equal to it");
     match (kind, &value.kind) {
         (Type::Country, ValueKind::Bare(code) | ValueKind::Text(code)) => {
             country_code(scope, code, value.span, diagnostics)
@@ -103,14 +107,17 @@ fn text(
             choice(scope, choices, value, diagnostics)
         }
         (_, ValueKind::Text(text)) if text.trim().is_empty() => {
-            let diagnostic = Diagnostic::new(Code::E0207, value.span, empty)
-                .help("write `is unknown` to ask for leads without a value");
+            let diagnostic = Diagnostic::new(Code::E0207, value.span, empty).help(msg!(
+                "write `{unknown}` to ask for leads without a value",
+                unknown = keywords::operator_words(scope.language(value.span), PhraseId::Unknown)
+            ));
             diagnostics.push(diagnostic);
             None
         }
         (_, ValueKind::Text(text)) => Some(text.clone()),
         _ => {
-            let wrong = not_a(scope, kind, value).help(format!("write {}", example_of(kind)));
+            let right = right_form(scope.language(value.span), kind);
+            let wrong = not_a(scope, kind, value).help(right);
             diagnostics.misfit(Misfit::ValueType, wrong);
             None
         }
@@ -127,16 +134,23 @@ fn country_code(
         scope.choices.value(span, ValueText::Code(code));
         return Some(code.to_string());
     }
-    let diagnostic = Diagnostic::new(Code::E0204, span, format!("`{text}` is not a country code"));
+    let diagnostic = Diagnostic::new(
+        Code::E0204,
+        span,
+        msg!("`{text}` is not a country code", text),
+    );
     diagnostics.push(match country::code_of(text) {
         Some(code) => diagnostic.corrected(
-            format!(
-                "did you mean `{code}`, {}?",
-                country::name(code).unwrap_or(code)
+            msg!(
+                "did you mean `{code}`, {name}?",
+                code,
+                name = country::name(code).unwrap_or(code)
             ),
             line_edit::replaced(scope.sources, span, code),
         ),
-        None => diagnostic.help("a country is its code of two letters, for example `BR` or `PT`"),
+        None => diagnostic.help(msg!(
+            "a country is its code of two letters, for example `BR` or `PT`"
+        )),
     });
     None
 }
@@ -168,27 +182,22 @@ fn not_among(scope: &Scope, choices: &[String], written: &str, span: Span) -> Di
     let diagnostic = Diagnostic::new(
         Code::E0403,
         span,
-        format!("`{written}` is not among the declared choices"),
+        msg!("`{written}` is not among the declared choices", written),
     );
     if let Some(near) = closest(written, choices.iter().map(String::as_str)) {
         let line = line_edit::replaced(scope.sources, span, &format!("\"{near}\""));
-        return diagnostic.corrected(format!("did you mean \"{near}\"?"), line);
+        return diagnostic.corrected(msg!("did you mean \"{near}\"?", near), line);
     }
     const SHOWN: usize = 12;
-    let texts: Vec<String> = choices
-        .iter()
-        .take(SHOWN)
-        .map(|c| format!("\"{c}\""))
-        .collect();
-    let more = choices.len().saturating_sub(SHOWN);
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
+    let texts = choices.iter().take(SHOWN);
+    let shown = Arg::list(texts.map(|choice| format!("\"{choice}\"")), Join::Comma);
+    let note = match choices.len().saturating_sub(SHOWN) {
+        0 => msg!("the choices are {shown}", shown),
+        more => msg!("the choices are {shown} and {more} more", shown, more),
     };
-    diagnostic
-        .note(format!("the choices are {}{more}", texts.join(", ")))
-        .help("use one of them, or add the value to the field's choices")
+    diagnostic.note(note).help(msg!(
+        "use one of them, or add the value to the field's choices"
+    ))
 }
 
 /// Reports a value that does not fit the field's type.
@@ -197,40 +206,50 @@ pub(super) fn not_a(scope: &Scope, kind: &Type, value: &Value) -> Diagnostic {
     Diagnostic::new(
         Code::E0402,
         value.span,
-        format!("`{written}` is not {}", expected(kind)),
+        msg!("`{written}` is not {noun}", written, noun = noun(kind)),
     )
-    .label(format!("expected {}", expected(kind)))
+    .label(msg!("expected {noun}", noun = noun(kind)))
 }
 
-fn expected(kind: &Type) -> &'static str {
+/// What a single value of a type is.
+fn noun(kind: &Type) -> Message {
     match kind.subject_kind() {
-        SubjectKind::Day => "a date",
-        SubjectKind::Choices => "a choice",
+        SubjectKind::Day => msg!("a date"),
+        SubjectKind::Choices => msg!("a choice"),
         SubjectKind::Text
         | SubjectKind::Choice
         | SubjectKind::Country
         | SubjectKind::Number
         | SubjectKind::YesNo
         | SubjectKind::Points
-        | SubjectKind::Activity => kind.noun(),
+        | SubjectKind::Activity => Message::verbatim(kind.noun()),
     }
 }
 
 /// How a value of a type is written.
-pub(super) fn example_of(kind: &Type) -> &'static str {
+pub(super) fn right_form(language: Language, kind: &Type) -> Message {
     match kind {
-        Type::Whole => "a number without decimals, for example `200`",
-        Type::Range => "a number, or a range in quotes, for example `\"51-200\"`",
-        Type::Number => "a number, for example `2.5`",
-        Type::Money => "an amount with its currency, for example `BRL 10 million`",
-        Type::Percent => "a percentage, for example `80%`",
+        Type::Whole => msg!("write a number without decimals, for example `200`"),
+        Type::Range => msg!("write a number, or a range in quotes, for example `\"51-200\"`"),
+        Type::Number => msg!(
+            "write a number, for example `{number}`",
+            number = atom_text::number(language, 2.5)
+        ),
+        Type::Money => msg!(
+            "write an amount with its currency, for example `{money}`",
+            money = sample_lines::money(language)
+        ),
+        Type::Percent => msg!("write a percentage, for example `80%`"),
         Type::Date | Type::Time | Type::CreationTime => {
-            "year, month and day, for example `2026-04-01`"
+            msg!("write year, month and day, for example `2026-04-01`")
         }
-        Type::Country => "a country code, for example `BR`",
-        Type::YesNo => "`yes` or `no`",
+        Type::Country => msg!("write a country code, for example `BR`"),
+        Type::YesNo => {
+            let [yes, no] = sample_lines::yes_and_no(language);
+            msg!("write `{yes}` or `{no}`", yes, no)
+        }
         Type::Id | Type::Text | Type::Email | Type::Link | Type::Choice(_) | Type::Choices(_) => {
-            "a text in quotes, for example `\"SaaS\"`"
+            msg!("write a text in quotes, for example `\"SaaS\"`")
         }
     }
 }

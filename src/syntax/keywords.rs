@@ -32,6 +32,16 @@ pub(crate) fn since(language: Language, stage: &str) -> String {
     })
 }
 
+/// The words directly before a slot, in the first pattern that has it: `known from column` before `known` of a field.
+pub(crate) fn words_before(language: Language, id: PhraseId, slot: &str) -> &'static str {
+    let start = format!("{{{slot}:");
+    let mut patterns = id.row().patterns(language).iter();
+    let before = patterns.find_map(|pattern| Some(pattern.split_once(&start)?.0));
+    let words =
+        before.and_then(|before| before.rsplit(['}', '[', ']', ',', '，', ':', '：']).next());
+    words.map_or("", str::trim)
+}
+
 /// The words of an operator without its operands: `between`, `in the last`.
 pub(crate) fn operator_words(language: Language, id: PhraseId) -> String {
     let pattern = canonical(language, id);
@@ -168,6 +178,14 @@ pub(crate) fn word(language: Language, set: &str, name: &str) -> Option<Word> {
     (!word.forms.is_empty()).then_some(word)
 }
 
+/// The word of a type of fields: `money` for the name `Money`.
+pub(crate) fn type_word(language: Language, name: &str) -> &'static str {
+    forms(language, "type_word", name)
+        .first()
+        .copied()
+        .unwrap_or("")
+}
+
 /// The forms of a word of the table: `day`, `days` of the set `unit` and the name `Days`.
 pub(crate) fn forms(language: Language, set: &str, name: &str) -> &'static [&'static str] {
     let row = WORDS.iter().find(|row| row.set == set && row.name == name);
@@ -220,6 +238,11 @@ mod tests {
             operator(en, PhraseId::TimesInLast),
             "at least N times in the last 30 days"
         );
+        let known = |language| words_before(language, PhraseId::Field, "known");
+        assert_eq!(known(en), "known from column");
+        assert_eq!(known(Language::Zh), "获知时间列");
+        let when = |language| words_before(language, PhraseId::CalendarWhen, "condition");
+        assert_eq!([when(en), when(Language::Zh)], ["when", "当"]);
     }
 
     #[test]

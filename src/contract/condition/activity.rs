@@ -3,15 +3,16 @@
 use super::super::diagnostics::Diagnostics;
 use super::super::model::{ActivityId, ActivityTest, Actor, ConditionKind, Qualifier, Window};
 use super::super::scope::Scope;
-use super::super::{durations, phrase_args};
+use super::super::{durations, keywords, phrase_args, sample_lines};
 use super::context::ConditionContext;
 use super::subject::Subject;
 use super::test::in_order;
 use super::type_mismatch::check_operator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::activity::{Count, CountKind, Selector, WindowKind, from_phrase};
+use crate::message::msg;
 use crate::source::Span;
-use crate::syntax::phrase::SlotName;
+use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
 use crate::time::{Duration, Unit};
 
@@ -25,7 +26,7 @@ pub(super) fn test(
 ) -> Option<ConditionKind> {
     check_operator(phrase, &Subject::Activity(activity), diagnostics)?;
     let form = from_phrase(phrase.id)?;
-    let count = count(phrase, form.count, diagnostics);
+    let count = count(scope, phrase, form.count, diagnostics);
     let window = window(scope, place, phrase, form.window, diagnostics);
     Some(ConditionKind::Activity(ActivityTest {
         which: Qualifier::Kind(activity),
@@ -53,7 +54,7 @@ pub(super) fn by_actor(
                 .map(|id| Qualifier::By(Actor::Party(id)))
         }
     };
-    let count = count(phrase, form.count, diagnostics);
+    let count = count(scope, phrase, form.count, diagnostics);
     let window = window(scope, place, phrase, form.window, diagnostics);
     place.check_activities(scope, phrase.span, diagnostics)?;
     Some(ConditionKind::Activity(ActivityTest {
@@ -79,14 +80,19 @@ fn window(
     }
 }
 
-fn count(phrase: &Phrase, kind: CountKind, diagnostics: &mut Diagnostics) -> Option<Count> {
+fn count(
+    scope: &Scope,
+    phrase: &Phrase,
+    kind: CountKind,
+    diagnostics: &mut Diagnostics,
+) -> Option<Count> {
     if !kind.has_number() {
         return Some(kind.with(0));
     }
     let times = phrase_args::whole(phrase, SlotName::Count, diagnostics)?;
     let span = phrase_args::span(phrase, SlotName::Count);
     if (kind, times) == (CountKind::AtMost, 0) {
-        diagnostics.push(at_most_none(span));
+        diagnostics.push(at_most_none(scope, span));
         return None;
     }
     whole_count(times, span, diagnostics).map(|number| kind.with(number))
@@ -102,12 +108,12 @@ pub(in crate::contract) fn whole_count(
     if fits.is_none() {
         let (message, help) = match count {
             0 => (
-                "`0` has no effect here: it is always met".to_owned(),
-                "write a whole number from `1` on".to_owned(),
+                msg!("`0` has no effect here: it is always met"),
+                msg!("write a whole number from `1` on"),
             ),
             n => (
-                format!("`{n}` is too large"),
-                format!("write a whole number from `1` to `{}`", u32::MAX),
+                msg!("`{n}` is too large", n),
+                msg!("write a whole number from `1` to `{most}`", most = u32::MAX),
             ),
         };
         diagnostics.push(Diagnostic::new(Code::E0207, span, message).help(help));
@@ -138,7 +144,7 @@ pub(in crate::contract) fn ages(
     let low_span = phrase_args::span(phrase, SlotName::Low);
     let high_span = phrase_args::span(phrase, SlotName::Duration);
     if let Unit::Months | Unit::Quarters | Unit::Years = high.unit {
-        diagnostics.push(no_fixed_ages(scope, low_span.to(high_span)));
+        diagnostics.push(no_fixed_ages(scope, phrase, low_span.to(high_span)));
         return None;
     }
     let oldest = durations::days(scope, high, high_span, 0, diagnostics)?;
@@ -154,10 +160,19 @@ pub(in crate::contract) fn ages(
 }
 
 /// `between 1 and 2 months ago`
-fn no_fixed_ages(scope: &Scope, span: Span) -> Diagnostic {
-    let written = scope.sources.text(span);
-    let message = format!("`{written} ago` cannot be counted: months and years vary in length");
-    let help = "count both in days, for example `between 30 and 60 days ago`";
+fn no_fixed_ages(scope: &Scope, phrase: &Phrase, span: Span) -> Diagnostic {
+    let whole = Span {
+        end: phrase.span.end,
+        ..span
+    };
+    let message = msg!(
+        "`{written}` cannot be counted: months and years vary in length",
+        written = scope.sources.text(whole)
+    );
+    let help = msg!(
+        "count both in days, for example `{sample}`",
+        sample = sample_lines::days_ago(scope.language(span))
+    );
     Diagnostic::new(Code::E0206, span, message).help(help)
 }
 
@@ -168,10 +183,17 @@ fn until(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Optio
 }
 
 /// `at most 0 times`
-fn at_most_none(span: Span) -> Diagnostic {
-    let message = "`at most 0 times` means never";
-    let help =
-        "write `no` before the activity, for example `no call` or `no call in the last 30 days`";
+fn at_most_none(scope: &Scope, span: Span) -> Diagnostic {
+    let language = scope.language(span);
+    let none = [("subject", ""), ("count", "0")];
+    let none = keywords::fill_fitting(language, PhraseId::AtMostTimes, &none);
+    let message = msg!("`{none}` means never", none = none.trim());
+    let help = msg!(
+        "write `{no}` before the activity, for example `{never}` or `{recently}`",
+        no = keywords::keyword(language, PhraseId::Never),
+        never = keywords::fill(language, PhraseId::Never, &|_| Some("call")),
+        recently = sample_lines::in_last(language, PhraseId::NoInLast, "call")
+    );
     Diagnostic::new(Code::E0207, span, message).help(help)
 }
 

@@ -7,6 +7,7 @@ use super::super::{keywords, line_edit, phrase_args};
 use super::context::ConditionContext;
 use super::subject::{Subject, subject};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
@@ -40,16 +41,17 @@ pub(super) fn value_or_operator(
         Diagnostic::new(
             Code::E0303,
             phrase.span,
-            format!("`{written}` can be read two ways"),
+            msg!("`{text}` can be read two ways", text = written),
         )
-        .note(format!(
-            "it can ask whether `{}` is \"{choice}\", one of its choices",
-            name.text
+        .note(msg!(
+            "it can ask whether `{name}` is \"{choice}\", one of its choices",
+            name = name.text,
+            choice
         ))
-        .note(format!(
-            "it can be the operator `{}`",
-            keywords::operator(scope.language(phrase.span), phrase.id)
+        .note(msg!(
+            "it can be the operator `{operator}`",
+            operator = keywords::operator(scope.language(phrase.span), phrase.id)
         ))
-        .corrected("quotes mean the value", line),
+        .corrected(msg!("quotes mean the value"), line),
     )
 }

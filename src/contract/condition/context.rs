@@ -4,8 +4,11 @@ use super::super::diagnostics::Diagnostics;
 use super::super::model::{ActivityId, PointsRef};
 use super::super::scope::Scope;
 use super::super::unresolved::Misfit;
+use super::super::{keywords, sample_lines};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, Message, Template, msg, template};
 use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId};
 use crate::syntax::tree::{GroupWord, Name};
 
 /// The place of a condition.
@@ -44,7 +47,7 @@ pub(crate) enum ContextKind {
 }
 
 struct Visible {
-    place: &'static str,
+    place: Template,
     fields: bool,
     activities: bool,
     definitions: bool,
@@ -54,9 +57,12 @@ struct Visible {
 }
 
 #[rustfmt::skip]
-const fn sees(place: &'static str, fields: bool, activities: bool, definitions: bool, groups: bool, totals: bool, stages: bool) -> Visible {
+const fn sees(place: Template, fields: bool, activities: bool, definitions: bool, groups: bool, totals: bool, stages: bool) -> Visible {
     Visible { place, fields, activities, definitions, groups, totals, stages }
 }
+
+/// What `since` refers to.
+const STAGE: Template = template!("a stage");
 
 const YES: bool = true;
 const NO: bool = false;
@@ -68,15 +74,15 @@ impl ContextKind {
     fn sees(self) -> Visible {
         //                                                          fields activities definitions groups totals stages
         match self {
-            ContextKind::Calendar => sees("the choice of a calendar", YES, NO, NO, NO, NO, NO),
-            ContextKind::Derived(_) => sees("a derived activity", NO, NO, NO, NO, NO, NO),
-            ContextKind::Definition => sees("an ideal customer, persona or definition", YES, YES, YES, NO, NO, NO),
-            ContextKind::Points => sees("a points rule", YES, YES, YES, NO, NO, NO),
-            ContextKind::Exclusion => sees("an exclusion", YES, YES, YES, YES, YES, NO),
-            ContextKind::Stage => sees("a stage", YES, YES, YES, YES, YES, YES),
-            ContextKind::Sla | ContextKind::Lapse => sees("an sla", YES, YES, YES, YES, YES, YES),
-            ContextKind::Fact(None) => sees("a fact of an example", YES, NO, NO, NO, NO, NO),
-            ContextKind::Fact(Some(_)) => sees("a detail of an activity", NO, NO, NO, NO, NO, NO),
+            ContextKind::Calendar => sees(template!("the choice of a calendar"), YES, NO, NO, NO, NO, NO),
+            ContextKind::Derived(_) => sees(template!("a derived activity"), NO, NO, NO, NO, NO, NO),
+            ContextKind::Definition => sees(template!("an ideal customer, persona or definition"), YES, YES, YES, NO, NO, NO),
+            ContextKind::Points => sees(template!("a points rule"), YES, YES, YES, NO, NO, NO),
+            ContextKind::Exclusion => sees(template!("an exclusion"), YES, YES, YES, YES, YES, NO),
+            ContextKind::Stage => sees(STAGE, YES, YES, YES, YES, YES, YES),
+            ContextKind::Sla | ContextKind::Lapse => sees(template!("an sla"), YES, YES, YES, YES, YES, YES),
+            ContextKind::Fact(None) => sees(template!("a fact of an example"), YES, NO, NO, NO, NO, NO),
+            ContextKind::Fact(Some(_)) => sees(template!("a detail of an activity"), NO, NO, NO, NO, NO, NO),
         }
     }
 
@@ -126,15 +132,23 @@ impl ConditionContext {
             .flat_map(|id| scope.details_of(id))
             .map(|detail| format!("`{}`", detail.name.text))
             .collect();
+        let language = scope.language(name.span);
         let help = match seen.is_empty() {
             true => {
-                "declare the detail in the activity's block, for example `- url: text`".to_string()
+                msg!(
+                    "declare the detail in the activity's block, for example `{sample}`",
+                    sample =
+                        sample_lines::field(language, "url", keywords::type_word(language, "Text"))
+                )
             }
-            false => format!("its details are {}", seen.join(", ")),
+            false => msg!(
+                "its details are {details}",
+                details = Arg::list(seen, Join::Comma)
+            ),
         };
-        let message = format!(
-            "`{}` is a field of the lead; only details of the activity can be used here",
-            name.text
+        let message = msg!(
+            "`{name}` is a field of the lead; only details of the activity can be used here",
+            name = name.text
         );
         let diagnostic = Diagnostic::new(Code::E0306, name.span, message).help(help);
         diagnostics.misfit(Misfit::Subject, diagnostic);
@@ -147,15 +161,8 @@ impl ConditionContext {
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> Option<()> {
-        let sees = self.kind.sees();
-        self.check(
-            sees.activities,
-            scope,
-            span,
-            "an activity",
-            sees.place,
-            diagnostics,
-        )
+        let seen = self.kind.sees().activities;
+        self.check(seen, scope, span, template!("an activity"), diagnostics)
     }
 
     pub fn check_definitions(
@@ -164,15 +171,9 @@ impl ConditionContext {
         name: &Name,
         diagnostics: &mut Diagnostics,
     ) -> Option<()> {
-        let sees = self.kind.sees();
-        self.check(
-            sees.definitions,
-            scope,
-            name.span,
-            "a definition",
-            sees.place,
-            diagnostics,
-        )
+        let seen = self.kind.sees().definitions;
+        let what = template!("a definition");
+        self.check(seen, scope, name.span, what, diagnostics)
     }
 
     pub fn check_points(
@@ -187,7 +188,7 @@ impl ConditionContext {
             PointsRef::Group(_) => sees.groups,
             PointsRef::Total(_) => sees.totals,
         };
-        self.check(seen, scope, span, "points", sees.place, diagnostics)
+        self.check(seen, scope, span, template!("points"), diagnostics)
     }
 
     pub fn check_since(
@@ -196,8 +197,8 @@ impl ConditionContext {
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> Option<()> {
-        let sees = self.kind.sees();
-        self.check(sees.stages, scope, span, "a stage", sees.place, diagnostics)
+        let seen = self.kind.sees().stages;
+        self.check(seen, scope, span, STAGE, diagnostics)
     }
 
     pub fn check_in_stage(
@@ -210,10 +211,19 @@ impl ConditionContext {
             return Some(());
         }
         let text = scope.sources.text(span);
-        let message = format!("`{text}` is only allowed after `lapses when:` of an sla");
-        let diagnostic = Diagnostic::new(Code::E0306, span, message).help(
-            "in other places ask for an activity since the stage, for example `meeting since SQL`",
+        let language = scope.language(span);
+        let message = msg!(
+            "`{text}` is only allowed after `{lapses}` of an sla",
+            text,
+            lapses = keywords::label(language, PhraseId::Lapses)
         );
+        let since = keywords::fill(language, PhraseId::Since, &|slot| {
+            Some(if slot == "stage" { "SQL" } else { "meeting" })
+        });
+        let diagnostic = Diagnostic::new(Code::E0306, span, message).help(msg!(
+            "in other places ask for an activity since the stage, for example `{since}`",
+            since
+        ));
         diagnostics.misfit(Misfit::Subject, diagnostic);
         None
     }
@@ -223,8 +233,7 @@ impl ConditionContext {
         seen: bool,
         scope: &Scope,
         span: Span,
-        what: &str,
-        place: &str,
+        what: Template,
         diagnostics: &mut Diagnostics,
     ) -> Option<()> {
         if seen {
@@ -234,23 +243,34 @@ impl ConditionContext {
         let diagnostic = Diagnostic::new(
             Code::E0306,
             span,
-            format!("`{text}` cannot be used here: {place} cannot refer to {what}"),
+            msg!(
+                "`{text}` cannot be used here: {place} cannot refer to {what}",
+                text,
+                place = self.kind.sees().place.message(),
+                what = what.message()
+            ),
         )
-        .help(self.what_is_seen(what));
+        .help(self.what_is_seen(scope.language(span), what));
         diagnostics.misfit(Misfit::Subject, diagnostic);
         None
     }
 
-    fn what_is_seen(self, what: &str) -> String {
+    fn what_is_seen(self, language: Language, what: Template) -> Message {
         match (self.kind, what) {
             (ContextKind::Derived(_) | ContextKind::Fact(Some(_)), _) => {
-                "only details of the activity can be used here".to_string()
+                msg!("only details of the activity can be used here")
             }
             (ContextKind::Calendar | ContextKind::Fact(None), _) => {
-                "only fields of the lead can be used here".to_string()
+                msg!("only fields of the lead can be used here")
             }
-            (_, "a stage") => "`since` a stage can be used in stages and slas; in other places use a window, for example `in the last 30 days`".to_string(),
-            _ => "fields and activities come first, then definitions, points, totals, exclusions, stages and slas; each can use only what comes before it".to_string(),
+            (_, STAGE) => msg!(
+                "`{since}` a stage can be used in stages and slas; in other places use a window, for example `{window}`",
+                since = keywords::operator_words(language, PhraseId::Since),
+                window = sample_lines::window(language)
+            ),
+            _ => msg!(
+                "fields and activities come first, then definitions, points, totals, exclusions, stages and slas; each can use only what comes before it"
+            ),
         }
     }
 }

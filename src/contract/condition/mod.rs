@@ -23,6 +23,7 @@ use super::scope::Scope;
 use super::unresolved::{FailedCondition, FailedReading, Unresolved};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::activity::{Selector, from_phrase};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Bullet, ConditionText, ConditionTextKind, GroupWord, Phrase};
@@ -83,15 +84,15 @@ fn group(
 }
 
 fn group_of_one(scope: &Scope, place: ConditionContext, span: Span, only: &Bullet) -> Diagnostic {
-    let opener = scope.sources.text(span).trim_end_matches(':');
+    let opener = scope.sources.text(span).trim_end_matches([':', '：']);
     let diagnostic = Diagnostic::new(
         Code::W0101,
         span,
-        format!("`{opener}` has only one condition"),
+        msg!("`{opener}` has only one condition", opener),
     )
-    .also(only.condition.span, "the only one");
+    .also(only.condition.span, msg!("the only one"));
     if !only.bullets.is_empty() {
-        return diagnostic.help("leave out one of the two openers");
+        return diagnostic.help(msg!("leave out one of the two openers"));
     }
     let before = line_edit::before(scope.sources, span);
     let text = scope.sources.text(only.condition.span);
@@ -103,7 +104,7 @@ fn group_of_one(scope: &Scope, place: ConditionContext, span: Span, only: &Bulle
         format!("{before}{text}")
     };
     diagnostic
-        .corrected("write the condition without a group", line)
+        .corrected(msg!("write the condition without a group"), line)
         .absorbing([only.condition.span])
 }
 

@@ -1,6 +1,7 @@
 //! The subject of a condition: a field, a detail, the domain of one, points or an activity.
 
 use super::super::diagnostics::Diagnostics;
+use super::super::keywords;
 use super::super::model::{self, ActivityId, PointsRef, Type};
 use super::super::scope::Scope;
 use super::super::symbols::{Meaning, Namespace};
@@ -8,6 +9,7 @@ use super::super::unresolved::{Misfit, Unresolved};
 use super::context::ConditionContext;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
+use crate::message::{Message, msg};
 use crate::syntax::domain_of;
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
@@ -30,12 +32,13 @@ impl Subject<'_> {
         }
     }
 
-    pub fn noun(&self) -> &'static str {
+    pub fn noun(&self) -> Message {
         match self {
-            Subject::Value(_, Some(kind)) => kind.noun(),
-            Subject::Value(_, None) => "a field",
-            Subject::Activity(_) => "an activity",
-            Subject::Points(_) => "points",
+            Subject::Value(_, Some(kind)) => Message::verbatim(kind.noun()),
+
+            Subject::Value(_, None) => msg!("a field"),
+            Subject::Activity(_) => msg!("an activity"),
+            Subject::Points(_) => msg!("points"),
         }
     }
 }
@@ -144,16 +147,20 @@ fn domain<'s>(
         (subject, Some(Type::Email | Type::Link)) => Some(Subject::Value(subject, Some(&TEXT))),
         (subject, None) => Some(Subject::Value(subject, None)),
         (_, Some(kind)) => {
-            no_domain(scope, name, kind.noun(), diagnostics);
+            no_domain(scope, name, Message::verbatim(kind.noun()), diagnostics);
             None
         }
     }
 }
 
-fn no_domain(scope: &Scope, name: &Name, noun: &str, diagnostics: &mut Diagnostics) {
+fn no_domain(scope: &Scope, name: &Name, noun: Message, diagnostics: &mut Diagnostics) {
     let text = scope.sources.text(name.span);
-    let message = format!("`{text}` has no meaning: {noun} has no domain");
-    let diagnostic = Diagnostic::new(Code::E0401, name.span, message)
-        .help("only a field of the type `email` or `link` has one");
+    let language = scope.language(name.span);
+    let message = msg!("`{text}` has no meaning: {noun} has no domain", text, noun);
+    let diagnostic = Diagnostic::new(Code::E0401, name.span, message).help(msg!(
+        "only a field of the type `{email}` or `{link}` has one",
+        email = keywords::type_word(language, "Email"),
+        link = keywords::type_word(language, "Link")
+    ));
     diagnostics.misfit(Misfit::Subject, diagnostic);
 }

@@ -5,11 +5,15 @@ use super::super::model::{DateTest, NumberTest, Test, TextTest, Type};
 use super::super::scope::Scope;
 use super::super::symbols::Namespace;
 use super::super::unresolved::Misfit;
-use super::super::{durations, keywords, line_edit, numeric_values, phrase_args, value_types};
+use super::super::{
+    atom_text, durations, keywords, line_edit, numeric_values, phrase_args, sample_lines,
+    value_types,
+};
 use super::wildcards;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
 use crate::language::{text, yes_no};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Phrase, Value, ValueKind};
@@ -95,10 +99,11 @@ fn no_address(scope: &Scope, kind: &Type, phrase: &Phrase, values: &[Value]) -> 
         _ => false,
     })?;
     let written = scope.sources.text(wrong.span);
-    let message = format!("`{written}` is not an address");
-    Some(Diagnostic::new(Code::E0402, wrong.span, message).help(
-        "an address is compared as a whole; to ask for its domain, write for example `domain of email is \"gmail.com\"`",
-    ))
+    let message = msg!("`{written}` is not an address", written);
+    Some(Diagnostic::new(Code::E0402, wrong.span, message).help(msg!(
+        "an address is compared as a whole; to ask for its domain, write for example `{sample}`",
+        sample = sample_lines::domain_test(scope.language(wrong.span))
+    )))
 }
 
 /// `is one of competitors`, `is a competitor`: a list where a value is expected.
@@ -142,10 +147,11 @@ fn list_as_value(scope: &Scope, phrase: &Phrase, values: &[Value]) -> Option<Dia
             &list.text
         })
     });
-    let message = format!("`{}` is a list, not a value", list.text);
-    let diagnostic = Diagnostic::new(Code::E0402, *span, message).also(list.span, "declared here");
+    let message = msg!("`{list}` is a list, not a value", list = list.text);
+    let diagnostic =
+        Diagnostic::new(Code::E0402, *span, message).also(list.span, msg!("declared here"));
     let line = line_edit::replaced(scope.sources, phrase.span, &line);
-    Some(diagnostic.corrected("ask whether it is in the list", line))
+    Some(diagnostic.corrected(msg!("ask whether it is in the list"), line))
 }
 
 /// The comparison that a phrase makes; `read` reads its values.
@@ -199,10 +205,14 @@ pub(super) fn in_order(
         Diagnostic::new(
             Code::E0208,
             low.to(high),
-            format!("there is nothing between `{low_text}` and `{high_text}`"),
+            msg!(
+                "there is nothing between `{low}` and `{high}`",
+                low = low_text,
+                high = high_text
+            ),
         )
         .corrected(
-            "write the smaller one first",
+            msg!("write the smaller one first"),
             line_edit::replaced_all(scope.sources, &swapped),
         ),
     );
@@ -259,20 +269,21 @@ pub(in crate::contract) fn points_value(
             if (thousandths - rounded).abs() < 1e-6 && rounded.abs() <= MAX_ENTRIES {
                 return Some(MilliPoints(rounded as i64));
             }
-            let message = format!("`{written}` points cannot be given");
+            let message = msg!("`{written}` points cannot be given", written);
             (
                 Misfit::Value,
-                Diagnostic::new(Code::E0207, value.span, message).help(
-                    "points are whole or have up to three decimals, for example `45` or `2.5`",
-                ),
+                Diagnostic::new(Code::E0207, value.span, message).help(msg!(
+                    "points are whole or have up to three decimals, for example `45` or `{decimals}`",
+                    decimals = atom_text::number(scope.language(value.span), 2.5)
+                )),
             )
         }
         _ => {
-            let message = format!("`{written}` is not a number of points");
+            let message = msg!("`{written}` is not a number of points", written);
             (
                 Misfit::ValueType,
                 Diagnostic::new(Code::E0402, value.span, message)
-                    .help("write a number, for example `45`"),
+                    .help(msg!("write a number, for example `45`")),
             )
         }
     };

@@ -5,6 +5,7 @@ use super::super::scope::Scope;
 use super::super::{keywords, line_edit, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
@@ -36,17 +37,25 @@ pub(super) fn check(
         .or(phrase.slot(SlotName::Value))
         .map_or(phrase.span, |slot| slot.span);
     let mark = written.trim_matches(|c| c != '*' && c != '%').get(..1)?;
-    let message = format!(
-        "`{mark}` is an ordinary character: only a text that contains it fits \"{written}\""
+    let message = msg!(
+        "`{mark}` is an ordinary character: only a text that contains it fits \"{written}\"",
+        mark,
+        written
     );
     let diagnostic = Diagnostic::new(Code::W0118, span, message);
     let all: Option<Vec<(Place, &str)>> = found.into_iter().collect();
     let corrected = all.and_then(|all| corrected(scope, phrase, &all));
     Some(match corrected {
-        Some(line) => diagnostic.corrected("say which part of the text it is", line),
-        None => diagnostic.help(format!(
-            "write the text without it, with the operator for that part, for example `contains \"{inner}\"`"
-        )),
+        Some(line) => diagnostic.corrected(msg!("say which part of the text it is"), line),
+        None => {
+            let slots = [("subject", ""), ("value", &*crate::text::quoted(inner))];
+            let language = scope.language(phrase.span);
+            let contains = keywords::fill_fitting(language, PhraseId::Contains, &slots);
+            diagnostic.help(msg!(
+                "write the text without it, with the operator for that part, for example `{contains}`",
+                contains = contains.trim()
+            ))
+        }
     })
 }
 

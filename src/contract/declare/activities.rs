@@ -3,11 +3,12 @@
 use super::super::block_lines::BlockLines;
 use super::super::diagnostics::Diagnostics;
 use super::super::model::{ActivityColumns, ActivityId, Actor};
-use super::super::phrase_args;
 use super::super::scope::{ActivityDecl, EventSource, Scope};
 use super::super::symbols::{Meaning, Namespace};
+use super::super::{keywords, phrase_args};
 use super::{Declarations, activity_graph, conflicting_lines, fields, model_name, names};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Line, Phrase};
 
@@ -161,21 +162,23 @@ fn lines(scope: &mut Scope, derived: &mut Derived, diagnostics: &mut Diagnostics
 
 fn nobody(scope: &Scope, derived: &Derived) -> Diagnostic {
     let name = name_of(scope, derived.activity);
-    let line = format!(
-        "{} by the lead:",
-        scope
-            .sources
-            .text(derived.header.span)
-            .trim_end_matches([':', '：'])
-            .trim_end()
-    );
+    let language = scope.language(derived.header.span);
+    let mut slots = vec![("name", name)];
+    let also = derived.header.slot(SlotName::Also);
+    slots.extend(also.map(|slot| ("also", scope.sources.text(slot.span))));
+    let line = keywords::fill_fitting(language, PhraseId::ActivityByLead, &slots);
+    let with = |id| keywords::fill(language, id, &|_| Some("…"));
     Diagnostic::new(
         Code::E0501,
         derived.header.span,
-        format!("`{name}` has no party"),
+        msg!("`{name}` has no party", name),
     )
     .example(
-        "say who does it, or what it is a part of with a line `kind of: …` or `any of: …`",
+        msg!(
+            "say who does it, or what it is a part of with a line `{kind_of}` or `{any_of}`",
+            kind_of = with(PhraseId::KindOf),
+            any_of = with(PhraseId::AnyOfKinds)
+        ),
         line,
     )
 }
@@ -205,6 +208,7 @@ fn setting<'t>(
         PhraseId::AnyOfKinds => Some(any_of(scope, phrase, diagnostics)),
         _ => None,
     };
+    let language = scope.language(phrase.span);
     let Some(decl) = scope.activities.get_mut(id.index()) else {
         return;
     };
@@ -212,7 +216,7 @@ fn setting<'t>(
         PhraseId::InTheData => decl.logged_as = Some(fields::logged_as(phrase, diagnostics)),
         PhraseId::DoesNotCount => decl.counts = false,
         PhraseId::LeadIdColumn | PhraseId::TimeColumn | PhraseId::OncePer => {
-            fields::column_setting(phrase, &mut decl.columns, diagnostics);
+            fields::column_setting(language, phrase, &mut decl.columns, diagnostics);
         }
         PhraseId::When | PhraseId::Group => {
             derived.when.get_or_insert(line);
@@ -231,10 +235,10 @@ fn any_of(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Even
     for name in names {
         match scope.activity(name, diagnostics) {
             Some(id) if kinds.contains(&id) => {
-                let message = format!("`{}` is named twice", name.text);
+                let message = msg!("`{name}` is named twice", name = name.text);
                 diagnostics.push(
                     Diagnostic::new(Code::E0111, name.span, message)
-                        .help("name each activity once"),
+                        .help(msg!("name each activity once")),
                 );
             }
             Some(id) => kinds.push(id),

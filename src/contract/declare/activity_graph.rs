@@ -2,10 +2,12 @@
 
 use super::super::checks::cycles::{self, Step};
 use super::super::diagnostics::Diagnostics;
+use super::super::keywords;
 use super::super::model::{ActivityId, Name};
 use super::super::scope::{ActivityDecl, EventSource, Scope};
 use super::Declarations;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
 use crate::text::fold;
@@ -75,11 +77,13 @@ pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, diagnostics:
         };
         let inherited = scope.detail(parent, &own.name.text);
         if let Some(first) = inherited.and_then(|id| scope.details.get(id.index())) {
-            let message = format!("`{}` is declared twice", own.name.text);
+            let message = msg!("`{name}` is declared twice", name = own.name.text);
             diagnostics.push(
                 Diagnostic::new(Code::E0302, own.name.span, message)
-                    .also(first.name.span, "it already comes with this one")
-                    .help("leave it out here: a kind of an activity has its details"),
+                    .also(first.name.span, msg!("it already comes with this one"))
+                    .help(msg!(
+                        "leave it out here: a kind of an activity has its details"
+                    )),
             );
         }
     }
@@ -105,7 +109,7 @@ pub(super) fn logged_twice(scope: &Scope, diagnostics: &mut Diagnostics) {
         for (text, logged) in logged(decl) {
             let first = *seen.entry(fold(text)).or_insert(logged);
             if first.activity.span != decl.name.span && (first.said || logged.said) {
-                diagnostics.push(both(text, first, logged));
+                diagnostics.push(both(scope, text, first, logged));
             }
         }
     }
@@ -129,13 +133,18 @@ fn logged(decl: &ActivityDecl) -> Vec<(&str, LoggedName<'_>)> {
     }
 }
 
-fn both(text: &str, first: LoggedName, second: LoggedName) -> Diagnostic {
+fn both(scope: &Scope, text: &str, first: LoggedName, second: LoggedName) -> Diagnostic {
+    let language = scope.language(second.span);
     let (one, other) = (&first.activity.text, &second.activity.text);
     Diagnostic::new(
         Code::E0302,
         second.span,
-        format!("\"{text}\" in the data would be both `{one}` and `{other}`"),
+        msg!("\"{text}\" in the data would be both `{one}` and `{other}`", text, one, other),
     )
-    .also(first.span, format!("`{one}` is logged under this text"))
-    .help("declare one activity for it; several under one name, or a part of one, are written with `any of:` and `kind of:`")
+    .also(first.span, msg!("`{one}` is logged under this text", one))
+    .help(msg!(
+        "declare one activity for it; several under one name, or a part of one, are written with `{any_of}` and `{kind_of}`",
+        any_of = keywords::label(language, PhraseId::AnyOfKinds),
+        kind_of = keywords::label(language, PhraseId::KindOf)
+    ))
 }

@@ -6,6 +6,7 @@ use super::super::keywords;
 use super::super::scope::Scope;
 use super::Derived;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 
@@ -17,17 +18,19 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     use PhraseId as P;
-    let keyword = |id: PhraseId| keywords::keyword(scope.language(derived.header.span), id);
-    let mut wrong = |at: Option<Span>, other: PhraseId, why: &str, help: &str| {
+    let language = scope.language(derived.header.span);
+    let keyword = |id: PhraseId| keywords::keyword(language, id);
+    let with = |id: PhraseId, name: &str| keywords::fill(language, id, &|_| Some(name));
+    let mut wrong = |at: Option<Span>, other: PhraseId, why: &Message, help: Message| {
         if let (Some(at), Some(cause)) = (at, once.place(other)) {
             let text = scope.sources.text(at);
             diagnostics.push(
                 Diagnostic::new(
                     Code::E0505,
                     at,
-                    format!("`{text}` does not fit here: {why}"),
+                    msg!("`{text}` does not fit here: {why}", text, why),
                 )
-                .also(cause, "because of this line")
+                .also(cause, msg!("because of this line"))
                 .help(help),
             );
         }
@@ -38,16 +41,16 @@ pub(super) fn check(
         wrong(
             by,
             source,
-            "the activity it comes from already says who does it",
-            "leave out who does it",
+            &msg!("the activity it comes from already says who does it"),
+            msg!("leave out who does it"),
         );
         for id in [P::InTheData, P::LeadIdColumn, P::TimeColumn, P::OncePer] {
-            let why = "it is not logged by itself";
+            let why = msg!("it is not logged by itself");
             wrong(
                 once.place(id),
                 source,
-                why,
-                "move the line to the activity that is logged",
+                &why,
+                msg!("move the line to the activity that is logged"),
             );
         }
     }
@@ -55,15 +58,18 @@ pub(super) fn check(
     wrong(
         once.place(P::KindOf),
         any,
-        "an activity is a kind of one, or any of several",
-        "keep one of the two lines",
+        &msg!("an activity is a kind of one, or any of several"),
+        msg!("keep one of the two lines"),
     );
-    let why = "several kinds under one name have no details in common";
+    let why = msg!("several kinds under one name have no details in common");
     wrong(
         once.place(P::When),
         any,
-        why,
-        "test the detail in an activity with `kind of`, and name that one here",
+        &why,
+        msg!(
+            "test the detail in an activity with `{kind_of}`, and name that one here",
+            kind_of = keyword(P::KindOf)
+        ),
     );
     let detail = derived
         .block
@@ -73,32 +79,37 @@ pub(super) fn check(
     wrong(
         detail.map(|line| line.span),
         any,
-        why,
-        "declare the detail at one of the kinds",
+        &why,
+        msg!("declare the detail at one of the kinds"),
     );
-    let why = "each of its kinds counts or does not by itself";
+    let why = msg!("each of its kinds counts or does not by itself");
     wrong(
         once.place(P::DoesNotCount),
         any,
-        why,
-        "move the line to the kinds that do not count",
+        &why,
+        msg!("move the line to the kinds that do not count"),
     );
     let logged = !once.has(P::KindOf) && !once.has(any);
     if let Some(at) = once
         .place(P::When)
         .filter(|_| logged && !derived.block.has_errors)
     {
-        let kind_of = keyword(P::KindOf);
         let list = keyword(any);
         let help = match scope.sources.text(at).starts_with(list) {
-            true => format!("name the activities in the line itself: `{list} call, email`"),
-            false => format!("add a line `{kind_of} ACTIVITY`, or leave the condition out"),
+            true => msg!(
+                "name the activities in the line itself: `{list}`",
+                list = with(any, &["call", "email"].join(language.list_mark()))
+            ),
+            false => msg!(
+                "add a line `{kind_of}`, or leave the condition out",
+                kind_of = with(P::KindOf, "ACTIVITY")
+            ),
         };
         diagnostics.push(
             Diagnostic::new(
                 Code::E0505,
                 at,
-                "a condition picks among the events of another activity, and none is named",
+                msg!("a condition picks among the events of another activity, and none is named"),
             )
             .help(help),
         );

@@ -5,10 +5,11 @@ use super::super::diagnostics::Diagnostics;
 use super::super::model::{ActivityColumns, ActivityId, ColumnFormat, DetailId, FieldId, Type};
 use super::super::scope::{DetailDecl, FieldDecl, Scope};
 use super::super::symbols::Meaning;
-use super::super::{data_formats, phrase_args};
+use super::super::{data_formats, keywords, phrase_args};
 use super::{model_name, names};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::message::msg;
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{Block, Phrase, Text, TypeText};
 use crate::text::{fold, fold_name};
 
@@ -25,14 +26,15 @@ pub(super) fn fields(scope: &mut Scope, block: &Block, diagnostics: &mut Diagnos
         if let Some(kind) = &kind {
             only_one(scope, kind, phrase, diagnostics);
         }
+        let language = scope.language(phrase.span);
         let id = FieldId(scope.fields.len() as u32);
         names::declare(scope, name, Meaning::Field(id), diagnostics);
         let known = phrase_args::text(phrase, SlotName::Known, diagnostics);
         scope.fields.push(FieldDecl {
             name: model_name(name),
             columns: columns(phrase, diagnostics),
-            merged: merged(phrase, kind.as_ref(), diagnostics),
-            format: format(phrase, kind.as_ref(), diagnostics),
+            merged: merged(language, phrase, kind.as_ref(), diagnostics),
+            format: format(language, phrase, kind.as_ref(), diagnostics),
             kind,
             known_from: known.and_then(|text| not_empty(text, diagnostics)),
         });
@@ -46,18 +48,30 @@ fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, diagnostics: &mut Diagn
     let Some(first) = fields.find(|field| field.kind.as_ref() == Some(kind)) else {
         return;
     };
-    let (what, instead) = match *kind == Type::Id {
-        true => ("id", "text"),
-        false => ("creation time", "time"),
+    let (message, already, instead) = match *kind == Type::Id {
+        true => (
+            msg!("a lead has only one id"),
+            msg!("already the id"),
+            "Text",
+        ),
+        false => (
+            msg!("a lead has only one creation time"),
+            msg!("already the creation time"),
+            "Time",
+        ),
     };
+    let language = scope.language(phrase.span);
     diagnostics.push(
         Diagnostic::new(
             Code::E0111,
             phrase_args::span(phrase, SlotName::Type),
-            format!("a lead has only one {what}"),
+            message,
         )
-        .also(first.name.span, format!("already the {what}"))
-        .help(format!("declare one of the two as `{instead}`")),
+        .also(first.name.span, already)
+        .help(msg!(
+            "declare one of the two as `{instead}`",
+            instead = keywords::type_word(language, instead)
+        )),
     );
 }
 
@@ -98,12 +112,12 @@ fn choices(texts: &[Text], diagnostics: &mut Diagnostics) -> Vec<String> {
                 Diagnostic::new(
                     Code::E0302,
                     text.span,
-                    format!("\"{choice}\" is among the choices twice"),
+                    msg!("\"{choice}\" is among the choices twice", choice),
                 )
-                .also(first.span, "first here")
-                .help(
-                    "capital letters and surrounding space make no difference; keep one of the two",
-                ),
+                .also(first.span, msg!("first here"))
+                .help(msg!(
+                    "capital letters and surrounding space make no difference; keep one of the two"
+                )),
             ),
             None => choices.push(choice),
         }
@@ -117,9 +131,9 @@ pub(super) fn not_empty(text: &Text, diagnostics: &mut Diagnostics) -> Option<St
         let empty = Diagnostic::new(
             Code::E0207,
             text.span,
-            "there is nothing between the quotes",
+            msg!("there is nothing between the quotes"),
         );
-        diagnostics.push(empty.help("write the text, or leave the quotes out"));
+        diagnostics.push(empty.help(msg!("write the text, or leave the quotes out")));
         return None;
     }
     Some(text.text.clone())
@@ -143,28 +157,38 @@ fn columns(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Vec<String> {
 }
 
 /// `also in column "…"`, which only an id may have.
-fn merged(phrase: &Phrase, kind: Option<&Type>, diagnostics: &mut Diagnostics) -> Vec<String> {
+fn merged(
+    language: Language,
+    phrase: &Phrase,
+    kind: Option<&Type>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
     let columns = filled_texts(phrase, SlotName::Merged, diagnostics);
     if let (Some(kind), false) = (kind, columns.is_empty())
         && *kind != Type::Id
     {
-        let message = "only the id of a lead has further ids in another column";
+        let message = msg!("only the id of a lead has further ids in another column");
         let span = phrase_args::span(phrase, SlotName::Merged);
-        diagnostics.push(
-            Diagnostic::new(Code::E0505, span, message)
-                .help("leave `also in column` out, or declare the column as a field of its own"),
-        );
+        diagnostics.push(Diagnostic::new(Code::E0505, span, message).help(msg!(
+            "leave `{also_in}` out, or declare the column as a field of its own",
+            also_in = keywords::words_before(language, PhraseId::Field, "merged")
+        )));
     }
     columns
 }
 
 /// `written "…"` and `unknown is "…"` of a column of this type; a type that could not be read has no formats.
-fn format(phrase: &Phrase, kind: Option<&Type>, diagnostics: &mut Diagnostics) -> ColumnFormat {
+fn format(
+    language: Language,
+    phrase: &Phrase,
+    kind: Option<&Type>,
+    diagnostics: &mut Diagnostics,
+) -> ColumnFormat {
     let texts = phrase_args::texts(phrase, SlotName::Written, diagnostics);
     let span = phrase_args::span(phrase, SlotName::Written);
     let written = texts
         .zip(kind)
-        .and_then(|(texts, kind)| data_formats::written(kind, texts, span, diagnostics));
+        .and_then(|(texts, kind)| data_formats::written(language, kind, texts, span, diagnostics));
     ColumnFormat {
         written,
         unknown: filled_texts(phrase, SlotName::Unknown, diagnostics),
@@ -181,30 +205,40 @@ pub(super) fn detail(
     let Some(name) = phrase_args::name(phrase, SlotName::Name, diagnostics) else {
         return;
     };
+    let language = scope.language(phrase.span);
     let kind = field_type(phrase, diagnostics);
     if let Some(kind @ (Type::Id | Type::CreationTime)) = &kind {
-        let (what, instead) = match *kind == Type::Id {
-            true => ("an id", "text"),
-            false => ("a creation time", "time"),
+        let (message, instead) = match *kind == Type::Id {
+            true => (msg!("an activity has no detail that is an id"), "Text"),
+            false => (
+                msg!("an activity has no detail that is a creation time"),
+                "Time",
+            ),
         };
         diagnostics.push(
             Diagnostic::new(
                 Code::E0505,
                 phrase_args::span(phrase, SlotName::Type),
-                format!("an activity has no detail that is {what}"),
+                message,
             )
-            .help(format!("declare it as `{instead}`")),
+            .help(msg!(
+                "declare it as `{instead}`",
+                instead = keywords::type_word(language, instead)
+            )),
         );
     }
-    merged(phrase, kind.as_ref(), diagnostics);
+    merged(language, phrase, kind.as_ref(), diagnostics);
     if let Some(known) = phrase.slot(SlotName::Known) {
         diagnostics.push(
             Diagnostic::new(
                 Code::E0505,
                 known.span,
-                "a detail is known when its activity happens",
+                msg!("a detail is known when its activity happens"),
             )
-            .help("leave `known from` out; it is for fields of the lead"),
+            .help(msg!(
+                "leave `{known_from}` out; it is for fields of the lead",
+                known_from = keywords::words_before(language, PhraseId::Field, "known")
+            )),
         );
     }
     let wanted = fold_name(&name.text);
@@ -221,10 +255,10 @@ pub(super) fn detail(
             Diagnostic::new(
                 Code::E0302,
                 name.span,
-                format!("`{}` is declared twice", name.text),
+                msg!("`{name}` is declared twice", name = name.text),
             )
-            .also(first.name.span, "first declared here")
-            .help("keep one of the two, or give one another name"),
+            .also(first.name.span, msg!("first declared here"))
+            .help(msg!("keep one of the two, or give one another name")),
         );
     }
     let id = DetailId(scope.details.len() as u32);
@@ -232,7 +266,7 @@ pub(super) fn detail(
         name: model_name(name),
         activity,
         columns: columns(phrase, diagnostics),
-        format: format(phrase, kind.as_ref(), diagnostics),
+        format: format(language, phrase, kind.as_ref(), diagnostics),
         kind,
     });
     if let Some(decl) = scope.activities.get_mut(activity.index()) {
@@ -253,12 +287,14 @@ pub(super) fn activity_columns(
             continue;
         };
         once.line(scope, phrase.id, line.span, diagnostics);
-        column_setting(phrase, to, diagnostics);
+        column_setting(scope.language(phrase.span), phrase, to, diagnostics);
     }
 }
 
 /// `lead id: column …`, `kind: column …`, `time: column …`, `once per: column …`
 pub(super) fn column_setting(
+    language: Language,
+
     phrase: &Phrase,
     to: &mut ActivityColumns,
     diagnostics: &mut Diagnostics,
@@ -269,7 +305,7 @@ pub(super) fn column_setting(
         PhraseId::KindColumn => to.kind = columns,
         PhraseId::OncePer => to.once_per = columns,
         PhraseId::TimeColumn => {
-            to.time_format = format(phrase, Some(&Type::Time), diagnostics);
+            to.time_format = format(language, phrase, Some(&Type::Time), diagnostics);
             to.time = columns;
         }
         _ => {}

@@ -19,6 +19,7 @@ use super::scope::Scope;
 use super::symbols::Meaning;
 use super::{phrase_args, totals};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Phrase};
@@ -103,11 +104,13 @@ fn contract<'t>(block: &'t Block, declared: &mut Declarations<'t>, diagnostics: 
             Diagnostic::new(
                 Code::E0111,
                 block.header.span,
-                "there is a second contract here",
+                msg!("there is a second contract here"),
             )
-            .label("again here")
-            .also(first.header.span, "the contract starts here")
-            .help("a file contains one contract; move the second to a file of its own"),
+            .label(msg!("again here"))
+            .also(first.header.span, msg!("the contract starts here"))
+            .help(msg!(
+                "a file contains one contract; move the second to a file of its own"
+            )),
         ),
     }
 }

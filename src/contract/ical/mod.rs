@@ -12,6 +12,7 @@ use super::invisible::unseen;
 use super::load::{Files, bytes_of};
 use super::model::Closing;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::tree::Text;
 pub(super) use budget::Budget;
@@ -32,7 +33,8 @@ pub(super) fn closings(
         Ok(bytes) => bytes,
         Err(mut problem) => {
             if path.text.contains("://") {
-                problem.help = "a contract reads files only: download it, and name the file here";
+                problem.help =
+                    msg!("a contract reads files only: download it, and name the file here");
             }
             diagnostics.push(problem.at(path.span));
             return Vec::new();
@@ -59,7 +61,17 @@ pub(super) fn closings(
     }
     let names = ranges.iter().filter_map(|(_, _, name)| name.as_deref());
     let names: BTreeSet<&str> = names.collect();
-    diagnostics.extend(unseen(names.into_iter(), (&name, path.span), "name", ""));
+    diagnostics.extend(unseen(names.into_iter(), path.span, |count| match count {
+        1 => msg!(
+            "one of the names in `{file}` has invisible characters",
+            file = name
+        ),
+        count => msg!(
+            "{count} of the names in `{file}` have invisible characters",
+            count,
+            file = name
+        ),
+    }));
     let closing = |(from, to, name): dates::Range| Closing {
         from: from.into(),
         to: to.into(),

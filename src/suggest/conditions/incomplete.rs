@@ -80,12 +80,12 @@ pub(super) fn incomplete(
     let subject: Subject = subject(scope, place, &name, &mut quiet)?;
     let kind = subject.kind()?;
     let rest = scope.sources.text(span);
+    let noun = &subject.noun().english();
     let message = format!(
         "`{rest}` is not allowed after `{}`, which is {}",
-        entry.text,
-        subject.noun()
+        entry.text, noun
     );
-    let help = operators_of(scope.language(whole), subject.noun(), kind);
+    let help = operators_of(scope.language(whole), noun, kind);
     Some(Diagnostic::new(Code::E0401, span, message).help(help))
 }
 

@@ -17,7 +17,7 @@ pub(super) fn help(scope: &Scope, role: NameRole, name: &Name) -> String {
         return match role {
             NameRole::Points => "points are added up as they are, with `+` between their names; rules with `-` take points away".to_string(),
             NameRole::Subject => "a condition is a declared name and a test of it, for example `company size at least 200` or `demo request in the last 30 days`".to_string(),
-            _ => format!("expected just the declared name of {}", role.noun()),
+            _ => format!("expected just the declared name of {}", role.noun().english()),
         };
     }
     if role == NameRole::Subject
@@ -29,13 +29,13 @@ pub(super) fn help(scope: &Scope, role: NameRole, name: &Name) -> String {
         );
     }
     match (role, implied_kind(scope, language, name)) {
-        (NameRole::Subject, Some(ImpliedKind::Activity)) => {
-            NameRole::Activity.declaration(language, &name.text, None)
-        }
-        (NameRole::Subject, Some(ImpliedKind::Field(kind))) => {
-            role.declaration(language, &name.text, Some(type_word(language, kind)))
-        }
-        _ => role.declaration(language, &name.text, None),
+        (NameRole::Subject, Some(ImpliedKind::Activity)) => NameRole::Activity
+            .declaration(language, &name.text, None)
+            .english(),
+        (NameRole::Subject, Some(ImpliedKind::Field(kind))) => role
+            .declaration(language, &name.text, Some(type_word(language, kind)))
+            .english(),
+        _ => role.declaration(language, &name.text, None).english(),
     }
 }
 

@@ -96,7 +96,7 @@ fn not_declared(role: NameRole, name: &Name) -> Diagnostic {
         name.span,
         format!("`{}` is not declared", name.text),
     )
-    .label(format!("expected here: {}", role.noun()))
+    .label(format!("expected here: {}", role.noun().english()))
 }
 
 /// `+1 for each 100 employees`: a line that is read as if it named something, but says what no line can.

@@ -15,10 +15,13 @@ use crate::syntax::tree::Name;
 pub(super) fn diagnostic(explainer: &Explainer, role: NameRole, name: &Name) -> Diagnostic {
     let scope = explainer.scope;
     let entry = declared_as_another(scope, name);
-    let found = entry.map_or("something else", |entry| entry.meaning.noun());
-    let message = format!("`{}` is {found}, not {}", name.text, role.noun());
-    let mut diagnostic = Diagnostic::new(Code::E0307, name.span, message)
-        .label(format!("expected here: {}", role.noun()));
+    let found = entry.map_or("something else".to_owned(), |entry| {
+        entry.meaning.noun().english()
+    });
+    let wanted = role.noun().english();
+    let message = format!("`{}` is {found}, not {wanted}", name.text);
+    let mut diagnostic =
+        Diagnostic::new(Code::E0307, name.span, message).label(format!("expected here: {wanted}"));
     if let Some(entry) = entry {
         diagnostic = diagnostic.also(entry.span, "declared here");
     }
@@ -37,7 +40,10 @@ pub(super) fn diagnostic(explainer: &Explainer, role: NameRole, name: &Name) -> 
         points_of_field(role, entry.meaning, name)
             .or_else(|| right_place(scope, entry.meaning, name))
     });
-    let declaration = || role.declaration(scope.language(name.span), "NAME", None);
+    let declaration = || {
+        role.declaration(scope.language(name.span), "NAME", None)
+            .english()
+    };
     diagnostic.help(right_place.unwrap_or_else(declaration))
 }
 
