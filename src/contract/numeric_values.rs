@@ -138,7 +138,7 @@ pub(super) fn currency_code(
         [] => diagnostic.help(msg!(
             "a currency is its code of three letters, for example `BRL`, `EUR` or `USD`"
         )),
-        [code] => diagnostic.corrected(msg!("did you mean `{code}`?", code), line(code)),
+        [code] => diagnostic.corrected(msg!("did you mean `{near}`?", near = code), line(code)),
         [first, rest @ ..] => {
             let others = rest.iter().map(|code| format!("`{code}`"));
             diagnostic.corrected(

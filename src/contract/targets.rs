@@ -69,9 +69,9 @@ fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, diagnostics: 
     };
     let others = [PhraseId::Converts, PhraseId::Keeps].map(|id| keywords::label(language, id));
     let note = msg!(
-        "instead of deliveries a target can have `{others}` or `{others2}`",
-        others = others[0],
-        others2 = others[1]
+        "instead of deliveries a target can have `{converts}` or `{keeps}`",
+        converts = others[0],
+        keeps = others[1]
     );
     diagnostics.push(match once.has(PhraseId::Delivers) {
         true => diagnostic,

@@ -63,7 +63,7 @@ fn unknown(scope: &Scope, phrase: &Phrase, written: &str) -> Diagnostic {
     );
     match zone_of_place(written) {
         Some(zone) => diagnostic.corrected(
-            msg!("did you mean `{zone}`?", zone),
+            msg!("did you mean `{near}`?", near = zone),
             line_edit::replaced(scope.sources, span, &zone),
         ),
         None => diagnostic.help(
