@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Language, Message};
-use crate::time::LocalDay;
-use crate::units::MilliPercent;
+use crate::time::{Clock, LocalDay};
+use crate::units::{MilliPercent, MilliPoints};
 
 /// The value of a hole.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -183,11 +183,17 @@ macro_rules! displayed {
         }
     )*};
 }
-displayed!(char std::path::Display<'_> std::io::Error jiff::civil::Date LocalDay);
+displayed!(char std::path::Display<'_> std::io::Error jiff::civil::Date LocalDay Clock);
 
 /// A value whose text is the same in each language, such as the error of a library.
 pub fn shown(value: impl std::fmt::Display) -> Arg {
     Arg::Text(value.to_string().into())
+}
+
+impl ToArg for MilliPoints {
+    fn to_arg(&self) -> Arg {
+        Arg::Figure(Figure::english(self.to_string()))
+    }
 }
 
 impl ToArg for Message {

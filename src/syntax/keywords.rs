@@ -110,6 +110,14 @@ pub(crate) fn fill_fitting(language: Language, id: PhraseId, slots: &[(&str, &st
     fill_pattern(pattern, &value).unwrap_or_default()
 }
 
+/// An optional part of the canonical pattern, with the mark before it and its slot filled: `, at least 0`.
+pub(crate) fn optional_part(language: Language, id: PhraseId, slot: &str, value: &str) -> String {
+    let mut parts = canonical(language, id).split(['[', ']']).skip(1).step_by(2);
+    let part = parts.find(|part| slot_names(part).eq([slot]));
+    let written = part.and_then(|part| fill_pattern(part, &|_| Some(value)));
+    written.unwrap_or_default()
+}
+
 /// The pattern whose annotations agree with the values of its slots; of several the most particular, and of those the first.
 fn agreeing<'f>(
     language: Language,
@@ -256,6 +264,13 @@ mod tests {
         let stage = |slot: &str| (slot == "name").then_some("MQL");
         assert_eq!(fill(Language::En, PhraseId::Stage, &stage), "stage MQL:");
         assert_eq!(fill(Language::Zh, PhraseId::Stage, &stage), "阶段 MQL：");
+    }
+
+    #[test]
+    fn an_optional_part_is_written_alone() {
+        let least = |language| optional_part(language, PhraseId::Points, "least", "0");
+        assert_eq!(least(Language::En), ", at least 0");
+        assert_eq!(least(Language::Zh), "，最少 0");
     }
 
     #[test]

@@ -7,6 +7,8 @@ use super::super::scope::Scope;
 use super::{file_days, special_days};
 use crate::clock::overlap;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
+use crate::source::Span;
 use crate::time::LocalDay;
 
 pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
@@ -29,13 +31,19 @@ fn overlapping(scope: &Scope, calendar: &Calendar, diagnostics: &mut Diagnostics
                 scope.sources.text(line.span),
                 scope.sources.text(other.span),
             );
-            let message =
-                format!("`{first}` and `{text}` overlap: the time they share counts once");
-            diagnostics.push(
-                Diagnostic::new(Code::N0105, line.span, message).also(other.span, "the other line"),
-            );
+            diagnostics.push(overlap_note((line.span, text), (other.span, first)));
         }
     }
+}
+
+/// The note about two lines that are open at the same time.
+pub(super) fn overlap_note((line, text): (Span, &str), (other, first): (Span, &str)) -> Diagnostic {
+    let message = msg!(
+        "`{first}` and `{text}` overlap: the time they share counts once",
+        first,
+        text
+    );
+    Diagnostic::new(Code::N0105, line, message).also(other, msg!("the other line"))
 }
 
 /// One note for all lines whose days are outside the time in force: a year's list of holidays often has some.
@@ -61,17 +69,24 @@ fn outside_in_force(
     };
     let text = scope.sources.text(earliest.span);
     let message = match (is_before(earliest), is_before(latest), to) {
-        (_, true, _) => format!(
-            "`{text}` is before the contract is in force, from {from} on: it affects no clock"
+        (_, true, _) => msg!(
+            "`{text}` is before the contract is in force, from {from} on: it affects no clock",
+            text,
+            from
         ),
-        (false, _, Some(to)) => format!(
-            "`{text}` is after the end of the contract, {to}: it only affects clocks that run past the end"
+        (false, _, Some(to)) => msg!(
+            "`{text}` is after the end of the contract, {to}: it only affects clocks that run past the end",
+            text,
+            to
         ),
-        _ => format!("`{text}` closes no day on which the contract is in force"),
+        _ => msg!(
+            "`{text}` closes no day on which the contract is in force",
+            text
+        ),
     };
     let mut diagnostic = Diagnostic::new(Code::N0106, earliest.span, message);
     for line in outside.filter_map(<[Closing]>::first) {
-        diagnostic = diagnostic.also(line.span, "this line too");
+        diagnostic = diagnostic.also(line.span, msg!("this line too"));
     }
-    diagnostics.push(diagnostic.help("check the year"));
+    diagnostics.push(diagnostic.help(msg!("check the year")));
 }

@@ -4,6 +4,7 @@ use super::super::model::{Calendar, CalendarId, Info, Sla};
 use super::super::resolve::Resolved;
 use super::deadline_example::TimeFrame;
 use crate::clock::OpenTime;
+use crate::message::{Message, msg};
 use crate::time::LocalDay;
 
 /// Monday 2026-01-05, for examples of contracts that do not say when they come into force.
@@ -51,12 +52,12 @@ impl<'r> ClockPlaces<'r> {
         }
     }
 
-    /// ` (times in America/Sao_Paulo)`, for a place in another time zone than the contract's.
-    pub fn times_in(&self, place: TimeFrame) -> String {
+    /// What is said of a place, with its time zone if that is not the contract's: `Friday 17:00 (times in America/Sao_Paulo)`.
+    pub fn times_in(&self, place: TimeFrame, what: Message) -> Message {
         let zone = place.calendar.map(|calendar| &calendar.zone_name);
         match zone.filter(|zone| **zone != self.info.zone_name) {
-            Some(zone) => format!(" (times in {zone})"),
-            None => String::new(),
+            Some(zone) => msg!("{what} (times in {zone})", what, zone),
+            None => what,
         }
     }
 

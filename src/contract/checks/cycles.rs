@@ -2,6 +2,7 @@
 
 use super::super::diagnostics::Diagnostics;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, Template, ToArg, msg};
 use crate::source::Span;
 
 /// A name and where the step from it to the next is written.
@@ -101,41 +102,29 @@ pub(in crate::contract) fn too_deep(
     done
 }
 
-/// Reports a name whose chain of references is too long; `how` says what leads from one name to the next.
-pub(in crate::contract) fn report_deep(step: &Step, how: &str, diagnostics: &mut Diagnostics) {
-    let message = format!(
-        "`{}` {how} others in a chain of more than {MAX_STEPS} names",
-        step.name
-    );
+/// Reports a name whose chain of references is too long; `deep` has the holes `name` and `most`.
+pub(in crate::contract) fn report_deep(step: &Step, deep: Template, diagnostics: &mut Diagnostics) {
+    let message = deep.filled([("name", step.name.to_arg()), ("most", MAX_STEPS.to_arg())]);
     diagnostics.push(
         Diagnostic::new(Code::E0304, step.span, message)
-            .help("shorten the chain, so that readers can follow it"),
+            .help(msg!("shorten the chain, so that readers can follow it")),
     );
 }
 
-/// Reports a circle; `how` says what leads from one name to the next.
+/// Reports a circle; `itself` says of `name` that it leads to itself.
 pub(in crate::contract) fn report(
     steps: &[Step],
-    how: &str,
-    help: &str,
+    itself: Template,
+    help: Message,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(first) = steps.first() else {
         return;
     };
-    let told = steps
-        .iter()
-        .take(MAX_NAMES_LISTED)
-        .map(|step| format!("`{}`", step.name));
-    let left_out = (steps.len() > MAX_NAMES_LISTED)
-        .then(|| format!("{} more", steps.len() - MAX_NAMES_LISTED));
-    let chain: Vec<String> = told
-        .chain(left_out)
-        .chain([format!("`{}`", first.name)])
-        .collect();
+    let itself = itself.filled([("name", first.name.to_arg())]);
     let message = match steps.len() {
-        1 => format!("`{}` {how} itself", first.name),
-        _ => format!("`{}` {how} itself: {}", first.name, chain.join(", then ")),
+        1 => itself,
+        _ => msg!("{itself}: {chain}", itself, chain = chain(first, steps)),
     };
     let diagnostic = Diagnostic::new(Code::E0304, first.span, message).help(help);
     let with_places = steps
@@ -143,9 +132,21 @@ pub(in crate::contract) fn report(
         .take(MAX_NAMES_LISTED)
         .skip(1)
         .fold(diagnostic, |diagnostic, step| {
-            diagnostic.also(step.span, "on the way")
+            diagnostic.also(step.span, msg!("on the way"))
         });
     diagnostics.push(with_places);
+}
+
+/// `a`, then `b`, then 3 more, then `a`
+fn chain(first: &Step, steps: &[Step]) -> Message {
+    let name = |step: &Step| msg!("`{name}`", name = step.name);
+    let shown = steps.iter().take(MAX_NAMES_LISTED).skip(1).map(name);
+    let left_out = steps.len().saturating_sub(MAX_NAMES_LISTED);
+    let left_out = (left_out > 0).then(|| msg!("{left_out} more", left_out));
+    let next = shown.chain(left_out).chain([name(first)]);
+    next.fold(name(first), |chain, next| {
+        msg!("{chain}, then {next}", chain, next)
+    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::super::durations::{ClockKind, clock_kind};
 use super::super::model::Calendar;
 use crate::clock::{Deadline, Hours, OpenTime, Week, due};
+use crate::message::{Message, msg};
 use crate::time::{Clock, Duration, LocalDay, MicrosUtc, Unit, Weekday, instant_at, last_instant};
 use jiff::tz::TimeZone;
 
@@ -146,7 +147,7 @@ impl Example<'_> {
     }
 
     /// `Friday 17:00`, `the next Friday 17:00`, `Friday 24:00 (14 days later)`
-    pub fn format(&self, at: MicrosUtc) -> String {
+    pub fn format(&self, at: MicrosUtc) -> Message {
         let day = at.local_day(self.zone);
         let later = day.0 - self.start.local_day(self.zone).0;
         let local = at.civil(self.zone);
@@ -154,11 +155,16 @@ impl Example<'_> {
             true => Clock(24 * 60),
             false => Clock(local.hour() as u16 * 60 + local.minute() as u16),
         };
-        let text = format!("{} {clock}", weekday(day.weekday()));
+        let weekday = weekday_name(day.weekday());
         match later {
-            ..7 => text,
-            7 => format!("the next {text}"),
-            _ => format!("{text} ({later} days later)"),
+            ..7 => msg!("{weekday} {clock}", weekday, clock),
+            7 => msg!("the next {weekday} {clock}", weekday, clock),
+            _ => msg!(
+                "{weekday} {clock} ({later} days later)",
+                weekday,
+                clock,
+                later
+            ),
         }
     }
 }
@@ -168,14 +174,15 @@ fn at_minute(monday: LocalDay, minute: i32, zone: &TimeZone) -> MicrosUtc {
     instant_at(day, Clock(minute.rem_euclid(24 * 60) as u16), zone)
 }
 
-fn weekday(day: Weekday) -> &'static str {
+/// `Monday`
+pub(super) fn weekday_name(day: Weekday) -> Message {
     match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
+        Weekday::Monday => msg!("Monday"),
+        Weekday::Tuesday => msg!("Tuesday"),
+        Weekday::Wednesday => msg!("Wednesday"),
+        Weekday::Thursday => msg!("Thursday"),
+        Weekday::Friday => msg!("Friday"),
+        Weekday::Saturday => msg!("Saturday"),
+        Weekday::Sunday => msg!("Sunday"),
     }
 }

@@ -1,5 +1,6 @@
 //! The meaning of deadlines, worked out in their calendars.
 
+use super::super::atom_text;
 use super::super::diagnostics::Diagnostics;
 use super::super::durations::{ClockKind, clock_kind};
 use super::super::line_edit;
@@ -10,6 +11,8 @@ use super::clocks::ClockPlaces;
 use super::deadline_example::{TimeFrame, example};
 use crate::clock::Week;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Join, Message, msg};
+use crate::syntax::phrase::Language;
 use crate::time::{Duration, MicrosUtc, Unit};
 
 pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
@@ -35,15 +38,16 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagno
 
 fn never(scope: &Scope, sla: &Sla, calendar: &Calendar) -> Diagnostic {
     let text = scope.sources.text(sla.within.span);
-    let message = format!(
-        "`{text}` cannot be counted: the calendar `{}` is closed all the time the contract is in force",
-        calendar.name.text
+    let message = msg!(
+        "`{text}` cannot be counted: the calendar `{calendar}` is closed all the time the contract is in force",
+        text,
+        calendar = calendar.name.text
     );
     let closed = calendar.closed.first();
     let diagnostic = Diagnostic::new(Code::E0206, sla.within.span, message)
-        .help("shorten what the calendar lists as closed");
+        .help(msg!("shorten what the calendar lists as closed"));
     match closed {
-        Some(closing) => diagnostic.also(closing.span, "closed here"),
+        Some(closing) => diagnostic.also(closing.span, msg!("closed here")),
         None => diagnostic,
     }
 }
@@ -78,71 +82,94 @@ fn consequence(
     clocks: &ClockPlaces,
     sla: &Sla,
     place: TimeFrame,
-) -> Option<(String, Option<String>)> {
+) -> Option<(Message, Option<Message>)> {
     let within = sla.within.duration;
     let day = long(within, place.calendar);
     let minute = match day {
         Some(_) => place.early(),
         None => place.late(),
     };
-    let (words, lengths): (Vec<&str>, Vec<Duration>) = moments(sla).into_iter().unzip();
+    let (words, lengths): (Vec<Moment>, Vec<Duration>) = moments(sla).into_iter().unzip();
     let (example, ends) = example(place, clocks.from(), minute, &lengths)?;
-    let mut told: Vec<(MicrosUtc, &str)> = ends.into_iter().zip(words).collect();
+    let mut told: Vec<(MicrosUtc, Moment)> = ends.into_iter().zip(words).collect();
     told.sort();
-    let texts: Vec<String> = told
+    let told = told
         .iter()
-        .map(|(at, word)| format!("{word} {}", example.format(*at)))
-        .collect();
-    let entered = match sla.after {
-        ClockStart::Stage(_) => "entered",
-        ClockStart::Activity(_) => "started",
+        .map(|(at, moment)| moment.at(example.format(*at)));
+    let told = Message::joined(told, Join::Comma);
+    let moments = match clock_kind(within).0 {
+        ClockKind::BusinessDays => msg!("{moments}, at closing time", moments = told),
+        ClockKind::Elapsed | ClockKind::Business | ClockKind::Days => told,
     };
-    let message = format!(
-        "{}{}: {entered} {}, {}{}; {}",
-        counted(scope, sla, place, day),
-        clocks.times_in(place),
-        example.format(example.start),
-        texts.join(", "),
-        match clock_kind(within).0 {
-            ClockKind::BusinessDays => ", at closing time",
-            ClockKind::Elapsed | ClockKind::Business | ClockKind::Days => "",
-        },
-        match sla.after {
-            ClockStart::Stage(_) => "going back ends it",
-            ClockStart::Activity(_) => "a further one while it runs starts no second deadline",
+    let what = clocks.times_in(place, counted(scope, sla, place, day));
+    let start = example.format(example.start);
+    let message = match sla.after {
+        ClockStart::Stage(_) => msg!(
+            "{what}: entered {start}, {moments}; going back ends it",
+            what,
+            start,
+            moments
+        ),
+        ClockStart::Activity(_) => msg!(
+            "{what}: started {start}, {moments}; a further one while it runs starts no second deadline",
+            what,
+            start,
+            moments
+        ),
+    };
+    let language = scope.language(sla.within.span);
+    Some((message, day.and_then(|_| in_days(language, within))))
+}
+
+/// A step of an sla while nothing is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Moment {
+    Due,
+    Escalated,
+    Warned,
+}
+
+impl Moment {
+    /// `due Friday 17:00`
+    fn at(self, at: Message) -> Message {
+        match self {
+            Moment::Due => msg!("due {at}", at),
+            Moment::Escalated => msg!("escalated {at}", at),
+            Moment::Warned => msg!("warned {at}", at),
         }
-    );
-    Some((message, day.and_then(|_| in_days(within))))
+    }
 }
 
 /// The steps of an sla while nothing is done, and the time of each.
-fn moments(sla: &Sla) -> Vec<(&'static str, Duration)> {
+fn moments(sla: &Sla) -> Vec<(Moment, Duration)> {
     let (kind, length) = clock_kind(sla.within.duration);
     let of_kind = |span: &&ClockSpan| clock_kind(span.duration).0 == kind;
     // A warning after the deadline is an error of its own.
     let is_before = |span: &&ClockSpan| clock_kind(span.duration).1 < length;
     let warn = sla.warn.as_ref().filter(of_kind).filter(is_before);
     let escalate = sla.escalate.as_ref().map(|(_, span)| span).filter(of_kind);
-    let due = ("due", sla.within.duration);
+    let due = (Moment::Due, sla.within.duration);
     std::iter::once(due)
-        .chain(warn.map(|span| ("warned", span.duration)))
-        .chain(escalate.map(|span| ("escalated", span.duration)))
+        .chain(warn.map(|span| (Moment::Warned, span.duration)))
+        .chain(escalate.map(|span| (Moment::Escalated, span.duration)))
         .collect()
 }
 
 /// `48 business hours` are 6 working days in the calendar `London`
-fn counted(scope: &Scope, sla: &Sla, place: TimeFrame, day: Option<u64>) -> String {
+fn counted(scope: &Scope, sla: &Sla, place: TimeFrame, day: Option<u64>) -> Message {
     let text = scope.sources.text(sla.within.span);
     let kind = clock_kind(sla.within.duration).0;
     let is_business = matches!(kind, ClockKind::Business | ClockKind::BusinessDays);
     let calendar = place.calendar.filter(|_| is_business);
     match (calendar.map(|calendar| &calendar.name.text), day) {
-        (Some(name), Some(day)) => {
-            let days = working_days(sla.within.duration, day);
-            format!("`{text}` are {days} in the calendar `{name}`")
-        }
-        (Some(name), None) => format!("`{text}` in the calendar `{name}`"),
-        (None, _) => format!("`{text}`"),
+        (Some(name), Some(day)) => msg!(
+            "`{text}` are {days} in the calendar `{name}`",
+            text,
+            days = working_days(sla.within.duration, day),
+            name
+        ),
+        (Some(name), None) => msg!("`{text}` in the calendar `{name}`", text, name),
+        (None, _) => msg!("`{text}`", text),
     }
 }
 
@@ -153,21 +180,27 @@ fn long(length: Duration, calendar: Option<&Calendar>) -> Option<u64> {
     (kind == ClockKind::Business && minutes > day && day > 0).then_some(day)
 }
 
-fn working_days(length: Duration, day: u64) -> String {
+fn working_days(length: Duration, day: u64) -> Message {
     let minutes = clock_kind(length).1;
-    match (minutes / day, minutes % day) {
-        (days, 0) => format!("{days} working days"),
-        (1, _) => "more than 1 working day".to_string(),
-        (days, _) => format!("more than {days} working days"),
+    let days = minutes / day;
+    match minutes % day {
+        0 => msg!("{days} working days", days),
+        _ => msg!("more than {days} working {days|day|days}", days),
     }
 }
 
 /// An author who writes 48 business hours may mean two days.
-fn in_days(length: Duration) -> Option<String> {
+fn in_days(language: Language, length: Duration) -> Option<Message> {
     let is_days = length.unit == Unit::BusinessHours && length.count.is_multiple_of(24);
-    is_days.then(|| match length.count / 24 {
-        1 => "if you mean one day, write `1 business day`".to_string(),
-        days => format!("if you mean {days} days, write `{days} business days`"),
+    let days = length.count / 24;
+    let instead = Duration {
+        count: days,
+        unit: Unit::BusinessDays,
+    };
+    let instead = atom_text::duration(language, instead);
+    is_days.then(|| match days {
+        1 => msg!("if you mean one day, write `{instead}`", instead),
+        days => msg!("if you mean {days} days, write `{instead}`", days, instead),
     })
 }
 
@@ -186,35 +219,44 @@ fn before_opening(scope: &Scope, clocks: &ClockPlaces, sla: &Sla) -> Option<Diag
         if due >= opens {
             return None;
         }
-        let message = format!(
-            "{} {} is due {}, before the calendar `{}` opens again {}{}",
-            match sla.after {
-                ClockStart::Stage(_) => "a lead that enters",
-                ClockStart::Activity(_) => "what starts",
-            },
-            example.format(example.start),
-            example.format(due),
-            calendar.name.text,
-            example.format(opens),
-            clocks.times_in(place),
-        );
-        let instead = in_business_time(within);
+        let start = example.format(example.start);
+        let due = example.format(due);
+        let name = &calendar.name.text;
+        let opens = clocks.times_in(place, example.format(opens));
+        let message = match sla.after {
+            ClockStart::Stage(_) => msg!(
+                "a lead that enters {start} is due {due}, before the calendar `{name}` opens again {opens}",
+                start,
+                due,
+                name,
+                opens
+            ),
+            ClockStart::Activity(_) => msg!(
+                "what starts {start} is due {due}, before the calendar `{name}` opens again {opens}",
+                start,
+                due,
+                name,
+                opens
+            ),
+        };
+        let instead = in_business_time(scope.language(sla.within.span), within);
         let line = line_edit::replaced(scope.sources, sla.within.span, &instead);
-        let help = "count only the time in which the team works";
+        let help = msg!("count only the time in which the team works");
         Some(Diagnostic::new(Code::W0110, sla.within.span, message).corrected(help, line))
     })
 }
 
 /// The same length in a unit that counts only open time: `24 hours` are one day, not the three days in which the team works
 /// that many hours.
-fn in_business_time(length: Duration) -> String {
+fn in_business_time(language: Language, length: Duration) -> String {
     const DAY: u64 = 24 * 60;
     let (count, unit) = match (length.unit, clock_kind(length).1) {
-        (Unit::Hours | Unit::Minutes, minutes) if minutes >= DAY => (minutes.div_ceil(DAY), "day"),
-        (Unit::Hours, _) => (length.count, "hour"),
-        (Unit::Minutes, minutes) => (minutes, "minute"),
-        (_, days) => (days.max(1), "day"),
+        (Unit::Hours | Unit::Minutes, minutes) if minutes >= DAY => {
+            (minutes.div_ceil(DAY), Unit::BusinessDays)
+        }
+        (Unit::Hours, _) => (length.count, Unit::BusinessHours),
+        (Unit::Minutes, minutes) => (minutes, Unit::BusinessMinutes),
+        (_, days) => (days.max(1), Unit::BusinessDays),
     };
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} business {unit}{plural}")
+    atom_text::duration(language, Duration { count, unit })
 }

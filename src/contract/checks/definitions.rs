@@ -7,6 +7,7 @@ use super::super::phrase_args;
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
 use super::cycles::{self, Step};
+use crate::message::{Template, template};
 use crate::source::Span;
 use crate::syntax::phrase::SlotName;
 
@@ -43,8 +44,12 @@ fn definitions(declared: &Declarations, resolved: &Resolved, diagnostics: &mut D
             .get(node)
             .map(|item| item.name.text.clone())
     };
-    let help = "a definition may use others, but none that uses it in turn";
-    report(&uses, &name, "asks for", help, diagnostics);
+    let chain = Chain {
+        deep: template!("`{name}` asks for others in a chain of more than {most} names"),
+        itself: template!("`{name}` asks for itself"),
+        help: template!("a definition may use others, but none that uses it in turn"),
+    };
+    report(&uses, &name, &chain, diagnostics);
 }
 
 fn totals(scope: &Scope, declared: &Declarations, diagnostics: &mut Diagnostics) {
@@ -64,20 +69,25 @@ fn totals(scope: &Scope, declared: &Declarations, diagnostics: &mut Diagnostics)
         })
         .collect();
     let name = |node: usize| declared.totals.get(node).map(|item| item.name.text.clone());
-    report(
-        &uses,
-        &name,
-        "adds up",
-        "a total may add up others, but none that adds it up in turn",
-        diagnostics,
-    );
+    let chain = Chain {
+        deep: template!("`{name}` adds up others in a chain of more than {most} names"),
+        itself: template!("`{name}` adds up itself"),
+        help: template!("a total may add up others, but none that adds it up in turn"),
+    };
+    report(&uses, &name, &chain, diagnostics);
+}
+
+/// The messages about names of a kind: a chain that is too long, a circle, and how to correct a circle.
+struct Chain {
+    deep: Template,
+    itself: Template,
+    help: Template,
 }
 
 fn report(
     uses: &[Vec<(usize, Span)>],
     name: &dyn Fn(usize) -> Option<String>,
-    how: &str,
-    help: &str,
+    chain: &Chain,
     diagnostics: &mut Diagnostics,
 ) {
     let next = |node: usize| -> Vec<usize> {
@@ -88,7 +98,7 @@ fn report(
         && let (Some(name), Some((_, span))) =
             (name(*node), uses.get(*node).and_then(|u| u.first()))
     {
-        cycles::report_deep(&Step { name, span: *span }, how, diagnostics);
+        cycles::report_deep(&Step { name, span: *span }, chain.deep, diagnostics);
     }
     for circle in cycles::circles(uses.len(), next) {
         let step = |(i, node): (usize, &usize)| {
@@ -100,6 +110,6 @@ fn report(
             })
         };
         let steps: Vec<Step> = circle.iter().enumerate().filter_map(step).collect();
-        cycles::report(&steps, how, help, diagnostics);
+        cycles::report(&steps, chain.itself, chain.help.message(), diagnostics);
     }
 }

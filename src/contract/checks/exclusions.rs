@@ -1,13 +1,17 @@
 //! Exclusions that do not do what they seem to do.
 
 use super::super::diagnostics::Diagnostics;
+use super::super::keywords;
 use super::super::model::{
     Condition, ConditionKind, DefinitionId, DetailId, FieldId, Subject, Test, Type,
 };
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId};
+use crate::syntax::tree::GroupWord;
 use crate::text::fold;
 use rustc_hash::FxHashSet;
 
@@ -54,20 +58,11 @@ fn surprising(
             let Some(field) = scope.fields.get(id.index()) else {
                 return;
             };
-            let name = &field.name.text;
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::W0105,
-                    condition.span,
-                    format!("this exclusion will not apply when `{name}` is unknown"),
-                )
-                .note("a condition on an unknown value is neither met nor not met, so it excludes no lead")
-                .help(format!("if leads without it should be excluded too, add `{name} is unknown` as a bullet of `any of:`")),
-            );
+            diagnostics.push(will_not_apply(scope, condition.span, &field.name.text));
         }
         ConditionKind::Test(Subject::Field(id), Test::Number(_)) if !asked.contains(id) => {
             if let Some(field) = scope.fields.get(id.index()) {
-                diagnostics.push(cannot_judge(condition.span, &field.name.text));
+                diagnostics.push(cannot_judge(scope, condition.span, &field.name.text));
             }
         }
         ConditionKind::Test(..)
@@ -78,14 +73,44 @@ fn surprising(
     }
 }
 
-/// `company size less than 100`
-fn cannot_judge(span: Span, name: &str) -> Diagnostic {
-    let message = format!("this exclusion lets leads pass whose `{name}` is unknown");
-    Diagnostic::new(Code::N0109, span, message)
-        .note("the summary of `leadc eval` counts them")
-        .help(format!(
-            "if they should be excluded too, add `{name} is unknown` as a bullet of `any of:`"
+/// `country is not US`
+fn will_not_apply(scope: &Scope, span: Span, name: &str) -> Diagnostic {
+    let message = msg!(
+        "this exclusion will not apply when `{name}` is unknown",
+        name
+    );
+    let (unknown, any) = unknown_or(scope.language(span), name);
+    Diagnostic::new(Code::W0105, span, message)
+        .note(msg!(
+            "a condition on an unknown value is neither met nor not met, so it excludes no lead"
         ))
+        .help(msg!(
+            "if leads without it should be excluded too, add `{unknown}` as a bullet of `{any}`",
+            unknown,
+            any
+        ))
+}
+
+/// `company size less than 100`
+fn cannot_judge(scope: &Scope, span: Span, name: &str) -> Diagnostic {
+    let message = msg!(
+        "this exclusion lets leads pass whose `{name}` is unknown",
+        name
+    );
+    let (unknown, any) = unknown_or(scope.language(span), name);
+    Diagnostic::new(Code::N0109, span, message)
+        .note(msg!("the summary of `leadc eval` counts them"))
+        .help(msg!(
+            "if they should be excluded too, add `{unknown}` as a bullet of `{any}`",
+            unknown,
+            any
+        ))
+}
+
+/// `country is unknown`, `any of:`
+fn unknown_or(language: Language, name: &str) -> (String, &'static str) {
+    let unknown = keywords::fill(language, PhraseId::Unknown, &|_| Some(name));
+    (unknown, keywords::opener(language, GroupWord::Any))
 }
 
 fn is_negative(test: &Test) -> bool {
@@ -161,14 +186,24 @@ fn judged_by_today(
             .get(detail.activity.index())
             .map_or("", |a| a.name.text.as_str());
         let name = &field.name.text;
+        let language = scope.language(field.name.span);
+        let known = keywords::optional_part(language, PhraseId::Field, "known", "\"…\"");
+        let known = known.trim_start_matches([',', '，', ' ']);
+        let message = msg!(
+            "`{name}` is today's value of the field, but this applies it to the lead's whole history",
+            name
+        );
         diagnostics.push(
-            Diagnostic::new(
-                Code::W0107,
-                condition.span,
-                format!("`{name}` is today's value of the field, but this applies it to the lead's whole history"),
-            )
-            .also(detail.name.span, format!("`{owner}` logs when it changes"))
-            .help(format!("exclude by the activity instead, or say when the field got its value: `known from column \"…\"` after `{name}`")),
+            Diagnostic::new(Code::W0107, condition.span, message)
+                .also(
+                    detail.name.span,
+                    msg!("`{owner}` logs when it changes", owner),
+                )
+                .help(msg!(
+                    "exclude by the activity instead, or say when the field got its value: `{known}` after `{name}`",
+                    known,
+                    name
+                )),
         );
     };
     condition.walk(&mut |condition| {

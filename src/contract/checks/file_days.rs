@@ -4,6 +4,7 @@ use super::super::diagnostics::Diagnostics;
 use super::super::model::{Calendar, Closing};
 use super::super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Join, Message, msg};
 use crate::time::LocalDay;
 
 /// Maximum number of entries in a note.
@@ -20,10 +21,7 @@ pub(super) fn check(
 ) {
     let year = LocalDay(from.0.saturating_add(ONE_YEAR - 1));
     let in_force = (from, to.unwrap_or(year));
-    let when = match to {
-        Some(_) => "in force",
-        None => "in its first year in force",
-    };
+
     let exceptions = calendar.exceptions();
     for file in calendar.closed.chunk_by(|a, b| a.span == b.span) {
         let Some(first) = file.first().filter(|closing| closing.is_event) else {
@@ -40,11 +38,21 @@ pub(super) fn check(
             continue;
         }
         let text = scope.sources.text(first.span);
-        let message = format!(
-            "`{text}` closes these days {when} on which the calendar `{}` would be open: {}",
-            calendar.name.text,
-            listed(&closed)
-        );
+        let (calendar, days) = (&calendar.name.text, listed(&closed));
+        let message = match to {
+            Some(_) => msg!(
+                "`{text}` closes these days in force on which the calendar `{calendar}` would be open: {days}",
+                text,
+                calendar,
+                days
+            ),
+            None => msg!(
+                "`{text}` closes these days in its first year in force on which the calendar `{calendar}` would be open: {days}",
+                text,
+                calendar,
+                days
+            ),
+        };
         diagnostics.push(Diagnostic::new(Code::N0108, first.span, message));
     }
 }
@@ -70,21 +78,22 @@ fn working_days(
 }
 
 /// `2026-05-04 “Early May bank holiday”, 2026-12-24 to 2026-12-27 “Christmas”`
-fn listed(closed: &[Closing]) -> String {
+fn listed(closed: &[Closing]) -> Message {
     let entry = |closing: &Closing| {
-        let days = match closing.from == closing.to {
-            true => closing.from.to_string(),
-            false => format!("{} to {}", closing.from, closing.to),
+        let (from, to) = (closing.from, closing.to);
+        let days = match from == to {
+            true => Message::verbatim(from.to_string()),
+            false => msg!("{from} to {to}", from, to),
         };
         match &closing.name {
-            Some(name) => format!("{days} “{name}”"),
+            Some(name) => msg!("{days} “{name}”", days, name),
             None => days,
         }
     };
-    let entries: Vec<String> = closed.iter().take(MAX_LISTED).map(entry).collect();
-    let more = match closed.len() - entries.len() {
-        0 => String::new(),
-        n => format!(", and {n} more"),
-    };
-    entries.join(", ") + &more
+    let days = closed.iter().take(MAX_LISTED).map(entry);
+    let days = Message::joined(days, Join::Comma);
+    match closed.len().saturating_sub(MAX_LISTED) {
+        0 => days,
+        more => msg!("{days}, and {more} more", days, more),
+    }
 }

@@ -5,6 +5,7 @@ use super::super::keywords::forms;
 use super::super::model::Type;
 use super::super::scope::{FieldDecl, Scope};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::text::fold_name;
 
 pub(super) fn check(scope: &Scope, diagnostics: &mut Diagnostics) {
@@ -22,9 +23,9 @@ pub(super) fn check(scope: &Scope, diagnostics: &mut Diagnostics) {
     };
     let span = field.name.span;
     let word = id_word(scope, field);
-    let message = format!(
-        "`{}` is not declared as an id, and no other field is: data cannot be read",
-        field.name.text
+    let message = msg!(
+        "`{field}` is not declared as an id, and no other field is: data cannot be read",
+        field = field.name.text
     );
     let line = scope.sources.line(span).trim();
     let diagnostic = Diagnostic::new(Code::W0117, span, message);
@@ -32,11 +33,14 @@ pub(super) fn check(scope: &Scope, diagnostics: &mut Diagnostics) {
         Some((name, rest)) => {
             let more = rest.find(',').map_or("", |at| &rest[at..]);
             diagnostic.corrected(
-                "if it is the id of the lead, write",
+                msg!("if it is the id of the lead, write"),
                 format!("{name}: {word}{more}"),
             )
         }
-        None => diagnostic.help(format!("if it is the id of the lead, its type is `{word}`")),
+        None => diagnostic.help(msg!(
+            "if it is the id of the lead, its type is `{word}`",
+            word
+        )),
     });
 }
 

@@ -7,6 +7,7 @@ use super::super::model::{Condition, ConditionKind, List, Subject, Test, Type};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::syntax::phrase::PhraseId;
 use crate::text::{domain, starts_with_ignoring_case};
 
@@ -52,17 +53,20 @@ fn no_domain(scope: &Scope, list: &List, condition: &Condition) -> Option<Diagno
         .filter(|(value, bare)| *value != bare)
         .collect();
     let (value, right) = wrong.first()?;
-    let message = format!("`{value}` is not a domain, so nothing is ever equal to it");
-    let diagnostic =
-        Diagnostic::new(Code::W0112, list.name.span, message).also(condition.span, "compared here");
+    let message = msg!(
+        "`{value}` is not a domain, so nothing is ever equal to it",
+        value
+    );
+    let diagnostic = Diagnostic::new(Code::W0112, list.name.span, message)
+        .also(condition.span, msg!("compared here"));
     if list.from.is_some() {
-        return Some(diagnostic.help(format!("write `{right}` in the list's file")));
+        return Some(diagnostic.help(msg!("write `{right}` in the list's file", right)));
     }
     let line = wrong.iter().fold(
         scope.sources.line(list.name.span).trim().to_string(),
         |line, (value, right)| line.replace(&format!("\"{value}\""), &format!("\"{right}\"")),
     );
-    Some(diagnostic.corrected("a domain is the part after the `@`", line))
+    Some(diagnostic.corrected(msg!("a domain is the part after the `@`"), line))
 }
 
 /// A list of domains compared with whole addresses.
@@ -83,13 +87,13 @@ fn no_address(
     });
     let of = of + rest;
     let line = line_edit::replaced(scope.sources, condition.span, &of);
-    let message = format!(
-        "`{}` contains no address, so no address is ever in it",
-        list.name.text
+    let message = msg!(
+        "`{list}` contains no address, so no address is ever in it",
+        list = list.name.text
     );
     Some(
         Diagnostic::new(Code::W0112, condition.span, message)
-            .also(list.name.span, "the list")
-            .corrected("compare the domain of the address", line),
+            .also(list.name.span, msg!("the list"))
+            .corrected(msg!("compare the domain of the address"), line),
     )
 }

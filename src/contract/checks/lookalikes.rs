@@ -5,6 +5,7 @@ use super::super::diagnostics::Diagnostics;
 use super::super::scope::Scope;
 use super::super::symbols::{Namespace, Symbol};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Join, Message, msg};
 use crate::source::Span;
 use crate::text::{fold, fold_name, hidden};
 use rustc_hash::FxHashMap;
@@ -55,22 +56,36 @@ fn fold_spaces(name: &str) -> String {
 }
 
 fn confusable((name, span): (&str, Span), (other, first): (&str, Span)) -> Diagnostic {
-    let message = format!("`{name}` looks like `{other}`, but is a different name");
-    let diagnostic = Diagnostic::new(Code::W0114, span, message).also(first, "the other name");
+    let message = msg!(
+        "`{name}` looks like `{other}`, but is a different name",
+        name,
+        other
+    );
+    let diagnostic =
+        Diagnostic::new(Code::W0114, span, message).also(first, msg!("the other name"));
     differences(name, other)
         .into_iter()
         .fold(diagnostic, Diagnostic::note)
-        .help("write both with the same letters if they are one name; otherwise rename one of them")
+        .help(msg!(
+            "write both with the same letters if they are one name; otherwise rename one of them"
+        ))
 }
 
 /// The letters that differ, and their positions.
-fn differences(name: &str, other: &str) -> Vec<String> {
+fn differences(name: &str, other: &str) -> Vec<Message> {
     let (a, b) = (fold_spaces(name), fold_spaces(other));
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same = |(a, b): &(&char, &char)| a.to_lowercase().eq(b.to_lowercase());
     let said = |at: usize, a: &[char], b: &[char]| {
         let (a, b) = (letters(a), letters(b));
-        format!("at letter {at}, `{name}` has {a} where `{other}` has {b}")
+        msg!(
+            "at letter {at}, `{name}` has {a} where `{other}` has {b}",
+            at,
+            name,
+            a,
+            other,
+            b
+        )
     };
     if a.len() == b.len() {
         let pairs = a.iter().zip(&b).enumerate();
@@ -87,20 +102,37 @@ fn differences(name: &str, other: &str) -> Vec<String> {
 }
 
 /// `е` (Cyrillic, U+0435)
-fn letters(letters: &[char]) -> String {
+fn letters(letters: &[char]) -> Message {
     let one = |c: &char| {
         let code = format!("U+{:04X}", u32::from(*c));
         let is_seen = hidden(&c.to_string()).next().is_none();
         match c.script() {
-            _ if !is_seen => format!("a character that is invisible on its own ({code})"),
-            Script::Common | Script::Inherited | Script::Unknown => format!("`{c}` ({code})"),
-            script => format!("`{c}` ({}, {code})", script.full_name().replace('_', " ")),
+            _ if !is_seen => msg!("a character that is invisible on its own ({code})", code),
+            Script::Common | Script::Inherited | Script::Unknown => msg!("`{c}` ({code})", c, code),
+            script => msg!(
+                "`{c}` ({script}, {code})",
+                c,
+                script = script_name(script),
+                code
+            ),
         }
     };
-    let all: Vec<String> = letters.iter().take(MAX_NAMES_LISTED).map(one).collect();
-    match all.is_empty() {
-        true => "nothing".to_owned(),
-        false => all.join(" "),
+    match letters.is_empty() {
+        true => msg!("nothing"),
+        false => Message::joined(
+            letters.iter().take(MAX_NAMES_LISTED).map(one),
+            Join::By(" "),
+        ),
+    }
+}
+
+/// The name of a script; those that are often mistaken for Latin have one in each language.
+fn script_name(script: Script) -> Message {
+    match script {
+        Script::Latin => msg!("Latin"),
+        Script::Cyrillic => msg!("Cyrillic"),
+        Script::Greek => msg!("Greek"),
+        script => Message::verbatim(script.full_name().replace('_', " ")),
     }
 }
 
@@ -127,6 +159,10 @@ mod tests {
 
     #[test]
     fn letters_that_differ_are_named_with_their_place() {
+        let differences = |name, other| -> Vec<String> {
+            let messages = differences(name, other).into_iter();
+            messages.map(|message| message.english()).collect()
+        };
         assert_eq!(
             differences("siz\u{435}", "size"),
             [

@@ -8,6 +8,7 @@ use super::super::points::Group;
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, Message, msg};
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
 use crate::text::fold_name;
@@ -37,8 +38,14 @@ fn no_points(scope: &Scope, rule: &PointRule, diagnostics: &mut Diagnostics) {
     if rule.points == MilliPoints::ZERO {
         let text = scope.sources.text(rule.span);
         diagnostics.push(
-            Diagnostic::new(Code::W0106, rule.span, format!("`{text}` gives no points"))
-                .help("write how many points it gives, or leave the rule out"),
+            Diagnostic::new(
+                Code::W0106,
+                rule.span,
+                msg!("`{text}` gives no points", text),
+            )
+            .help(msg!(
+                "write how many points it gives, or leave the rule out"
+            )),
         );
     }
 }
@@ -76,10 +83,15 @@ fn permanent_points(scope: &Scope, rule: &PointRule, diagnostics: &mut Diagnosti
         Diagnostic::new(
             Code::W0102,
             rule.span,
-            format!("these points are given once, at the first `{bare}`, and never expire"),
+            msg!(
+                "these points are given once, at the first `{bare}`, and never expire",
+                bare
+            ),
         )
-        .note("points for each activity can fade, and be limited per week or month")
-        .corrected("if every one should count, write", line),
+        .note(msg!(
+            "points for each activity can fade, and be limited per week or month"
+        ))
+        .corrected(msg!("if every one should count, write"), line),
     );
 }
 
@@ -96,18 +108,20 @@ fn silence_without_floor(
         return;
     }
     let what = match counting.has_end() {
-        true => "inactivity takes the group below zero: it has no lowest value",
-        false => "inactivity takes points indefinitely: the group has no lowest value",
+        true => msg!("inactivity takes the group below zero: it has no lowest value"),
+        false => msg!("inactivity takes points indefinitely: the group has no lowest value"),
     };
     let text = scope.sources.text(header);
-    let line = format!(
-        "{}, at least 0:",
-        text.trim_end_matches([':', '：']).trim_end()
-    );
+    let bare = text.trim_end_matches([':', '：']).trim_end();
+    let colon = text.chars().next_back().unwrap_or(':');
+    let floor = keywords::optional_part(scope.language(header), PhraseId::Points, "least", "0");
     diagnostics.push(
         Diagnostic::new(Code::W0103, header, what)
-            .also(rule.span, "for inactivity")
-            .corrected("give the group a lowest value", line),
+            .also(rule.span, msg!("for inactivity"))
+            .corrected(
+                msg!("give the group a lowest value"),
+                format!("{bare}{floor}{colon}"),
+            ),
     );
 }
 
@@ -143,10 +157,15 @@ fn decays(scope: &Scope, read: &Group, diagnostics: &mut Diagnostics) {
             Diagnostic::new(
                 Code::N0104,
                 *span,
-                format!("`{text}` applies only to the rule above it"),
+                msg!("`{text}` applies only to the rule above it", text),
             )
-            .also(above, format!("for `{}`", scope.sources.text(above)))
-            .help("if it should apply to the whole group, write it before the first rule"),
+            .also(
+                above,
+                msg!("for `{rule}`", rule = scope.sources.text(above)),
+            )
+            .help(msg!(
+                "if it should apply to the whole group, write it before the first rule"
+            )),
         );
     }
 }
@@ -158,37 +177,46 @@ fn in_numbers(scope: &Scope, rule: &PointRule, decay: Decay, span: Span) -> Diag
     let from = rule.counting().map_or(0, |counting| counting.from_age);
     let counts_on = |age: &u32| *age >= from && window.is_none_or(|days| *age < days);
     let left = |age: u32| MilliPoints(decay.left(rule.points.0, age));
-    let (full, mut steps, end) = match decay {
+    let (each, points) = (scope.sources.text(rule.span), rule.points);
+    let message = match decay {
         Decay::Halves(days) => {
             let ages = (1..=3).map(|n: u32| days.saturating_mul(n));
-            let step = |age| format!("{} from day {age}", left(age));
-            let until = days.min(window.unwrap_or(days)).saturating_sub(1);
-            (
-                format!("until day {until}"),
-                ages.filter(counts_on).map(step).collect::<Vec<_>>(),
-                window,
+            let step = |age| msg!("{points} from day {age}", points = left(age), age);
+            let steps = ages.filter(counts_on).map(step);
+            msg!(
+                "`{text}`: `{each}` counts {points} until day {until}, then {steps}",
+                text,
+                each,
+                points,
+                until = days.min(window.unwrap_or(days)).saturating_sub(1),
+                steps = steps_to_end(steps, window)
             )
         }
         Decay::Fades(days) => {
             let ages = [days / 3, days / 3 * 2].into_iter();
             let ages = ages.filter(|age| *age > 0 && *age < days);
-            let step = |age| format!("{} on day {age}", left(age));
-            (
-                "on the day itself".to_owned(),
-                ages.filter(counts_on).map(step).collect(),
-                Some(window.map_or(days, |window| window.min(days))),
+            let step = |age| msg!("{points} on day {age}", points = left(age), age);
+            let steps = ages.filter(counts_on).map(step);
+            let end = window.map_or(days, |window| window.min(days));
+            msg!(
+                "`{text}`: `{each}` counts {points} on the day itself, then {steps}",
+                text,
+                each,
+                points,
+                steps = steps_to_end(steps, Some(end))
             )
         }
     };
+    Diagnostic::new(Code::N0103, span, message)
+}
+
+/// The steps of a decay, and the day from which nothing is left.
+fn steps_to_end(steps: impl Iterator<Item = Message>, end: Option<u32>) -> Arg {
+    let mut steps: Vec<Message> = steps.collect();
     steps.dedup();
     steps.push(match end {
-        Some(day) => format!("nothing from day {day} on"),
-        None => "and so on".to_owned(),
+        Some(day) => msg!("nothing from day {day} on", day),
+        None => msg!("and so on"),
     });
-    let (each, steps) = (scope.sources.text(rule.span), steps.join(", "));
-    let message = format!(
-        "`{text}`: `{each}` counts {} {full}, then {steps}",
-        rule.points
-    );
-    Diagnostic::new(Code::N0103, span, message)
+    Arg::list(steps, Join::Comma)
 }

@@ -45,21 +45,21 @@ pub(super) fn check(
                 .map_or("Sao Paulo", |c| c.name.text.as_str());
             let line = keywords::fill(language, PhraseId::UseCalendar, &|_| Some(calendar));
             let message =
-                "business time is counted, but the contract does not say in which calendar"
-                    .to_string();
-            diagnostics.push(
-                missing(block.header.span, message, line).also(sla.within.span, "counted here"),
-            );
+                msg!("business time is counted, but the contract does not say in which calendar");
+            let counted = msg!("counted here");
+            diagnostics
+                .push(missing(block.header.span, message, line).also(sla.within.span, counted));
         }
     }
     if !has(block, PhraseId::Currency)
         && let Some(amount) = first_amount(scope, resolved)
     {
         let line = keywords::fill(language, PhraseId::Currency, &|_| Some("BRL"));
-        let message =
+        let message = msg!(
             "amounts are compared, but the contract does not say in which currency the data is"
-                .to_string();
-        diagnostics.push(missing(block.header.span, message, line).also(amount, "compared here"));
+        );
+        let compared = msg!("compared here");
+        diagnostics.push(missing(block.header.span, message, line).also(amount, compared));
     }
 }
 
@@ -74,7 +74,7 @@ fn no_contract(scope: &Scope) -> crate::diagnostic::Diagnostic {
     let zone = keywords::fill(language, PhraseId::TimeZone, &|_| Some("America/Sao_Paulo"));
     let mut diagnostic = missing(
         span,
-        "there is no contract block".to_string(),
+        msg!("there is no contract block"),
         format!("{header}\n  {zone}"),
     );
     if let Some(help) = &mut diagnostic.help {

@@ -4,7 +4,10 @@ use super::super::diagnostics::Diagnostics;
 use super::super::keywords;
 use super::super::model::{Calendar, SpecialHours, UsualDay};
 use super::super::scope::Scope;
+use super::calendars::overlap_note;
+use super::deadline_example::weekday_name;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
 use crate::time::LocalDay;
@@ -74,10 +77,10 @@ impl ClosedLines {
 
 fn contradiction(scope: &Scope, span: Span, other: Span) -> Diagnostic {
     let (text, first) = (scope.sources.text(span), scope.sources.text(other));
-    let message = format!("`{text}` contradicts `{first}`");
+    let message = msg!("`{text}` contradicts `{first}`", text, first);
     Diagnostic::new(Code::E0507, span, message)
-        .also(other, "the other line about this day")
-        .help("keep one of the two lines")
+        .also(other, msg!("the other line about this day"))
+        .help(msg!("keep one of the two lines"))
 }
 
 fn without_effect(
@@ -87,19 +90,21 @@ fn without_effect(
     usual: &UsualDay,
 ) -> Option<Diagnostic> {
     let text = scope.sources.text(usual.span);
-    let warning = |message: String| Diagnostic::new(Code::W0116, usual.span, message);
+    let warning = |message: Message| Diagnostic::new(Code::W0116, usual.span, message);
     if !closed.contains(usual.day) {
-        let message = format!("`{text}` changes nothing: no line closes that day");
-        return Some(warning(message).help("check the date, or leave the line out"));
+        let message = msg!("`{text}` changes nothing: no line closes that day", text);
+        return Some(warning(message).help(msg!("check the date, or leave the line out")));
     }
     let weekday = usual.day.weekday();
     let mut open = calendar.open.iter();
     if open.any(|opening| opening.hours.is_on(weekday)) {
         return None;
     }
-    let message = format!(
-        "`{text}` opens nothing: the calendar `{}` has no opening hours on a {weekday:?}",
-        calendar.name.text
+    let message = msg!(
+        "`{text}` opens nothing: the calendar `{calendar}` has no opening hours on a {weekday}",
+        text,
+        calendar = calendar.name.text,
+        weekday = weekday_name(weekday)
     );
     let day = usual.day.to_string();
     let line = keywords::fill(scope.language(usual.span), PhraseId::OpenOn, &|slot| {
@@ -109,7 +114,7 @@ fn without_effect(
             _ => "12:00",
         })
     });
-    Some(warning(message).example("write the hours of that day, for example", line))
+    Some(warning(message).example(msg!("write the hours of that day, for example"), line))
 }
 
 /// Two lines for one day that are open at the same time.
@@ -127,10 +132,7 @@ fn overlapping(scope: &Scope, special: &[&SpecialHours], diagnostics: &mut Diagn
             scope.sources.text(line.span),
             scope.sources.text(other.span),
         );
-        let message = format!("`{first}` and `{text}` overlap: the time they share counts once");
-        diagnostics.push(
-            Diagnostic::new(Code::N0105, line.span, message).also(other.span, "the other line"),
-        );
+        diagnostics.push(overlap_note((line.span, text), (other.span, first)));
     }
 }
 

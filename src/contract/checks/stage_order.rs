@@ -2,15 +2,19 @@
 //! condition on what happened since a later stage may wait for a stage that nobody reaches.
 
 use super::super::diagnostics::Diagnostics;
+use super::super::keywords;
 use super::super::model::{Condition, ConditionKind, FastTrack, Stage, StageId};
+use super::super::scope::Scope;
 use super::super::stages::ResolvedStage;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, msg};
 use crate::source::Span;
+use crate::syntax::phrase::PhraseId;
 
 /// Maximum number of stages moved to find an order that works.
 const MAX_MOVES: usize = 50;
 
-pub(super) fn check(stages: &[ResolvedStage], diagnostics: &mut Diagnostics) {
+pub(super) fn check(scope: &Scope, stages: &[ResolvedStage], diagnostics: &mut Diagnostics) {
     if stages.iter().any(|read| read.failed) {
         return;
     }
@@ -20,7 +24,7 @@ pub(super) fn check(stages: &[ResolvedStage], diagnostics: &mut Diagnostics) {
         return;
     };
     for one in blocked {
-        diagnostics.push(report(stages, &one, &working));
+        diagnostics.push(report(scope, stages, &one, &working));
     }
 }
 
@@ -32,19 +36,29 @@ struct Blocked {
     asked: Span,
 }
 
-fn report(stages: &[ResolvedStage], blocked: &Blocked, working: &Order<'_>) -> Diagnostic {
-    let name = |at: usize| format!("`{}`", stages[at].stage.name.text);
-    let [stage, later] = [blocked.stage, blocked.later].map(name);
-    let order: Vec<String> = working.order.iter().map(|at| name(*at)).collect();
-    let message = format!(
-        "no lead ever enters {stage}: this asks for {later}, which is declared later and entered only after {stage}"
+fn report(
+    scope: &Scope,
+    stages: &[ResolvedStage],
+    blocked: &Blocked,
+    working: &Order<'_>,
+) -> Diagnostic {
+    let name = |at: usize| stages[at].stage.name.text.as_str();
+    let order = working.order.iter().map(|at| format!("`{}`", name(*at)));
+    let message = msg!(
+        "no lead ever enters `{stage}`: this asks for `{later}`, which is declared later and entered only after `{stage}`",
+        stage = name(blocked.stage),
+        later = name(blocked.later)
     );
+    let language = scope.language(blocked.asked);
     Diagnostic::new(Code::E0506, blocked.asked, message)
-        .also(stages[blocked.later].header, "declared here")
-        .note("without `from:`, a stage is entered from the one declared before it")
-        .help(format!(
-            "declare the stages in this order: {}",
-            order.join(", ")
+        .also(stages[blocked.later].header, msg!("declared here"))
+        .note(msg!(
+            "without `{from}`, a stage is entered from the one declared before it",
+            from = keywords::label(language, PhraseId::From)
+        ))
+        .help(msg!(
+            "declare the stages in this order: {order}",
+            order = Arg::list(order, Join::Comma)
         ))
 }
 

@@ -1,6 +1,7 @@
 //! Checks the stages against each other.
 
 use super::super::diagnostics::Diagnostics;
+use super::super::keywords;
 use super::super::model::StageId;
 use super::super::resolve::Resolved;
 use super::super::sample_lines;
@@ -9,26 +10,28 @@ use super::super::stages::ResolvedStage;
 use super::cycles::{self, Step};
 use super::stage_order;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, Message, msg, template};
+use crate::syntax::phrase::{Language, PhraseId};
 use std::collections::BTreeSet;
 
 pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let stages = &resolved.stages;
-    circles(stages, diagnostics);
+    circles(scope, stages, diagnostics);
     // A stage may be declared in what could not be read.
     if scope.unread.lines.is_empty() && !scope.unread.files {
         if let Some(first) = stages.first() {
-            first_stage(first, diagnostics);
+            first_stage(scope, first, diagnostics);
         }
         for (i, read) in stages.iter().enumerate().skip(1) {
             entered(scope, stages, StageId(i as u32), read, diagnostics);
         }
         returns(scope, stages, diagnostics);
-        stage_order::check(stages, diagnostics);
+        stage_order::check(scope, stages, diagnostics);
     }
 }
 
 /// Everyone starts in the first stage, so nothing leads into it.
-fn first_stage(first: &ResolvedStage, diagnostics: &mut Diagnostics) {
+fn first_stage(scope: &Scope, first: &ResolvedStage, diagnostics: &mut Diagnostics) {
     let track = first.stage.fast_tracks.first().map(|track| track.span);
     let lines = [
         first.stage.places.from,
@@ -38,18 +41,24 @@ fn first_stage(first: &ResolvedStage, diagnostics: &mut Diagnostics) {
     ];
     if let Some(line) = lines.into_iter().flatten().min() {
         let name = &first.stage.name.text;
+        let language = scope.language(first.header);
+        let example = keywords::fill(language, PhraseId::Stage, &|slot| {
+            (slot == "name").then_some("Lead")
+        });
         diagnostics.push(
             Diagnostic::new(
                 Code::E0503,
                 line,
-                format!(
-                    "`{name}` is the first stage, where every lead starts; it is not entered from another"
+                msg!(
+                    "`{name}` is the first stage, where every lead starts; it is not entered from another",
+                    name
                 ),
             )
-            .also(first.header, "the first stage")
-            .help(
-                "leave the line out, or declare a stage before this one, for example `stage Lead:`",
-            ),
+            .also(first.header, msg!("the first stage"))
+            .help(msg!(
+                "leave the line out, or declare a stage before this one, for example `{example}`",
+                example
+            )),
         );
     }
 }
@@ -74,20 +83,26 @@ fn returns(scope: &Scope, stages: &[ResolvedStage], diagnostics: &mut Diagnostic
             let other = name(&line.stage).unwrap_or_default();
             let is_back = read.stage.back_from.contains(&line.stage);
             let message = match is_back {
-                true => format!(
-                    "entering `{own}` from `{other}` is going back, for which no lead waits"
+                true => msg!(
+                    "entering `{own}` from `{other}` is going back, for which no lead waits",
+                    own,
+                    other
                 ),
-                false => format!("`{own}` is not entered from `{other}`"),
+                false => msg!("`{own}` is not entered from `{other}`", own, other),
             };
             let names: Vec<&str> = sources.iter().filter_map(name).collect();
             let help = match names.as_slice() {
-                [] => "leave the line out".to_owned(),
-                names => format!("`{own}` is entered from {}", names.join(", ")),
+                [] => msg!("leave the line out"),
+                names => msg!(
+                    "`{own}` is entered from {names}",
+                    own,
+                    names = Arg::list(names, Join::Comma)
+                ),
             };
             let text = scope.sources.text(line.span);
             diagnostics.push(
                 Diagnostic::new(Code::E0503, line.span, message)
-                    .label(format!("so `{text}` never applies"))
+                    .label(msg!("so `{text}` never applies", text))
                     .help(help),
             );
         }
@@ -119,7 +134,7 @@ fn sources(stages: &[ResolvedStage], read: &ResolvedStage) -> BTreeSet<StageId> 
 }
 
 /// A circle of plain `from`: a lead could go round indefinitely, and none could enter.
-fn circles(stages: &[ResolvedStage], diagnostics: &mut Diagnostics) {
+fn circles(scope: &Scope, stages: &[ResolvedStage], diagnostics: &mut Diagnostics) {
     let next = |node: usize| match stages.get(node) {
         Some(read) if !read.failed && uses_from(read) => {
             read.stage.from.iter().map(|id| id.index()).collect()
@@ -135,9 +150,25 @@ fn circles(stages: &[ResolvedStage], diagnostics: &mut Diagnostics) {
             })
         };
         let steps: Vec<Step> = circle.iter().filter_map(step).collect();
-        let help = "going back is written as `back to STAGE when: …`, or with `back from:` in the stage it leads to";
-        cycles::report(&steps, "comes from", help, diagnostics);
+        if let Some(first) = steps.first() {
+            let help = going_back(scope.language(first.span));
+            let itself = template!("`{name}` comes from itself");
+            cycles::report(&steps, itself, help, diagnostics);
+        }
     }
+}
+
+/// How going back is written.
+fn going_back(language: Language) -> Message {
+    let back_to = keywords::fill(language, PhraseId::BackWhen, &|slot| {
+        Some(if slot == "stage" { "STAGE" } else { "…" })
+    });
+    let back_from = keywords::label(language, PhraseId::BackFrom);
+    msg!(
+        "going back is written as `{back_to}`, or with `{back_from}` in the stage it leads to",
+        back_to,
+        back_from
+    )
 }
 
 /// Whether a lead can move forward from the stages of `from`. A stage without a condition of its own is only reached by going
@@ -159,15 +190,19 @@ fn entered(
         return;
     }
     let name = &read.stage.name.text;
-    let example = sample_lines::condition_line(scope.language(read.header));
+    let language = scope.language(read.header);
+    let example = sample_lines::condition_line(language);
     if let Some(line) = read.stage.places.back_from {
         diagnostics.push(
             Diagnostic::new(
                 Code::E0503,
                 line,
-                format!("the condition for entering `{name}` from there is missing"),
+                msg!(
+                    "the condition for entering `{name}` from there is missing",
+                    name
+                ),
             )
-            .example("add the condition", example),
+            .example(msg!("add the condition"), example),
         );
         return;
     }
@@ -180,10 +215,13 @@ fn entered(
             Diagnostic::new(
                 Code::E0503,
                 read.header,
-                format!("no lead ever enters `{name}`: it has no condition"),
+                msg!("no lead ever enters `{name}`: it has no condition", name),
             )
-            .note("a stage without a condition is entered only by `back to` or a fast track")
-            .example("add a condition for entering it", example),
+            .note(msg!(
+                "a stage without a condition is entered only by `{back_to}` or a fast track",
+                back_to = keywords::keyword(language, PhraseId::BackWhen)
+            ))
+            .example(msg!("add a condition for entering it"), example),
         );
     }
 }

@@ -7,6 +7,7 @@ use super::super::scope::Scope;
 use super::clocks::ClockPlaces;
 use super::deadline_example::example;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::Span;
 
 /// Checks the slas whose clock a stage starts: against the targets that measure how fast that stage is left, and against the
@@ -21,35 +22,37 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagno
         };
         for (days, span) in targets(resolved, sla, start) {
             if let Some(why) = ends_before(&clocks, sla, days) {
-                let message = format!(
-                    "the target counts {days} day{} only, and the sla `{}` gives longer: {why}",
-                    if days == 1 { "" } else { "s" },
-                    sla.name.text
+                let message = msg!(
+                    "the target counts {days} {days|day|days} only, and the sla `{sla}` gives longer: {why}",
+                    days,
+                    sla = sla.name.text,
+                    why
                 );
-                let help = "give the target at least the time that the sla gives";
-                diagnostics.push(
-                    Diagnostic::new(Code::W0111, span, message)
-                        .also(sla.within.span, "the deadline")
-                        .help(help),
-                );
+                let help = msg!("give the target at least the time that the sla gives");
+                diagnostics.push(ends_early(sla, span, message, help));
             }
         }
         for (days, span) in stays(resolved, start) {
             if let Some(why) = ends_before(&clocks, sla, days) {
                 let text = scope.sources.text(span);
-                let message = format!(
-                    "`{text}` comes before the sla `{}` is due, so it can never be breached: {why}",
-                    sla.name.text
+                let message = msg!(
+                    "`{text}` comes before the sla `{sla}` is due, so it can never be breached: {why}",
+                    text,
+                    sla = sla.name.text,
+                    why
                 );
-                let help = "let the lead stay longer, or make the deadline shorter";
-                diagnostics.push(
-                    Diagnostic::new(Code::W0111, span, message)
-                        .also(sla.within.span, "the deadline")
-                        .help(help),
-                );
+                let help = msg!("let the lead stay longer, or make the deadline shorter");
+                diagnostics.push(ends_early(sla, span, message, help));
             }
         }
     }
+}
+
+/// The warning about a window, at `span`, that ends before an sla is due.
+fn ends_early(sla: &Sla, span: Span, message: Message, help: Message) -> Diagnostic {
+    Diagnostic::new(Code::W0111, span, message)
+        .also(sla.within.span, msg!("the deadline"))
+        .help(help)
 }
 
 /// Targets on the path an sla asks for, with their days.
@@ -86,21 +89,17 @@ fn stays(resolved: &Resolved, stage: StageId) -> Vec<(u32, Span)> {
 }
 
 /// Says how a window of `days` days ends before an sla is due, even for a lead that enters at the first opening of a week.
-fn ends_before(clocks: &ClockPlaces, sla: &Sla, days: u32) -> Option<String> {
+fn ends_before(clocks: &ClockPlaces, sla: &Sla, days: u32) -> Option<Message> {
     clocks.places().into_iter().find_map(|place| {
         let (example, ends) = example(place, clocks.from(), place.early(), &[sla.within.duration])?;
         let (due, end) = (*ends.first()?, example.end_of_day(days));
         (end < due).then(|| {
-            format!(
-                "entered {}, {} {}, the sla is due {}",
-                example.format(example.start),
-                if days == 1 {
-                    "1 day ends".to_string()
-                } else {
-                    format!("{days} days end")
-                },
-                example.format(end),
-                example.format(due)
+            msg!(
+                "entered {start}, {days} {days|day ends|days end} {end}, the sla is due {due}",
+                start = example.format(example.start),
+                days,
+                end = example.format(end),
+                due = example.format(due)
             )
         })
     })

@@ -7,7 +7,7 @@ use super::super::model::{ActivityId, Name};
 use super::super::scope::{ActivityDecl, EventSource, Scope};
 use super::Declarations;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::message::msg;
+use crate::message::{msg, template};
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
 use crate::text::fold;
@@ -23,15 +23,17 @@ pub(super) fn circles(scope: &mut Scope, declared: &Declarations, diagnostics: &
     let deep = cycles::too_deep(scope.activities.len(), next);
     let circles = cycles::circles(scope.activities.len(), next);
     if let Some(step) = deep.first().and_then(|node| step(scope, declared, *node)) {
-        cycles::report_deep(&step, "is made of", diagnostics);
+        let deep = template!("`{name}` is made of others in a chain of more than {most} names");
+        cycles::report_deep(&step, deep, diagnostics);
     }
     for circle in circles {
         let steps: Vec<Step> = circle
             .iter()
             .filter_map(|node| step(scope, declared, *node))
             .collect();
-        let help = "the chain must end at a logged activity";
-        cycles::report(&steps, "is made of", help, diagnostics);
+        let help = msg!("the chain must end at a logged activity");
+        let itself = template!("`{name}` is made of itself");
+        cycles::report(&steps, itself, help, diagnostics);
         unlink(scope, &circle);
     }
     unlink(scope, &deep);

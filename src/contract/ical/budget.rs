@@ -1,6 +1,7 @@
 //! Limits for all calendar files of a contract together, far above any team's holidays.
 
 use super::unfold::IcalError;
+use crate::message::{Message, msg};
 
 /// What is counted; each has a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,30 +33,41 @@ impl Resource {
         let most = self.most();
         let (message, help) = match self {
             Resource::Events => (
-                format!("the calendar files of this contract hold more than {most} events"),
-                "export only the holidays of the years the contract is for",
+                msg!(
+                    "the calendar files of this contract hold more than {most} events",
+                    most
+                ),
+                msg!("export only the holidays of the years the contract is for"),
             ),
             Resource::Rules => (
-                format!("the events of the calendar files recur by more than {most} rules"),
-                "write an `RRULE` once for each event",
+                msg!(
+                    "the events of the calendar files recur by more than {most} rules",
+                    most
+                ),
+                msg!("write an `RRULE` once for each event"),
             ),
             Resource::Dates => (
-                format!(
-                    "the calendar files list more than {most} dates in `RDATE`, `EXDATE` and `RECURRENCE-ID`"
+                msg!(
+                    "the calendar files list more than {most} dates in `RDATE`, `EXDATE` and `RECURRENCE-ID`",
+                    most
                 ),
-                "write recurring days as a rule: `RRULE`",
+                msg!("write recurring days as a rule: `RRULE`"),
             ),
             Resource::Compared => (
-                "the recurring events have too many days".to_string(),
-                "give recurring events an end: `UNTIL` or `COUNT`",
+                msg!("the recurring events have too many days"),
+                give_an_end(),
             ),
             Resource::Closed => (
-                format!("the calendar files close more than {most} days"),
-                "give recurring events an end: `UNTIL` or `COUNT`",
+                msg!("the calendar files close more than {most} days", most),
+                give_an_end(),
             ),
         };
         IcalError::new(line, message, help)
     }
+}
+
+fn give_an_end() -> Message {
+    msg!("give recurring events an end: `UNTIL` or `COUNT`")
 }
 
 /// The budget that is left.

@@ -4,6 +4,7 @@ use super::budget::{Budget, Resource};
 use super::event::{Event, events};
 use super::rrule::{Rule, date};
 use super::unfold::{IcalError, Property, quotable, unescaped};
+use crate::message::{Template, msg, template};
 use crate::text::shortened;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -34,7 +35,7 @@ pub(super) fn days(bytes: &[u8], budget: &mut Budget) -> Result<Days, IcalError>
     let mut days = Days::default();
     for event in events.iter().filter(|event| !event.is_cancelled()) {
         let start = event.start.as_ref().ok_or_else(|| {
-            let message = "this event has no day: `DTSTART` is missing";
+            let message = msg!("this event has no day: `DTSTART` is missing");
             IcalError::new(event.line, message, DATE)
         })?;
         if start.value.contains(['T', 't']) {
@@ -63,10 +64,10 @@ fn name(event: &Event) -> Option<Arc<str>> {
     (!name.is_empty()).then(|| shortened(&name, LONGEST_NAME).into())
 }
 
-const DATE: &str = "a whole day is written as `DTSTART;VALUE=DATE:20260501`";
+const DATE: Template = template!("a whole day is written as `DTSTART;VALUE=DATE:20260501`");
 
 fn not_a_date(property: &Property, text: &str) -> IcalError {
-    let message = format!("`{}` is not a date", quotable(text));
+    let message = msg!("`{text}` is not a date", text = quotable(text));
     IcalError::new(property.line, message, DATE)
 }
 
@@ -95,8 +96,8 @@ fn length(event: &Event, first: Date) -> Result<i64, IcalError> {
             behind if behind >= 0 => Ok(behind),
             _ => Err(IcalError::new(
                 end.line,
-                "this event ends before it starts",
-                "`DTEND` is the day after the last one",
+                msg!("this event ends before it starts"),
+                msg!("`DTEND` is the day after the last one"),
             )),
         };
     }
@@ -104,11 +105,11 @@ fn length(event: &Event, first: Date) -> Result<i64, IcalError> {
         Some(duration) => whole_days(&duration.value)
             .map(|days| (days - 1).max(0))
             .ok_or_else(|| {
-                let message = format!("`{}` is not a number of days", quotable(&duration.value));
+                let text = quotable(&duration.value);
                 IcalError::new(
                     duration.line,
-                    message,
-                    "days are written as `P1D`, weeks as `P2W`",
+                    msg!("`{text}` is not a number of days", text),
+                    msg!("days are written as `P1D`, weeks as `P2W`"),
                 )
             }),
         None => Ok(0),
@@ -139,16 +140,18 @@ fn occurrences(
             .to_ascii_uppercase()
             .contains("THISANDFUTURE")
         {
-            let message = "a change of this and all later events is not supported";
-            let help = "end the recurring event with `UNTIL` and start a new one";
+            let message = msg!("a change of this and all later events is not supported");
+            let help = msg!("end the recurring event with `UNTIL` and start a new one");
             return Err(IcalError::new(instead.line, message, help));
         }
         return Ok(days);
     }
     for property in &event.rules {
         let rule = Rule::read(&property.value, first).map_err(|message| {
-            let help = "days recur by `FREQ=YEARLY`, `MONTHLY`, `WEEKLY` or `DAILY` with `INTERVAL`, `COUNT`, `UNTIL`, \
-                        `BYMONTH`, `BYMONTHDAY`, `BYDAY`, `BYSETPOS`; write other days as events of their own";
+            let help = msg!(
+                "days recur by `FREQ=YEARLY`, `MONTHLY`, `WEEKLY` or `DAILY` with `INTERVAL`, `COUNT`, `UNTIL`, \
+                 `BYMONTH`, `BYMONTHDAY`, `BYDAY`, `BYSETPOS`; write other days as events of their own"
+            );
             IcalError::new(property.line, message, help)
         })?;
         let recurring = rule.days(first);

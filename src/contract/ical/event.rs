@@ -2,6 +2,7 @@
 
 use super::budget::{Budget, Resource};
 use super::unfold::{IcalError, NOT_A_CALENDAR, Property, properties, quotable};
+use crate::message::{Message, msg};
 
 /// Maximum nesting depth of a calendar's parts; an alarm of an event is on the third level.
 const MAX_OPEN: usize = 16;
@@ -91,8 +92,8 @@ pub(super) fn events<'b>(
                     return Err(not_a_calendar(last));
                 }
                 if open.len() == MAX_OPEN {
-                    let message = format!("parts are nested more than {MAX_OPEN} deep");
-                    return Err(IcalError::new(last, message, "export the calendar again"));
+                    let message = msg!("parts are nested more than {most} deep", most = MAX_OPEN);
+                    return Err(IcalError::new(last, message, export_again()));
                 }
                 if what == "VEVENT" {
                     budget.spend(Resource::Events, 1, last)?;
@@ -107,8 +108,11 @@ pub(super) fn events<'b>(
                 let what = property.value.trim();
                 let closes = open.pop();
                 if !closes.is_some_and(|open| open.eq_ignore_ascii_case(what)) {
-                    let message = format!("`END:{}` has no matching `BEGIN:`", quotable(what));
-                    return Err(IcalError::new(last, message, "export the calendar again"));
+                    let message = msg!(
+                        "`END:{part}` has no matching `BEGIN:`",
+                        part = quotable(what)
+                    );
+                    return Err(IcalError::new(last, message, export_again()));
                 }
             }
             _ if open.is_empty() => return Err(not_a_calendar(last)),
@@ -124,13 +128,17 @@ pub(super) fn events<'b>(
     match open.last() {
         Some(what) => Err(IcalError::new(
             last,
-            format!("the file ends before `END:{}`", quotable(what)),
-            "the file is cut off: export or download it again",
+            msg!("the file ends before `END:{part}`", part = quotable(what)),
+            msg!("the file is cut off: export or download it again"),
         )),
         None => Ok(events),
     }
 }
 
 fn not_a_calendar(line: usize) -> IcalError {
-    IcalError::new(line, "this is not an iCalendar file", NOT_A_CALENDAR)
+    IcalError::new(line, msg!("this is not an iCalendar file"), NOT_A_CALENDAR)
+}
+
+fn export_again() -> Message {
+    msg!("export the calendar again")
 }

@@ -41,17 +41,22 @@ pub(super) fn closings(
         }
     };
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        let message = format!("`{name}` is empty");
+        let message = msg!("`{name}` is empty", name);
         diagnostics.push(
             Diagnostic::new(Code::E0009, path.span, message)
-                .help("export or download the calendar again"),
+                .help(msg!("export or download the calendar again")),
         );
         return Vec::new();
     }
     let Days { ranges, timed } = match dates::days(&bytes, budget) {
         Ok(days) => days,
         Err(problem) => {
-            let message = format!("`{name}`, line {}: {}", problem.line, problem.message);
+            let message = msg!(
+                "`{name}`, line {line}: {problem}",
+                name,
+                line = problem.line,
+                problem = problem.message
+            );
             diagnostics.push(Diagnostic::new(Code::E0009, path.span, message).help(problem.help));
             return Vec::new();
         }
@@ -84,15 +89,27 @@ pub(super) fn closings(
 
 fn closes_nothing(file: &str, span: Span, timed: usize, days: usize) -> Diagnostic {
     let message = match (timed, days) {
-        (0, _) => format!("`{file}` contains no events, so it closes no day"),
-        (1, 0) => format!("`{file}` closes no day: its one event has a time of day"),
-        (_, 0) => format!("`{file}` closes no day: all of its {timed} events have a time of day"),
-        (1, _) => format!("1 event of `{file}` is left out: it has a time of day"),
-        _ => format!("{timed} events of `{file}` are left out: they have a time of day"),
+        (0, _) => msg!("`{file}` contains no events, so it closes no day", file),
+        (1, 0) => msg!(
+            "`{file}` closes no day: its one event has a time of day",
+            file
+        ),
+        (_, 0) => msg!(
+            "`{file}` closes no day: all of its {timed} events have a time of day",
+            file,
+            timed
+        ),
+        _ => msg!(
+            "{timed} {timed|event|events} of `{file}` {timed|is left out: it has|are left out: they have} a time of day",
+            timed,
+            file
+        ),
     };
     let help = match timed {
-        0 => "check that this is the right file",
-        _ => "only events of whole days close a day; make them such if the team does not work then",
+        0 => msg!("check that this is the right file"),
+        _ => msg!(
+            "only events of whole days close a day; make them such if the team does not work then"
+        ),
     };
     Diagnostic::new(Code::W0108, span, message).help(help)
 }

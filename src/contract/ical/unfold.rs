@@ -1,5 +1,6 @@
 //! The lines of an iCalendar file: unfolded and split into name and value.
 
+use crate::message::{Message, Template, msg, template};
 use crate::text::shortened;
 use std::borrow::Cow;
 
@@ -7,16 +8,16 @@ use std::borrow::Cow;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct IcalError {
     pub line: usize,
-    pub message: String,
-    pub help: &'static str,
+    pub message: Message,
+    pub help: Message,
 }
 
 impl IcalError {
-    pub fn new(line: usize, message: impl Into<String>, help: &'static str) -> IcalError {
+    pub fn new(line: usize, message: Message, help: impl Into<Message>) -> IcalError {
         IcalError {
             line,
-            message: message.into(),
-            help,
+            message,
+            help: help.into(),
         }
     }
 }
@@ -29,8 +30,8 @@ pub(super) fn quotable(text: &str) -> Cow<'_, str> {
     shortened(text.trim(), QUOTED)
 }
 
-pub(super) const NOT_A_CALENDAR: &str =
-    "export the calendar as iCalendar: such a file starts with `BEGIN:VCALENDAR`";
+pub(super) const NOT_A_CALENDAR: Template =
+    template!("export the calendar as iCalendar: such a file starts with `BEGIN:VCALENDAR`");
 
 /// `DTSTART;VALUE=DATE:20260501`. Text on a single line of the file is not copied.
 #[derive(Debug)]
@@ -72,11 +73,12 @@ pub(super) fn properties(bytes: &[u8]) -> impl Iterator<Item = Result<Property<'
 
 fn property(line: usize, bytes: Cow<'_, [u8]>) -> Result<Property<'_>, IcalError> {
     let encoding = || {
-        let why = "this character is not valid UTF-8";
-        IcalError::new(line, why, "save the file again with the encoding UTF-8")
+        let why = msg!("this character is not valid UTF-8");
+        let help = msg!("save the file again with the encoding UTF-8");
+        IcalError::new(line, why, help)
     };
     let no_property = || {
-        let message = "this is not a line of an iCalendar file";
+        let message = msg!("this is not a line of an iCalendar file");
         IcalError::new(line, message, NOT_A_CALENDAR)
     };
     let (name, parameters, value): (String, Cow<str>, Cow<str>) = match bytes {

@@ -114,11 +114,8 @@ fn problems_are_reported_with_their_lines() {
     ] {
         let problem = read(&[event]).unwrap_err();
         assert_eq!(problem.line, line, "{event}");
-        assert!(
-            problem.message.contains(message),
-            "{event}: {}",
-            problem.message
-        );
+        let text = problem.message.english();
+        assert!(text.contains(message), "{event}: {text}");
     }
 }
 
@@ -145,7 +142,7 @@ fn files_that_are_no_whole_calendars() {
 fn spent(event: &str, times: usize, mut budget: Budget) -> (Option<String>, Budget) {
     let text = calendar(&vec![event; times]);
     let problem = days(text.as_bytes(), &mut budget).err();
-    (problem.map(|problem| problem.message), budget)
+    (problem.map(|problem| problem.message.english()), budget)
 }
 
 #[test]
@@ -278,6 +275,7 @@ fn long_lists_and_lines_are_read_and_messages_stay_short() {
         format!("DTSTART:20260101 {nested}END:X"),
     ] {
         let problem = self::read(&[&event]).unwrap_err();
-        assert!(problem.message.chars().count() < 150, "{}", problem.message);
+        let text = problem.message.english();
+        assert!(text.chars().count() < 150, "{text}");
     }
 }

@@ -2,13 +2,14 @@
 
 use super::super::unfold::quotable;
 use super::{End, Frequency, Rule};
+use crate::message::{Message, msg};
 use jiff::civil::{Date, Weekday};
 use rustc_hash::FxHashSet;
 use std::hash::Hash;
 
 impl Rule {
     /// Reads a rule; parts it omits are taken from the first day. The error says why it cannot be read.
-    pub fn read(text: &str, start: Date) -> Result<Rule, String> {
+    pub fn read(text: &str, start: Date) -> Result<Rule, Message> {
         let mut every = None;
         let mut rule = Rule {
             every: Frequency::Day,
@@ -38,15 +39,19 @@ impl Rule {
                 _ => None,
             };
             if known.is_none() {
-                return Err(format!("the rule `{}` is not supported", quotable(part)));
+                return Err(msg!(
+                    "the rule `{rule}` is not supported",
+                    rule = quotable(part)
+                ));
             }
         }
-        rule.every = every.ok_or("the rule does not say how often: `FREQ` is missing")?;
+        rule.every =
+            every.ok_or_else(|| msg!("the rule does not say how often: `FREQ` is missing"))?;
         let counts = rule.weekdays.iter().any(|(nth, _)| *nth != 0);
         if counts && !matches!(rule.every, Frequency::Year | Frequency::Month) {
-            return Err(format!(
-                "the rule `{}` counts days of the week in no month",
-                quotable(text)
+            return Err(msg!(
+                "the rule `{rule}` counts days of the week in no month",
+                rule = quotable(text)
             ));
         }
         rule.complete(start);
