@@ -8,6 +8,8 @@ use super::as_of::AsOf;
 use super::exit::Failure;
 use super::overwrite_guard::InputFile;
 use super::root::RootArgs;
+use super::terminal::Terminal;
+use crate::data::read_options::RejectsFile;
 use crate::data::{ActivityInput, Input, Request, read_options};
 use crate::eval::Options;
 use crate::message::{msg, shown};
@@ -145,9 +147,13 @@ impl ReadingArgs {
 
 impl DataArgs {
     /// The request to read the data.
-    pub fn request(&self) -> Request<'static> {
+    pub fn request(&self, terminal: &Terminal) -> Request<'static> {
+        let rejects = self.rejects.clone().map(|path| RejectsFile {
+            path,
+            language: terminal.machine_language(),
+        });
         Request {
-            rejects: self.rejects.clone(),
+            rejects,
             ..self.reading.request(&self.leads)
         }
     }

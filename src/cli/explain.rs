@@ -14,7 +14,7 @@ use crate::diagnostic::closest_name;
 use crate::diagnostic::render::Look;
 use crate::eval;
 use crate::eval::explain::UnreadableValue;
-use crate::message::{Arg, Figure, Join, msg, shown};
+use crate::message::{Arg, Figure, Join, Language, msg, shown};
 use crate::report::explanation::{self, ExplanationReport};
 use crate::report::format::moment;
 
@@ -63,7 +63,11 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         ))
         .with_help(msg!("set a later time with `--as-of`")));
     };
-    story.unreadable = unreadable(&run, row);
+    let language = match args.format {
+        StoryFormat::Text => terminal.language(),
+        StoryFormat::Json => terminal.machine_language(),
+    };
+    story.unreadable = unreadable(&run, row, language);
     let output = match args.format {
         StoryFormat::Text => {
             let contract = args.data.contract.display().to_string();
@@ -90,14 +94,14 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
 }
 
 /// The cells of the lead that cannot be read, in the order of the fields.
-fn unreadable(run: &LoadedRun, row: usize) -> Vec<UnreadableValue> {
+fn unreadable(run: &LoadedRun, row: usize, language: Language) -> Vec<UnreadableValue> {
     let cells = run.data.unreadable_cells.iter();
     let mut cells: Vec<_> = cells.filter(|cell| cell.lead as usize == row).collect();
     cells.sort_by_key(|cell| cell.field);
     let values = cells.into_iter().map(|cell| UnreadableValue {
         field: run.program.field_name(cell.field).to_owned(),
         cell: cell.value.clone(),
-        why: cell.why.clone(),
+        why: cell.why.text(language),
         file: cell.file.clone(),
         line: cell.line,
         counts: cell.counts,

@@ -62,7 +62,13 @@ impl LoadedRun {
         terminal: &Terminal,
     ) -> Result<LoadedRun, Failure> {
         let outputs = OutputFile::output(output).into_iter();
-        LoadedRun::of_request(args, args.request(), Needed::History, outputs, terminal)
+        LoadedRun::of_request(
+            args,
+            args.request(terminal),
+            Needed::History,
+            outputs,
+            terminal,
+        )
     }
 
     /// The same with every cell of the leads that cannot be read.
@@ -73,7 +79,7 @@ impl LoadedRun {
     ) -> Result<LoadedRun, Failure> {
         let request = data::Request {
             unreadable_cells: true,
-            ..args.request()
+            ..args.request(terminal)
         };
         let outputs = OutputFile::output(output).into_iter();
         LoadedRun::of_request(args, request, Needed::History, outputs, terminal)
@@ -86,7 +92,7 @@ impl LoadedRun {
         outputs: impl Iterator<Item = OutputFile<'a>>,
         terminal: &Terminal,
     ) -> Result<LoadedRun, Failure> {
-        LoadedRun::of_request(args, args.request(), needed, outputs, terminal)
+        LoadedRun::of_request(args, args.request(terminal), needed, outputs, terminal)
     }
 
     fn of_request<'a>(

@@ -2,6 +2,7 @@
 
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::temporary::UnplacedFile;
+use crate::message::{Message, msg};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind as Io, Write};
 use std::path::{Path, PathBuf};
@@ -160,11 +161,11 @@ fn kind(error: &io::Error) -> ErrorKind {
     match error.kind() {
         Io::StorageFull | Io::QuotaExceeded => ErrorKind::DiskFull,
         Io::PermissionDenied | Io::ReadOnlyFilesystem => ErrorKind::Writing {
-            why: "no permission to write here".into(),
+            why: msg!("no permission to write here"),
         },
         Io::IsADirectory => a_folder(),
         _ => ErrorKind::Writing {
-            why: error.to_string(),
+            why: Message::verbatim(error.to_string()),
         },
     }
 }
@@ -176,7 +177,7 @@ pub(super) fn failed(path: &Path, error: &io::Error) -> DataError {
 
 fn a_folder() -> ErrorKind {
     ErrorKind::Writing {
-        why: "a folder has this name".into(),
+        why: msg!("a folder has this name"),
     }
 }
 
@@ -257,7 +258,7 @@ mod tests {
             out.write_all(b"half")?;
             Err(io::Error::other("the evaluation stopped"))
         });
-        let message = failed.unwrap_err().message();
+        let message = failed.unwrap_err().message().english();
         assert!(message.contains("the evaluation stopped"), "{message}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "before");
         assert_eq!(names(folder.path()), ["out.csv"]);

@@ -1,9 +1,11 @@
 //! Ids that a program wrote differently than the leads have them, and the likely reason.
 
+use crate::message::{Message, msg};
+
 /// Why no lead has this id, if a lead has it in another form. `is_lead` says whether a lead has an id.
-pub(super) fn reason(id: &str, is_lead: impl Fn(&str) -> bool) -> Option<String> {
+pub(super) fn reason(id: &str, is_lead: impl Fn(&str) -> bool) -> Option<Message> {
     if is_shortened(id) {
-        return Some("a spreadsheet shortened it; export the ids as text".into());
+        return Some(msg!("a spreadsheet shortened it; export the ids as text"));
     }
     let other = |text: String| is_lead(&text).then_some(text);
     let decimals = match id.strip_suffix(".0") {
@@ -11,8 +13,9 @@ pub(super) fn reason(id: &str, is_lead: impl Fn(&str) -> bool) -> Option<String>
         None => other(format!("{id}.0")),
     };
     if let Some(lead) = decimals {
-        return Some(format!(
-            "the lead is `{lead}`; export the ids of both files as text"
+        return Some(msg!(
+            "the lead is `{lead}`; export the ids of both files as text",
+            lead
         ));
     }
     let lead = match id.len() {
@@ -21,7 +24,7 @@ pub(super) fn reason(id: &str, is_lead: impl Fn(&str) -> bool) -> Option<String>
         _ => None,
     };
     lead.map(|lead| {
-        format!("the lead is `{lead}`, the same id in 15 and in 18 characters; export both files with one form")
+        msg!("the lead is `{lead}`, the same id in 15 and in 18 characters; export both files with one form", lead)
     })
 }
 
@@ -61,7 +64,9 @@ mod tests {
     #[test]
     fn an_id_in_another_form_names_the_lead() {
         let leads = ["101", "7.0", "0035g00000ABCde", "0035g00000XYzAbAAL"];
-        let why = |id: &str| reason(id, |other| leads.contains(&other)).unwrap_or_default();
+        let why = |id: &str| {
+            reason(id, |other| leads.contains(&other)).map_or(String::new(), |why| why.english())
+        };
         assert!(why("101.0").starts_with("the lead is `101`;"));
         assert!(why("7").starts_with("the lead is `7.0`;"));
         let long = long_form("0035g00000ABCde").unwrap();

@@ -5,6 +5,7 @@ use crate::data::read_report::{
 };
 use crate::data::rows::Table;
 use crate::data::rows::row_batch::RowBatch;
+use crate::message::Message;
 use crate::text::shortened;
 use std::collections::BTreeMap;
 
@@ -32,7 +33,7 @@ pub(super) struct BadCell {
     pub line: u64,
     /// Shortened if it is long.
     pub value: String,
-    pub why: String,
+    pub why: Message,
 }
 
 /// A complete row with a problem.
@@ -41,7 +42,7 @@ pub(super) struct Reject {
     pub line: u64,
     pub column: Option<String>,
     pub value: String,
-    pub why: String,
+    pub why: Message,
     pub raw: String,
 }
 
@@ -85,7 +86,7 @@ impl Findings {
         chunk: &RowBatch,
         row: usize,
         value: String,
-        why: String,
+        why: Message,
     ) {
         let Some(report) = self.columns.get_mut(column) else {
             return;
@@ -187,7 +188,7 @@ impl Reject {
             line: self.line,
             column: self.column.clone(),
             value: shortened(&self.value, SHOWN_LENGTH).into_owned(),
-            why: self.why.clone(),
+            why: Some(self.why.clone()),
         }
     }
 }

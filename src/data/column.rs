@@ -37,7 +37,7 @@ pub(super) fn read(
         };
         if let Err(why) = memory.read(cells, row, reader, out) {
             let value = cells.cell(row).to_string();
-            findings.cell(place.report, chunk, row, value, why.0.into_owned());
+            findings.cell(place.report, chunk, row, value, why.0);
         }
     }
     if let Some(report) = findings.columns.get_mut(place.report) {

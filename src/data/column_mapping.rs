@@ -1,14 +1,18 @@
 //! Finds the intended column of a file: by its exact name, then ignoring case, then by letters and digits only.
 
 use crate::data::error::{DataError, ErrorKind};
+use crate::data::naming_line::NamingLine;
 use crate::data::read_options::Input;
 use crate::data::read_report::{ColumnReport, MissingColumn};
 use crate::data::similar_names::Distance;
+use crate::message::{Language, Message, msg};
 use crate::text::{fold, fold_column};
 
 /// The columns of a file, ready for lookup.
 pub(super) struct Columns<'a> {
     input: &'a Input,
+    /// The language of the contract.
+    language: Language,
     names: &'a [String],
     folded: Vec<(String, String)>,
 }
@@ -16,19 +20,20 @@ pub(super) struct Columns<'a> {
 /// The requirements for a column to find.
 pub(super) struct ColumnRequest<'a> {
     /// Its content, as named in messages.
-    pub what: &'a str,
+    pub what: Message,
     /// Names to look for, in order.
     pub names: Vec<&'a str>,
-    /// The line of the contract that would name the column, as the text before and after the name.
-    pub line: (&'a str, &'a str),
+    /// The line of the contract that would name the column.
+    pub line: NamingLine<'a>,
 }
 
 impl<'a> Columns<'a> {
     /// The columns of a file.
-    pub fn new(input: &'a Input, names: &'a [String]) -> Columns<'a> {
+    pub fn new(input: &'a Input, language: Language, names: &'a [String]) -> Columns<'a> {
         let folded = names.iter().map(|name| (fold(name), fold_column(name)));
         Columns {
             input,
+            language,
             names,
             folded: folded.collect(),
         }
@@ -106,13 +111,9 @@ impl<'a> Columns<'a> {
         let first = fitting.first().cloned().unwrap_or_default();
         // Naming a column does not distinguish columns with the same name.
         let alike = fitting.iter().all(|name| *name == first);
-        let map_with = if alike {
-            String::new()
-        } else {
-            wanted.mapped_to(&first)
-        };
+        let map_with = (!alike).then(|| wanted.line.with(self.language, &first));
         let kind = ErrorKind::AmbiguousColumn {
-            wanted: wanted.what.to_string(),
+            wanted: wanted.what.clone(),
             fitting,
             map_with,
         };
@@ -163,23 +164,16 @@ impl<'a> Columns<'a> {
             }
         }
         let kind = ErrorKind::MissingColumn {
-            wanted: wanted.what.to_string(),
+            wanted: wanted.what.clone(),
             looked_for,
             columns: nearest
                 .iter()
                 .map(|(_, name)| (*name).to_string())
                 .collect(),
-            map_with: wanted.mapped_to(example),
+            map_with: wanted.line.with(self.language, example),
             instead: None,
         };
         DataError::in_file(self.input, kind)
-    }
-}
-
-impl ColumnRequest<'_> {
-    fn mapped_to(&self, column: &str) -> String {
-        let (before, behind) = self.line;
-        format!("{before}column \"{column}\"{behind}")
     }
 }
 
@@ -231,7 +225,7 @@ pub(super) fn with_all<P>(
     if reads(&plan) == reads(&all) {
         return Ok(all);
     }
-    let why = "a column that is needed is not in its first rows".to_string();
+    let why = msg!("a column that is needed is not in its first rows");
     Err(DataError::in_file(input, ErrorKind::Reading { why }))
 }
 
@@ -242,11 +236,11 @@ mod tests {
     fn find(columns: &[&str], names: &[&str]) -> Result<Option<usize>, DataError> {
         let names_of_file: Vec<String> = columns.iter().map(|c| c.to_string()).collect();
         let wanted = ColumnRequest {
-            what: "company size",
+            what: Message::verbatim("company size"),
             names: names.to_vec(),
-            line: ("- company size: …, ", ""),
+            line: NamingLine::Field("company size"),
         };
-        Columns::new(&Input::Stdin, &names_of_file).first(&wanted)
+        Columns::new(&Input::Stdin, Language::En, &names_of_file).first(&wanted)
     }
 
     #[test]
@@ -266,16 +260,20 @@ mod tests {
     fn two_columns_that_fit_equally_are_an_error() {
         let error = find(&["E-Mail", "E mail"], &["email"]).unwrap_err();
         assert_eq!(
-            error.message(),
+            error.message().english(),
             "several columns could be `company size`: `E-Mail`, `E mail`"
         );
         assert!(
             error
                 .help()
                 .unwrap()
+                .english()
                 .ends_with("- company size: …, column \"E-Mail\"")
         );
         let error = find(&["Email", "Email"], &["Email"]).unwrap_err();
-        assert!(error.help().unwrap().starts_with("rename"), "{error}");
+        assert!(
+            error.help().unwrap().english().starts_with("rename"),
+            "{error}"
+        );
     }
 }

@@ -14,6 +14,7 @@ mod empty_words;
 pub mod error;
 mod interner;
 mod leads;
+mod naming_line;
 pub mod read_options;
 pub mod read_report;
 #[cfg(feature = "files")]
@@ -32,6 +33,7 @@ mod values;
 
 use crate::contract::model::ActivityId;
 use crate::ir::data_schema::DataSchema;
+use crate::message::{Figure, msg};
 use cells::parse::ValueFormats;
 pub use error::{DataError, ErrorKind};
 pub use read_options::{
@@ -61,7 +63,10 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
     #[cfg(feature = "files")]
     check_stdin(request)?;
     if inputs.activities.len() > usize::from(u16::MAX) {
-        let what = "more than 65,535 kinds of activity";
+        let what = msg!(
+            "more than {most} kinds of activity",
+            most = Figure::of(u64::from(u16::MAX))
+        );
         return Err(DataError::new(ErrorKind::TooLarge { what }));
     }
     let kinds = request
@@ -98,7 +103,7 @@ fn read_all(
 ) -> Result<Loaded, DataError> {
     let forms = ValueFormats::new(inputs);
     #[cfg(feature = "files")]
-    let mut rejects = reject_file::create(request.rejects.as_deref())?;
+    let mut rejects = reject_file::create(request.rejects.as_ref())?;
     #[cfg(not(feature = "files"))]
     let mut rejects = rejects::Rejects::default();
     let mut builder = leads::LeadsBuilder::new(inputs, &forms, request, rejects.enabled());

@@ -2,6 +2,8 @@
 
 use super::table::{Activities, Leads};
 use crate::contract::model::ActivityId;
+#[cfg(feature = "files")]
+use crate::message::Language;
 use arrow_array::RecordBatch;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -26,11 +28,30 @@ pub struct Request<'a> {
     pub unreadable_cells: bool,
     /// The CSV file for problem rows with their reasons.
     #[cfg(feature = "files")]
-    pub rejects: Option<PathBuf>,
+    pub rejects: Option<RejectsFile>,
     /// Which activities are kept; without it, all are.
     pub filter: Option<&'a dyn ActivityFilter>,
     /// Called while files are read, from any thread.
     pub progress: OnProgress<'a>,
+}
+
+/// The file for problem rows.
+#[cfg(feature = "files")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RejectsFile {
+    /// Its path.
+    pub path: PathBuf,
+    /// The language of the reasons.
+    pub language: Language,
+}
+
+#[cfg(feature = "files")]
+impl From<PathBuf> for RejectsFile {
+    /// A file with reasons in English.
+    fn from(path: PathBuf) -> RejectsFile {
+        let language = Language::En;
+        RejectsFile { path, language }
+    }
 }
 
 /// Chooses the activities that a run needs. The others are read, checked and counted, but not kept.

@@ -7,7 +7,8 @@ pub use bad_values::{OddValue, Unreadable};
 pub use super::cells::other_format::{Effect, FormatEvidence, OtherFormat};
 
 use crate::contract::model::FieldId;
-use serde::Serialize;
+use crate::message::{Message, msg};
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// Maximum number of problems of each sort that are shown; all are counted.
@@ -121,8 +122,9 @@ pub struct UnreadableCell {
     pub field: FieldId,
     /// The cell, shortened if it is long.
     pub value: String,
-    /// Why it cannot be read.
-    pub why: String,
+    /// Why it cannot be read; serialized in English.
+    #[serde(serialize_with = "english")]
+    pub why: Message,
     /// The file.
     pub file: String,
     /// Its line or row.
@@ -131,12 +133,39 @@ pub struct UnreadableCell {
     pub counts: &'static str,
 }
 
+/// The unit of positions in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PositionUnit {
+    /// Lines of a text.
+    Line,
+    /// Rows of a Parquet file or of record batches.
+    Row,
+}
+
 impl Format {
-    /// The unit of the positions of problems: `line` of a text, `row` of a Parquet file.
-    pub fn counts(self) -> &'static str {
+    /// The unit of the positions of problems.
+    pub fn unit(self) -> PositionUnit {
         match self {
-            Format::Parquet | Format::Batches => "row",
-            Format::Csv { .. } | Format::JsonLines => "line",
+            Format::Parquet | Format::Batches => PositionUnit::Row,
+            Format::Csv { .. } | Format::JsonLines => PositionUnit::Line,
+        }
+    }
+
+    /// The unit of the positions of problems, for programs: `line` of a text, `row` of a Parquet file.
+    pub fn counts(self) -> &'static str {
+        match self.unit() {
+            PositionUnit::Line => "line",
+            PositionUnit::Row => "row",
+        }
+    }
+}
+
+impl PositionUnit {
+    /// A position: `line 3`.
+    pub fn position(self, number: u64) -> Message {
+        match self {
+            PositionUnit::Line => msg!("line {number}", number),
+            PositionUnit::Row => msg!("row {number}", number),
         }
     }
 }
@@ -254,8 +283,9 @@ pub struct Problem {
     pub column: Option<String>,
     /// The value there, shortened if long.
     pub value: String,
-    /// Why it cannot be read.
-    pub why: String,
+    /// Why it cannot be read, if that is not the same for all; serialized in English.
+    #[serde(serialize_with = "optional_english")]
+    pub why: Option<Message>,
 }
 
 /// A kind of activity that the contract does not declare.
@@ -267,6 +297,18 @@ pub struct UnknownKind {
     pub rows: u64,
     /// A declared activity that differs only in spaces and punctuation: an `in the data` line may be missing.
     pub reads_like: Option<String>,
+}
+
+fn english<S: Serializer>(why: &Message, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&why.english())
+}
+
+fn optional_english<S: Serializer>(
+    why: &Option<Message>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let why = why.as_ref().map(Message::english).unwrap_or_default();
+    serializer.serialize_str(&why)
 }
 
 impl Tally {
@@ -350,7 +392,7 @@ mod tests {
             line,
             column: None,
             value: String::new(),
-            why: String::new(),
+            why: None,
         }
     }
 

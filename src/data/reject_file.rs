@@ -3,9 +3,11 @@
 use crate::data::atomic_write::{PendingFile, failed};
 use crate::data::chunk_report::Reject;
 use crate::data::error::DataError;
+use crate::data::read_options::RejectsFile;
 use crate::data::rejects::{RejectSink, Rejects};
+use crate::message::Language;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Its columns.
 const HEADER: [&str; 6] = ["file", "line", "column", "value", "reason", "row"];
@@ -14,16 +16,19 @@ const HEADER: [&str; 6] = ["file", "line", "column", "value", "reason", "row"];
 struct RejectFile {
     writer: csv::Writer<PendingFile>,
     path: PathBuf,
+    /// The language of the reasons.
+    language: Language,
 }
 
 /// Starts the file, if one is requested.
-pub(super) fn create(path: Option<&Path>) -> Result<Rejects, DataError> {
-    let Some(path) = path else {
+pub(super) fn create(wanted: Option<&RejectsFile>) -> Result<Rejects, DataError> {
+    let Some(RejectsFile { path, language }) = wanted else {
         return Ok(Rejects::default());
     };
     let mut file = RejectFile {
         writer: csv::Writer::from_writer(PendingFile::create(path)?),
-        path: path.to_path_buf(),
+        path: path.clone(),
+        language: *language,
     };
     file.record(&HEADER)?;
     Ok(Rejects::to(file))
@@ -47,7 +52,7 @@ impl RejectSink for RejectFile {
                 &reject.line.to_string(),
                 reject.column.as_deref().unwrap_or(""),
                 &reject.value,
-                &reject.why,
+                &reject.why.text(self.language),
                 &reject.raw,
             ])?;
         }

@@ -4,12 +4,16 @@ use crate::contract::model::{
     ActivityColumns, ActivityId, ActivitySource, ColumnFormat, Contract, NumberFormat, Type,
 };
 use crate::language::date_pattern::DatePattern;
+use crate::message::Language;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// What readers of data need.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DataSchema {
+    /// The language of the contract, in which messages quote its lines.
+    #[serde(with = "language_code")]
+    pub language: Language,
     /// The time zone of times without an offset.
     pub zone: Zone,
     /// The currency of amounts without one.
@@ -89,6 +93,7 @@ impl DataSchema {
     pub fn new(contract: &Contract) -> DataSchema {
         let info = &contract.info;
         DataSchema {
+            language: info.language,
             zone: Zone::new(info.zone_name.clone(), info.zone.clone()),
             currency: info.currency.clone(),
             date_formats: info.date_formats.clone(),
@@ -180,5 +185,21 @@ impl<'de> Deserialize<'de> for Zone {
         let zone = TimeZone::get(&name)
             .map_err(|_| serde::de::Error::custom(format!("`{name}` is not a time zone")))?;
         Ok(Zone { name, zone })
+    }
+}
+
+/// A language that is stored by its code.
+mod language_code {
+    use crate::message::Language;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(language: &Language, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(language.code())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        let language = Language::from_code(&code);
+        language.ok_or_else(|| D::Error::custom(format!("`{code}` is not a language")))
     }
 }

@@ -173,6 +173,7 @@ mod tests {
         ColumnReport, Encoding, MissingColumn, OddValue, RowProblem, Tally, UnknownKind,
         Unreadable, Unseen,
     };
+    use crate::message::Message;
 
     /// A file without rows, columns and problems.
     fn file() -> FileReport {
@@ -224,7 +225,10 @@ mod tests {
         let odd = |line, cells| OddValue {
             cells,
             line,
-            why: format!("it is not among the choices \"{}\"", "a".repeat(40)),
+            why: Message::verbatim(format!(
+                "it is not among the choices \"{}\"",
+                "a".repeat(40)
+            )),
         };
         let values = [
             ("ten\nor\u{1b}so".to_owned(), odd(3, 1)),

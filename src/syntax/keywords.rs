@@ -118,6 +118,12 @@ pub(crate) fn optional_part(language: Language, id: PhraseId, slot: &str, value:
     written.unwrap_or_default()
 }
 
+/// The same without the mark before it: `written "MM/DD/YYYY"`.
+pub(crate) fn optional_phrase(language: Language, id: PhraseId, slot: &str, value: &str) -> String {
+    let part = optional_part(language, id, slot, value);
+    part.trim_start_matches([',', '，', ' ']).to_owned()
+}
+
 /// The pattern whose annotations agree with the values of its slots; of several the most particular, and of those the first.
 fn agreeing<'f>(
     language: Language,
@@ -271,6 +277,14 @@ mod tests {
         let least = |language| optional_part(language, PhraseId::Points, "least", "0");
         assert_eq!(least(Language::En), ", at least 0");
         assert_eq!(least(Language::Zh), "，最少 0");
+    }
+
+    #[test]
+    fn an_optional_phrase_has_no_mark() {
+        let written = |language, slot| optional_phrase(language, PhraseId::Field, slot, "\"a\"");
+        assert_eq!(written(Language::En, "written"), "written \"a\"");
+        assert_eq!(written(Language::It, "columns"), "colonna \"a\"");
+        assert_eq!(written(Language::Zh, "known"), "获知时间列 \"a\"");
     }
 
     #[test]

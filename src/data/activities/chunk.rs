@@ -20,6 +20,7 @@ use crate::data::rows::row_batch::RowBatch;
 use crate::data::table::Leads;
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
+use crate::message::msg;
 
 /// Some activities of known leads.
 pub(super) struct ActivityChunk {
@@ -242,7 +243,7 @@ impl ChunkReader<'_> {
     ) {
         let (slot, why) = match problem {
             KindProblem::Unknown => return,
-            KindProblem::Blank => (slot, "the row has no kind".into()),
+            KindProblem::Blank => (slot, msg!("the row has no kind").into()),
             KindProblem::Odd(slot, why) => (Some(slot), why),
         };
         self.leave_out(chunk, row, slot, RowProblem::NoKind, why, part);
@@ -258,18 +259,20 @@ impl ChunkReader<'_> {
         let slot = self.plan.lead.get(activity.index()).copied().flatten()?;
         let (problem, why) = match lead_of_row(self.index, chunk, slot, row) {
             Ok(lead) => return Some(lead),
-            Err(LeadProblem::Blank) => (RowProblem::NoLeadId, "the row has no lead id".into()),
+            Err(LeadProblem::Blank) => {
+                (RowProblem::NoLeadId, msg!("the row has no lead id").into())
+            }
             Err(LeadProblem::Odd(why)) => (RowProblem::NoLeadId, why),
             Err(LeadProblem::Unknown) => {
                 let cell = chunk.cell(slot, row);
                 if self.forms.is_unknown(&cell) {
-                    let why = "the row has no lead id".into();
+                    let why = msg!("the row has no lead id").into();
                     self.leave_out(chunk, row, Some(slot), RowProblem::NoLeadId, why, part);
                     return None;
                 }
                 let id = cell.to_string();
                 let why = changed_ids::reason(&id, |other| self.index.get(other).is_some());
-                let why = why.map_or_else(|| "no lead has this id".into(), ParseError::from);
+                let why = why.map_or_else(|| msg!("no lead has this id").into(), ParseError::from);
                 (RowProblem::UnknownLead, why)
             }
         };
@@ -293,7 +296,7 @@ impl ChunkReader<'_> {
         }
         let times = times.of(activity, written);
         let why = match chunk.cell(place.slot, row) {
-            cell if times.is_unknown(&cell) => "the row has no time".into(),
+            cell if times.is_unknown(&cell) => msg!("the row has no time").into(),
             cell => {
                 let time = times.instant(cell);
                 if let Some(report) = part.findings.columns.get_mut(place.report) {
@@ -331,7 +334,7 @@ impl ChunkReader<'_> {
             line: chunk.line(row),
             column: name,
             value: value.unwrap_or_default(),
-            why: why.0.into_owned(),
+            why: why.0,
             raw: if self.rejects {
                 chunk.raw(row)
             } else {

@@ -4,13 +4,17 @@ use super::kind_matching::{self, ByKind, logged};
 use super::required_columns::{
     KIND_OF_ROW, LEAD_ID, RequiredColumn, TIME_OF_ROW, general, missing, or_of_one_kind,
 };
+use crate::contract::keywords;
 use crate::contract::model::ActivityId;
 use crate::data::column::Place;
 use crate::data::column_mapping::{self, ColumnRequest, Columns, Slots};
 use crate::data::error::DataError;
+use crate::data::naming_line::NamingLine;
 use crate::data::read_options::Input;
 use crate::data::read_report::{ColumnReport, MissingColumn};
 use crate::ir::data_schema::{DataSchema, DetailInput};
+use crate::message::{Message, msg};
+use crate::syntax::phrase::PhraseId;
 
 /// The columns of an activities file.
 #[derive(Debug, Clone)]
@@ -88,7 +92,7 @@ impl ColumnPlan {
         fixed: Option<ActivityId>,
     ) -> Result<ColumnPlan, DataError> {
         let names = columns;
-        let columns = Columns::new(input, names);
+        let columns = Columns::new(input, inputs.language, names);
         let mut plan = ColumnPlan {
             kinds: KindSource::By(Vec::new()),
             lead: vec![None; inputs.activities.len()],
@@ -174,16 +178,16 @@ impl ColumnPlan {
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
     ) -> Result<(), DataError> {
-        let line = "in the block `activity columns:` once per: ";
-        let general = once_request(&inputs.activity_columns.once_per, (line, ""));
+        let line = NamingLine::OfAll(PhraseId::OncePer);
+        let general = once_request(inputs, &inputs.activity_columns.once_per, line);
         let of_all = columns.first(&general)?;
         let mut is_needed = false;
         for (id, activity, _, own) in logged(inputs) {
             if fixed.is_some_and(|fixed| fixed != id) {
                 continue;
             }
-            let line = format!("in the block `activity {}:` once per: ", activity.name);
-            let wanted = once_request(&own.once_per, (&line, ""));
+            let line = NamingLine::OfActivity(&activity.name, PhraseId::OncePer);
+            let wanted = once_request(inputs, &own.once_per, line);
             let found = match columns.first(&wanted)? {
                 Some(column) => Some((column, OnceSource::OfActivity)),
                 None if own.once_per.is_empty() => {
@@ -227,24 +231,24 @@ impl ColumnPlan {
             if fixed.is_some_and(|fixed| fixed != id) {
                 continue;
             }
-            let line = format!(
-                "in the block `activity {}:` {}: ",
-                activity.name, essential.what
-            );
             let wanted = ColumnRequest {
-                what: essential.what,
+                what: essential.name(inputs.language),
                 names: (essential.declared)(own)
                     .iter()
                     .map(String::as_str)
                     .collect(),
-                line: (&line, ""),
+                line: NamingLine::OfActivity(&activity.name, essential.line),
             };
             match (columns.first(&wanted)?, general) {
                 (Some(column), _) => found.push((id, column, TimeFormat::OfActivity)),
                 (None, Some(column)) => found.push((id, column, TimeFormat::OfAll)),
                 (None, None) => {
-                    let label = format!("{} of {}", essential.what, activity.name);
-                    let error = missing(inputs, columns, essential, &label);
+                    let label = msg!(
+                        "{column} of {activity}",
+                        column = essential.name(inputs.language),
+                        activity = activity.name
+                    );
+                    let error = missing(inputs, columns, essential, label);
                     if let Some(lacking) = self.lacking.get_mut(id.index()) {
                         lacking.get_or_insert(error);
                     }
@@ -252,7 +256,10 @@ impl ColumnPlan {
             }
         }
         match found.is_empty() && logged(inputs).next().is_some() {
-            true => Err(missing(inputs, columns, essential, essential.what)),
+            true => {
+                let name = essential.name(inputs.language);
+                Err(missing(inputs, columns, essential, name))
+            }
             false => Ok(found),
         }
     }
@@ -266,11 +273,10 @@ impl ColumnPlan {
         let mut found = Vec::new();
         let mut others = Vec::new();
         for (id, activity, logged_as, own) in logged(inputs) {
-            let line = format!("in the block `activity {}:` kind: ", activity.name);
             let wanted = ColumnRequest {
-                what: "kind",
+                what: KIND_OF_ROW.name(inputs.language),
                 names: own.kind.iter().map(String::as_str).collect(),
-                line: (&line, ""),
+                line: NamingLine::OfActivity(&activity.name, KIND_OF_ROW.line),
             };
             match columns.first(&wanted)? {
                 Some(column) => {
@@ -294,7 +300,8 @@ impl ColumnPlan {
             // The others are not in this file.
             None if !found.is_empty() => {}
             None => {
-                let error = missing(inputs, columns, KIND_OF_ROW, KIND_OF_ROW.what);
+                let name = KIND_OF_ROW.name(inputs.language);
+                let error = missing(inputs, columns, KIND_OF_ROW, name);
                 return Err(or_of_one_kind(error, inputs, columns));
             }
         }
@@ -313,16 +320,19 @@ impl ColumnPlan {
         }
         let name = detail.name.as_str();
         let label = detail_label(inputs, detail);
-        let line = format!("- {name}: …, ");
         let wanted = ColumnRequest {
-            what: &label,
+            what: msg!(
+                "{column} of {activity}",
+                column = name,
+                activity = kind_matching::name(inputs, detail.activity)
+            ),
             names: detail
                 .columns
                 .iter()
                 .map(String::as_str)
                 .chain([name])
                 .collect(),
-            line: (&line, ""),
+            line: NamingLine::Field(name),
         };
         Ok(match columns.first(&wanted)? {
             Some(column) => DetailPlace::At(self.place(&label, column, columns)),
@@ -364,9 +374,14 @@ impl ColumnPlan {
 /// The name of the column whose values count once, in reports.
 const ONCE_PER: &str = "once per";
 
-fn once_request<'a>(names: &'a [String], line: (&'a str, &'a str)) -> ColumnRequest<'a> {
+fn once_request<'a>(
+    inputs: &DataSchema,
+    names: &'a [String],
+    line: NamingLine<'a>,
+) -> ColumnRequest<'a> {
+    let label = keywords::label(inputs.language, PhraseId::OncePer);
     ColumnRequest {
-        what: ONCE_PER,
+        what: Message::verbatim(label.trim_end_matches([':', '：'])),
         names: names.iter().map(String::as_str).collect(),
         line,
     }

@@ -35,6 +35,7 @@ pub(super) fn by_kind<'c>(
                     return Err(DataError::new(ErrorKind::SharedKind {
                         logged_as: kind.clone(),
                         activities: [other, activity].map(|id| name(inputs, id).to_string()),
+                        language: inputs.language,
                     }));
                 }
                 _ => {}

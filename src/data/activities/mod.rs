@@ -22,6 +22,7 @@ use crate::data::rows::Table;
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::data::values::{Values, marks};
 use crate::ir::data_schema::DataSchema;
+use crate::message::msg;
 use chunk::{ActivityChunk, ChunkReader, Counts};
 use columns::{ColumnPlan, DetailPlace, OnceSource};
 use duplicates::{HashGroups, HashedRows};
@@ -260,7 +261,7 @@ impl<'c> ActivitiesBuilder<'c> {
         let mut details = Vec::new();
         for values in self.details {
             let too_large = || {
-                let what = "more than 2 GiB of text in a detail of the activities";
+                let what = msg!("more than 2 GiB of text in a detail of the activities");
                 DataError::new(ErrorKind::TooLarge { what })
             };
             let column = values.map(|values| values.finish().ok_or_else(too_large));

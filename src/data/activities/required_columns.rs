@@ -1,11 +1,15 @@
 //! The three columns that every activity needs: how they are found, and the errors if they are missing.
 
 use super::kind_matching::logged;
+use crate::contract::keywords;
 use crate::contract::model::{ActivityColumns, Type};
 use crate::data::column_mapping::{ColumnRequest, Columns};
 use crate::data::error::{DataError, ErrorKind};
+use crate::data::naming_line::NamingLine;
 use crate::data::similar_names::Distance;
 use crate::ir::data_schema::DataSchema;
+use crate::message::{Language, Message, msg};
+use crate::syntax::phrase::PhraseId;
 use crate::text::fold_column;
 use std::path::Path;
 
@@ -44,26 +48,40 @@ const TIME: &[&str] = &[
 /// One of the three columns every activity needs.
 #[derive(Clone, Copy)]
 pub(super) struct RequiredColumn {
+    /// Its name in reports.
     pub what: &'static str,
+    /// The line of a contract that names it.
+    pub line: PhraseId,
     usual: &'static [&'static str],
     pub declared: fn(&ActivityColumns) -> &Vec<String>,
 }
 
 pub(super) const LEAD_ID: RequiredColumn = RequiredColumn {
     what: "lead id",
+    line: PhraseId::LeadIdColumn,
     usual: LEAD,
     declared: |columns| &columns.lead_id,
 };
 pub(super) const KIND_OF_ROW: RequiredColumn = RequiredColumn {
     what: "kind",
+    line: PhraseId::KindColumn,
     usual: KIND,
     declared: |columns| &columns.kind,
 };
 pub(super) const TIME_OF_ROW: RequiredColumn = RequiredColumn {
     what: "time",
+    line: PhraseId::TimeColumn,
     usual: TIME,
     declared: |columns| &columns.time,
 };
+
+impl RequiredColumn {
+    /// Its name in messages: the word of the contract's language.
+    pub fn name(self, language: Language) -> Message {
+        let label = keywords::label(language, self.line);
+        Message::verbatim(label.trim_end_matches([':', '：']))
+    }
+}
 
 /// The column for all activities: as `activity columns:` names it, by the word of the language, or by a usual name.
 pub(super) fn general(
@@ -71,12 +89,11 @@ pub(super) fn general(
     columns: &Columns<'_>,
     essential: RequiredColumn,
 ) -> Result<Option<usize>, DataError> {
-    let line = format!("in the block `activity columns:` {}: ", essential.what);
     let search = |names: Vec<&str>, only: bool| {
         let wanted = ColumnRequest {
-            what: essential.what,
+            what: essential.name(inputs.language),
             names,
-            line: (&line, ""),
+            line: NamingLine::OfAll(essential.line),
         };
         if only {
             columns.only(&wanted)
@@ -111,9 +128,8 @@ pub(super) fn missing(
     inputs: &DataSchema,
     columns: &Columns<'_>,
     essential: RequiredColumn,
-    what: &str,
+    what: Message,
 ) -> DataError {
-    let line = format!("in the block `activity columns:` {}: ", essential.what);
     let declared = (essential.declared)(&inputs.activity_columns);
     let declared = declared.iter().map(String::as_str);
     let mut names: Vec<&str> = declared.chain(essential.usual.iter().copied()).collect();
@@ -123,7 +139,7 @@ pub(super) fn missing(
     columns.missing(&ColumnRequest {
         what,
         names,
-        line: (&line, ""),
+        line: NamingLine::OfAll(essential.line),
     })
 }
 
@@ -147,8 +163,9 @@ pub(super) fn or_of_one_kind(
             true => format!("\"{}={file}\"", activity.name),
             false => format!("{}={file}", activity.name),
         };
-        *instead = Some(format!(
-            "if all rows are of one kind, name it before the file: `--activities {argument}`"
+        *instead = Some(msg!(
+            "if all rows are of one kind, name it before the file: `--activities {argument}`",
+            argument
         ));
     }
     error

@@ -1,6 +1,7 @@
 //! Yes or no, in the words that exports use.
 
 use super::ParseError;
+use crate::message::msg;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -30,7 +31,7 @@ static MEANINGS: LazyLock<FxHashMap<&str, bool>> = LazyLock::new(|| {
 /// Whether a text means yes or no.
 pub(in crate::data) fn answer(text: &str) -> Result<bool, ParseError> {
     let meaning = MEANINGS.get(fold(text).as_str()).copied();
-    meaning.ok_or_else(|| "it is neither yes nor no".into())
+    meaning.ok_or_else(|| msg!("it is neither yes nor no").into())
 }
 
 #[cfg(test)]

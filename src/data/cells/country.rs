@@ -2,6 +2,7 @@
 
 use super::ParseError;
 use crate::contract::country;
+use crate::message::msg;
 use crate::text::fold_without_accents;
 
 /// Common forms that name more than one country.
@@ -14,7 +15,8 @@ pub(in crate::data) fn code(text: &str) -> Result<&'static str, ParseError> {
     }
     let clear = !UNCLEAR.contains(&fold_without_accents(text).as_str());
     let meant = country::code_of(text).filter(|_| clear);
-    meant.ok_or_else(|| "it is neither a country code (BR) nor the name of one country".into())
+    meant
+        .ok_or_else(|| msg!("it is neither a country code (BR) nor the name of one country").into())
 }
 
 #[cfg(test)]

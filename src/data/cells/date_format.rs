@@ -61,7 +61,7 @@ mod tests {
     }
 
     fn day(text: &str, written: &str) -> Option<String> {
-        match when(text, &[pattern(written)]).ok()? {
+        match when(text, [pattern(written)].as_slice().into()).ok()? {
             ParsedTime::Day(day) => Some(day.to_string()),
             ParsedTime::Local(local) => Some(super::super::Cell::Local(local).to_string()),
             ParsedTime::Instant(instant) => Some(instant.to_iso(&jiff::tz::TimeZone::UTC)),
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn several_forms_must_agree() {
         let both = [pattern("DD/MM/YYYY"), pattern("MM/DD/YYYY")];
-        let read = |text| when(text, &both).map_err(|why| why.0);
+        let read = |text| when(text, both.as_slice().into()).map_err(|why| why.0.english());
         assert!(matches!(read("31/12/2025"), Ok(ParsedTime::Day(_))));
         assert!(matches!(read("12/31/2025"), Ok(ParsedTime::Day(_))));
         assert!(matches!(read("04/04/2026"), Ok(ParsedTime::Day(_))));

@@ -24,18 +24,13 @@ pub(in crate::data) static USUAL: LazyLock<Vec<DatePattern>> = LazyLock::new(|| 
         .collect()
 });
 
-/// `dates are: "DD.MM.YYYY"` for `01.04.2026`; two are joined by `or`.
-pub(super) fn possible(text: &str) -> Option<String> {
+/// The formats of `01.04.2026`: `DD.MM.YYYY`, and for `01/04/2026` also `MM/DD/YYYY`.
+pub(super) fn possible(text: &str) -> Vec<&'static str> {
     let fits = |form: &&DatePattern| date_format::read(form, text).is_some();
-    let fitting: Vec<&DatePattern> = USUAL.iter().filter(fits).collect();
+    let fitting = USUAL.iter().filter(fits);
     // Where both fit, only dates with slashes have the month first in some countries.
     let usual = if text.contains('/') { 2 } else { 1 };
-    let shown: Vec<String> = fitting
-        .iter()
-        .take(usual)
-        .map(|form| format!("`dates are: \"{}\"`", form.written()))
-        .collect();
-    (!shown.is_empty()).then(|| shown.join(" or "))
+    fitting.take(usual).map(DatePattern::written).collect()
 }
 
 #[cfg(test)]
@@ -45,19 +40,16 @@ mod tests {
     #[test]
     fn forms_a_date_may_have() {
         for (text, forms) in [
-            ("01.04.2026", "`dates are: \"DD.MM.YYYY\"`"),
-            ("1-4-2026 10:30", "`dates are: \"DD-MM-YYYY\"`"),
-            (
-                "02/04/2026",
-                "`dates are: \"DD/MM/YYYY\"` or `dates are: \"MM/DD/YYYY\"`",
-            ),
-            ("13/04/2026", "`dates are: \"DD/MM/YYYY\"`"),
-            ("04/13/2026  9:42 PM", "`dates are: \"MM/DD/YYYY\"`"),
-            ("04-13-2026", "`dates are: \"MM-DD-YYYY\"`"),
-            ("01.04.26", "`dates are: \"DD.MM.YY\"`"),
-            ("2026/04/01", "`dates are: \"YYYY/MM/DD\"`"),
+            ("01.04.2026", &["DD.MM.YYYY"][..]),
+            ("1-4-2026 10:30", &["DD-MM-YYYY"]),
+            ("02/04/2026", &["DD/MM/YYYY", "MM/DD/YYYY"]),
+            ("13/04/2026", &["DD/MM/YYYY"]),
+            ("04/13/2026  9:42 PM", &["MM/DD/YYYY"]),
+            ("04-13-2026", &["MM-DD-YYYY"]),
+            ("01.04.26", &["DD.MM.YY"]),
+            ("2026/04/01", &["YYYY/MM/DD"]),
         ] {
-            assert_eq!(possible(text).as_deref(), Some(forms), "{text}");
+            assert_eq!(possible(text), forms, "{text}");
         }
         for other in [
             "yesterday",
@@ -67,7 +59,7 @@ mod tests {
             "04/13/2026 25:00",
             "1..2",
         ] {
-            assert_eq!(possible(other), None, "{other}");
+            assert!(possible(other).is_empty(), "{other}");
         }
     }
 }

@@ -13,6 +13,7 @@ pub(super) mod range;
 pub(super) mod time;
 pub(super) mod zone;
 
+use crate::message::{Language, Message, Template, msg, template};
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
 use std::borrow::Cow;
@@ -44,7 +45,7 @@ pub(super) enum Cell<'a> {
         /// How it is shown.
         shown: Cow<'a, str>,
         /// Why it cannot be read.
-        why: &'static str,
+        why: Template,
     },
 }
 
@@ -77,7 +78,7 @@ impl<'a> Cell<'a> {
     pub fn bytes(bytes: Cow<'a, [u8]>) -> Cell<'a> {
         let invalid = |bytes: &[u8]| Cell::Odd {
             shown: String::from_utf8_lossy(bytes).into_owned().into(),
-            why: "it is not valid UTF-8",
+            why: template!("it is not valid UTF-8"),
         };
         match bytes {
             Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
@@ -97,7 +98,7 @@ impl<'a> Cell<'a> {
             Cell::Blank => return Ok(None),
             Cell::Text(text) => text,
             Cell::Odd { why, .. } => return Err(why.into()),
-            Cell::List(_) => return Err("a list where one value is expected".into()),
+            Cell::List(_) => return Err(msg!("a list where one value is expected").into()),
             other => Cow::Owned(other.to_string()),
         }))
     }
@@ -119,18 +120,41 @@ impl fmt::Display for Cell<'_> {
     }
 }
 
-/// Why a cell cannot be read: lower case, no period.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ParseError(pub Cow<'static, str>);
+/// The formats of values that a contract declares, and the language in which messages quote its lines.
+#[derive(Debug)]
+pub(super) struct Declared<'c, F> {
+    pub formats: &'c [F],
+    pub language: Language,
+}
 
-impl From<&'static str> for ParseError {
-    fn from(why: &'static str) -> Self {
-        ParseError(Cow::Borrowed(why))
+impl<F> Clone for Declared<'_, F> {
+    fn clone(&self) -> Self {
+        *self
     }
 }
 
-impl From<String> for ParseError {
-    fn from(why: String) -> Self {
-        ParseError(Cow::Owned(why))
+impl<F> Copy for Declared<'_, F> {}
+
+#[cfg(test)]
+impl<'c, F> From<&'c [F]> for Declared<'c, F> {
+    fn from(formats: &'c [F]) -> Self {
+        let language = Language::En;
+        Declared { formats, language }
+    }
+}
+
+/// Why a cell cannot be read: lower case, no period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ParseError(pub Message);
+
+impl From<Message> for ParseError {
+    fn from(why: Message) -> Self {
+        ParseError(why)
+    }
+}
+
+impl From<Template> for ParseError {
+    fn from(why: Template) -> Self {
+        ParseError(why.message())
     }
 }

@@ -1,7 +1,10 @@
 //! Amounts: `1000`, `BRL 1000`, `1000 BRL`. Without a currency, the contract's is assumed; another currency is an error.
 
-use super::{ParseError, number};
+use super::{Declared, ParseError, number};
+use crate::contract::keywords::optional_phrase;
 use crate::contract::model::{NumberFormat, is_currency_sign};
+use crate::message::{Language, msg};
+use crate::syntax::phrase::PhraseId;
 
 /// Signs of exactly one currency. `$`, `£` and `¥` are used for several.
 const SIGNS: [(&str, &str); 4] = [("R$", "BRL"), ("US$", "USD"), ("€", "EUR"), ("₹", "INR")];
@@ -9,7 +12,7 @@ const SIGNS: [(&str, &str); 4] = [("R$", "BRL"), ("US$", "USD"), ("€", "EUR"),
 /// An amount in the contract's currency. The sign of a declared format means it, whatever other countries use it for.
 pub(in crate::data) fn amount(
     text: &str,
-    declared: &[NumberFormat],
+    declared: Declared<'_, NumberFormat>,
     currency: Option<&str>,
 ) -> Result<f64, ParseError> {
     let is_sign = |c: char| matches!(c, '-' | '+' | '\u{2212}');
@@ -17,7 +20,7 @@ pub(in crate::data) fn amount(
     let (minus, text) = match text.strip_prefix(is_sign) {
         Some(rest) if !rest.starts_with(|c: char| c.is_ascii_digit() || c == '.') => {
             if rest.contains(is_sign) {
-                return Err("it is not an amount".into());
+                return Err(msg!("it is not an amount").into());
             }
             (text.starts_with(['-', '\u{2212}']), rest.trim_start())
         }
@@ -26,7 +29,7 @@ pub(in crate::data) fn amount(
     let is_numeric = |c: char| c.is_ascii_digit() || is_sign(c);
     let mut start = text
         .find(is_numeric)
-        .ok_or(ParseError::from("it is not an amount"))?;
+        .ok_or_else(|| ParseError(msg!("it is not an amount")))?;
     // `$.4`; a point after a letter belongs to the currency: `Fr.5`.
     if let Some(before) = text[..start].strip_suffix(['.', ','])
         && !before.ends_with(char::is_alphabetic)
@@ -43,7 +46,7 @@ pub(in crate::data) fn amount(
     let given = match (before, after) {
         ("", "") => None,
         (sign, "") | ("", sign) => Some(sign),
-        _ => return Err("it is not an amount".into()),
+        _ => return Err(msg!("it is not an amount").into()),
     };
     if let Some(given) = given {
         sign(given, declared, currency)?;
@@ -55,17 +58,17 @@ pub(in crate::data) fn amount(
 /// Checks that the sign or code of a currency means the contract's.
 pub(in crate::data) fn sign(
     given: &str,
-    declared: &[NumberFormat],
+    declared: Declared<'_, NumberFormat>,
     currency: Option<&str>,
 ) -> Result<(), ParseError> {
-    let mut declared = declared.iter();
-    match declared.any(|format| format.sign.as_deref() == Some(given)) {
+    let mut formats = declared.formats.iter();
+    match formats.any(|format| format.sign.as_deref() == Some(given)) {
         true => Ok(()),
-        false => check(given, currency),
+        false => check(given, currency, declared.language),
     }
 }
 
-fn check(given: &str, currency: Option<&str>) -> Result<(), ParseError> {
+fn check(given: &str, currency: Option<&str>, language: Language) -> Result<(), ParseError> {
     let sign = SIGNS.iter().find(|(sign, _)| *sign == given);
     let is_code = given.len() == 3 && given.bytes().all(|b| b.is_ascii_alphabetic());
     let code = match sign {
@@ -73,23 +76,35 @@ fn check(given: &str, currency: Option<&str>) -> Result<(), ParseError> {
         None if is_code => given.to_ascii_uppercase(),
         None => {
             if !is_currency_sign(given) {
-                return Err("it is not an amount".into());
+                return Err(msg!("it is not an amount").into());
             }
-            let form = match given.chars().count() == 1 {
-                true => format!(
-                    "; if it is the contract's, say so at the column: `written \"{given}1,000.5\"`"
-                ),
-                false => String::new(),
-            };
-            return Err(format!("`{given}` does not say which currency it is{form}").into());
+            return Err(ParseError(match given.chars().count() == 1 {
+                true => {
+                    let format = format!("\"{given}1,000.5\"");
+                    let written = optional_phrase(language, PhraseId::Field, "written", &format);
+                    msg!(
+                        "`{given}` does not say which currency it is; if it is the contract's, say so at the column: `{written}`",
+                        given,
+                        written
+                    )
+                }
+                false => msg!("`{given}` does not say which currency it is", given),
+            }));
         }
     };
     match currency {
         Some(currency) if currency == code => Ok(()),
-        Some(currency) => {
-            Err(format!("the amount is in {code}, the contract in {currency}").into())
-        }
-        None => Err(format!("the amount is in {code}, and the contract names no currency").into()),
+        Some(currency) => Err(msg!(
+            "the amount is in {code}, the contract in {currency}",
+            code,
+            currency
+        )
+        .into()),
+        None => Err(msg!(
+            "the amount is in {code}, and the contract names no currency",
+            code
+        )
+        .into()),
     }
 }
 
@@ -98,7 +113,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<f64> {
-        amount(text, &[], Some("BRL")).ok()
+        amount(text, [].as_slice().into(), Some("BRL")).ok()
     }
 
     #[test]
@@ -134,8 +149,8 @@ mod tests {
         ] {
             assert_eq!(read(text), None, "{text}");
         }
-        let why = amount("EUR 5", &[], Some("BRL")).unwrap_err();
-        assert_eq!(why.0, "the amount is in EUR, the contract in BRL");
+        let why = amount("EUR 5", [].as_slice().into(), Some("BRL")).unwrap_err();
+        assert_eq!(why.0.english(), "the amount is in EUR, the contract in BRL");
     }
 
     #[test]
@@ -145,7 +160,7 @@ mod tests {
             thousands: Some(','),
             sign: Some("$".into()),
         };
-        let read = |text| amount(text, std::slice::from_ref(&dollars), Some("USD"));
+        let read = |text| amount(text, std::slice::from_ref(&dollars).into(), Some("USD"));
         for (text, number) in [
             ("$12,000.00", 12_000.0),
             ("-$5", -5.0),
@@ -158,7 +173,8 @@ mod tests {
         for text in ["£5", "R$5", "$5 $"] {
             assert!(read(text).is_err(), "{text}");
         }
-        let why = amount("$5", &[], Some("USD")).unwrap_err().0;
+        let why = amount("$5", [].as_slice().into(), Some("USD")).unwrap_err();
+        let why = why.0.english();
         assert!(why.ends_with("`written \"$1,000.5\"`"), "{why}");
     }
 }

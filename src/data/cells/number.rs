@@ -1,54 +1,73 @@
 //! Numbers in the declared format, or as `1234.5` if none is declared. The meaning of an undeclared mark is never guessed.
 
-use super::ParseError;
+use super::{Declared, ParseError};
+use crate::contract::keywords;
 use crate::contract::model::NumberFormat;
+use crate::message::{Language, Message, msg};
+use crate::syntax::phrase::PhraseId;
 
 /// Above this, a floating-point number cannot distinguish adjacent whole numbers.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-const TOO_MANY_DIGITS: &str =
-    "the number has more digits than can be kept; declare the field as `text`";
+/// Why a text is not a number of a format.
+enum Fault {
+    /// It is not written like a number of the format.
+    Form,
+    /// It is beyond all numbers.
+    TooLarge,
+    /// Its whole part would be rounded.
+    TooManyDigits,
+}
 
 /// The format of numbers if none is declared: `1234.5`.
 const PLAIN: [NumberFormat; 1] = [NumberFormat::PLAIN];
 
 /// A number in one of the declared formats, or as `1234.5` if there is none. Formats that read different numbers leave it open.
-pub(in crate::data) fn number(text: &str, declared: &[NumberFormat]) -> Result<f64, ParseError> {
-    let formats = if declared.is_empty() {
+pub(in crate::data) fn number(
+    text: &str,
+    declared: Declared<'_, NumberFormat>,
+) -> Result<f64, ParseError> {
+    let formats = if declared.formats.is_empty() {
         &PLAIN
     } else {
-        declared
+        declared.formats
     };
     let mut found: Option<f64> = None;
-    let mut why = None;
+    let mut fault = None;
     for format in formats {
         match in_format(text, format) {
             Ok(number) if found.is_some_and(|other| other != number) => {
-                let other = found.unwrap_or(number);
-                return Err(format!(
-                    "it can be {other} or {number} in the formats of the contract"
+                let first = found.unwrap_or(number).to_string();
+                let second = number.to_string();
+                return Err(msg!(
+                    "it can be {first} or {second} in the formats of the contract",
+                    first,
+                    second
                 )
                 .into());
             }
             Ok(number) => found = Some(number),
-            Err(error) => {
-                why.get_or_insert(error);
+            Err(wrong) => {
+                fault.get_or_insert((wrong, format));
             }
         }
     }
-    found.ok_or_else(|| why.unwrap_or_else(|| "it is not a number".into()))
+    found.ok_or_else(|| match fault {
+        Some((fault, format)) => why(&fault, text, format, declared.language),
+        None => msg!("it is not a number").into(),
+    })
 }
 
-fn in_format(text: &str, format: &NumberFormat) -> Result<f64, ParseError> {
-    let digits = digits(text, format)?;
+fn in_format(text: &str, format: &NumberFormat) -> Result<f64, Fault> {
+    let digits = digits(text, format).ok_or(Fault::Form)?;
     let number = match digits.parse::<f64>() {
         Ok(number) if number.is_finite() => number,
-        Ok(_) => return Err("the number is too large".into()),
-        Err(_) => return Err("it is not a number".into()),
+        Ok(_) => return Err(Fault::TooLarge),
+        Err(_) => return Err(Fault::Form),
     };
     // Decimals are rounded to what a number can hold; the whole part never is.
     match number.abs() >= EXACT && !is_exact(&digits, number) {
-        true => Err(TOO_MANY_DIGITS.into()),
+        true => Err(Fault::TooManyDigits),
         false => Ok(number),
     }
 }
@@ -66,15 +85,18 @@ fn is_exact(digits: &str, number: f64) -> bool {
 
 /// An amount or a count: like [`number`], but if no number format is declared, a single mark that could also be a thousands
 /// mark is an error.
-pub(in crate::data) fn clear(text: &str, declared: &[NumberFormat]) -> Result<f64, ParseError> {
-    match two_readings(text).filter(|_| declared.is_empty()) {
+pub(in crate::data) fn clear(
+    text: &str,
+    declared: Declared<'_, NumberFormat>,
+) -> Result<f64, ParseError> {
+    match two_readings(text, declared.language).filter(|_| declared.formats.is_empty()) {
         Some(why) => Err(why),
         None => number(text, declared),
     }
 }
 
 /// Both readings of `900.000` and `1,500`, and how to declare the right one.
-fn two_readings(text: &str) -> Option<ParseError> {
+fn two_readings(text: &str, language: Language) -> Option<ParseError> {
     let magnitude = text.trim_start_matches(['-', '\u{2212}', '+']);
     let (before, after) = magnitude.split_once(['.', ','])?;
     let is_group = is_digits(before) && before.len() <= 3 && !before.starts_with('0');
@@ -84,39 +106,57 @@ fn two_readings(text: &str) -> Option<ParseError> {
     let decimals = after.trim_end_matches('0');
     let point = if decimals.is_empty() { "" } else { "." };
     let (thousands, decimal) = match magnitude.contains(',') {
-        true => ("1,000.5", "1000,5"),
-        false => ("1.000,5", "1000.5"),
+        true => ("\"1,000.5\"", "\"1000,5\""),
+        false => ("\"1.000,5\"", "\"1000.5\""),
     };
-    let why = format!(
-        "it can be {before}{after} or {before}{point}{decimals}; say which in the contract: `numbers are: \"{thousands}\"` or \
-         `numbers are: \"{decimal}\"`"
-    );
-    Some(why.into())
+    let line = |format: &'static str| {
+        let formats = |_: &str| Some(format);
+        keywords::fill(language, PhraseId::NumbersAre, &formats)
+    };
+    Some(
+        msg!(
+            "it can be {whole} or {number}; say which in the contract: `{thousands}` or `{decimal}`",
+            whole = format!("{before}{after}"),
+            number = format!("{before}{point}{decimals}"),
+            thousands = line(thousands),
+            decimal = line(decimal)
+        )
+        .into(),
+    )
 }
 
 /// A whole number of a typed column.
-pub(in crate::data) fn exact(number: i64) -> Result<f64, ParseError> {
+pub(in crate::data) fn exact(number: i64, language: Language) -> Result<f64, ParseError> {
     let kept = number as f64;
     // The cast back saturates, so the largest number is compared as well.
     match kept as i64 == number && number != i64::MAX {
         true => Ok(kept),
-        false => Err(TOO_MANY_DIGITS.into()),
+        false => Err(too_many_digits(language).into()),
     }
+}
+
+fn too_many_digits(language: Language) -> Message {
+    let word = keywords::word(language, "type_word", "Text");
+    let text = word.map_or("", |word| word.forms[0]);
+    msg!(
+        "the number has more digits than can be kept; declare the field as `{text}`",
+        text
+    )
 }
 
 /// The number, if it is whole.
 pub(in crate::data) fn whole(number: f64) -> Result<f64, ParseError> {
     if number.fract() != 0.0 {
-        Err("it is not a whole number".into())
+        Err(msg!("it is not a whole number").into())
     } else if number.abs() > EXACT {
-        Err("the whole number is too large to be exact".into())
+        Err(msg!("the whole number is too large to be exact").into())
     } else {
         Ok(number)
     }
 }
 
-/// The number without thousands marks, with a point as the decimal mark.
-fn digits(text: &str, format: &NumberFormat) -> Result<String, ParseError> {
+/// The number without thousands marks, with a point as the decimal mark; none if it is not written like the format.
+fn digits(text: &str, format: &NumberFormat) -> Option<String> {
     let (sign, magnitude) = match text.strip_prefix(['-', '\u{2212}', '+']) {
         Some(rest) if text.starts_with('+') => ("", rest),
         Some(rest) => ("-", rest),
@@ -135,23 +175,23 @@ fn digits(text: &str, format: &NumberFormat) -> Result<String, ParseError> {
     // `.4`
     match whole.is_empty() && decimals.is_some() {
         true => out.push('0'),
-        false => out.push_str(&whole_part(whole, format).ok_or_else(|| complaint(text, format))?),
+        false => out.push_str(&whole_part(whole, format)?),
     }
     if let Some(decimals) = decimals {
         if decimals.is_empty() || !is_digits(decimals) {
-            return Err(complaint(text, format));
+            return None;
         }
         out.push('.');
         out.push_str(decimals);
     }
     if let Some(exponent) = exponent {
         if !is_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)) {
-            return Err(complaint(text, format));
+            return None;
         }
         out.push('e');
         out.push_str(exponent);
     }
-    Ok(out)
+    Some(out)
 }
 
 fn is_digits(text: &str) -> bool {
@@ -189,25 +229,30 @@ fn same_mark(c: char, mark: char) -> bool {
     plain(c) == plain(mark)
 }
 
-fn complaint(text: &str, format: &NumberFormat) -> ParseError {
-    let only_marks = |c: char| {
-        c.is_ascii_digit()
-            || matches!(
-                c,
-                '.' | ',' | ' ' | '\'' | '\u{a0}' | '-' | '+' | '\u{202f}' | '\u{2019}'
+fn why(fault: &Fault, text: &str, format: &NumberFormat, language: Language) -> ParseError {
+    ParseError(match fault {
+        Fault::TooLarge => msg!("the number is too large"),
+        Fault::TooManyDigits => too_many_digits(language),
+        Fault::Form if !is_digits_and_marks(text) => msg!("it is not a number"),
+        Fault::Form => {
+            let example = match (format.thousands, format.decimal) {
+                (Some(mark), decimal) => format!("1{mark}234{decimal}5"),
+                (None, decimal) => format!("1234{decimal}5"),
+            };
+            let setting = keywords::label(language, PhraseId::NumbersAre);
+            msg!(
+                "it is not written like {example}; if the data has another form, say so with `{setting}`",
+                example,
+                setting
             )
-    };
-    if !text.contains(|c: char| c.is_ascii_digit()) || !text.chars().all(only_marks) {
-        return "it is not a number".into();
-    }
-    let example = match (format.thousands, format.decimal) {
-        (Some(mark), decimal) => format!("1{mark}234{decimal}5"),
-        (None, decimal) => format!("1234{decimal}5"),
-    };
-    format!(
-        "it is not written like {example}; if the data has another form, say so with `numbers are:`"
-    )
-    .into()
+        }
+    })
+}
+
+fn is_digits_and_marks(text: &str) -> bool {
+    let marks = "., '\u{a0}-+\u{202f}\u{2019}";
+    let only_marks = |c: char| c.is_ascii_digit() || marks.contains(c);
+    text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(only_marks)
 }
 
 #[cfg(test)]
@@ -226,7 +271,16 @@ mod tests {
     const PLAIN: NumberFormat = NumberFormat::PLAIN;
 
     fn read(text: &str, format: NumberFormat) -> Option<f64> {
-        number(text, &[format]).ok()
+        number(text, [format].as_slice().into()).ok()
+    }
+
+    fn clear(text: &str, declared: &[NumberFormat]) -> Result<f64, String> {
+        super::clear(text, declared.into()).map_err(|why| why.0.english())
+    }
+
+    fn why(text: &str, declared: &[NumberFormat]) -> String {
+        let read = number(text, declared.into());
+        read.expect_err("it is not a number").0.english()
     }
 
     #[test]
@@ -250,7 +304,7 @@ mod tests {
         for odd in ["1,000", "1 000", "1,5", "1'000"] {
             assert_eq!(read(odd, PLAIN), None, "{odd}");
         }
-        let why = number("1,000", &[]).unwrap_err().0;
+        let why = why("1,000", &[]);
         assert!(
             why.contains("1234.5") && why.contains("`numbers are:`"),
             "{why}"
@@ -264,7 +318,7 @@ mod tests {
             ("-1,500", "1500 or 1.5;"),
             ("12.345", "12345 or 12.345;"),
         ] {
-            let why = clear(text, &[]).unwrap_err().0;
+            let why = clear(text, &[]).unwrap_err();
             assert!(why.contains(readings), "{why}");
             assert!(why.contains("`numbers are: \"1"), "{why}");
         }
@@ -303,9 +357,10 @@ mod tests {
                 sign: None,
             },
         ];
-        assert_eq!(number("1.234.567", &both).ok(), Some(1_234_567.0));
-        assert_eq!(number("1,234.5", &both).ok(), Some(1234.5));
-        let why = number("1.500", &both).unwrap_err().0;
+        let read = |text| number(text, both.as_slice().into()).ok();
+        assert_eq!(read("1.234.567"), Some(1_234_567.0));
+        assert_eq!(read("1,234.5"), Some(1234.5));
+        let why = why("1.500", &both);
         assert!(why.starts_with("it can be 1500 or 1.5 "), "{why}");
     }
 

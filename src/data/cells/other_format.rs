@@ -159,7 +159,7 @@ mod tests {
     fn evidence(declared: &[DatePattern], cells: &[&str]) -> FormatEvidence {
         let mut evidence = FormatEvidence::new(declared);
         for cell in cells {
-            match when(cell, declared) {
+            match when(cell, declared.into()) {
                 Ok(time) => evidence.read(cell, time),
                 Err(_) => evidence.failed(cell),
             }

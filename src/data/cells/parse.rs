@@ -3,7 +3,7 @@
 use super::other_format::FormatEvidence;
 use super::time::{ParsedTime, epoch, when};
 use super::zone::Zone;
-use super::{Cell, ParseError, boolean, country, money, number, range};
+use super::{Cell, Declared, ParseError, boolean, country, money, number, range};
 use crate::contract::model::{ColumnFormat, NumberFormat, Type, Written};
 use crate::data::interner::Interner;
 use crate::data::rows::row_batch::Cells;
@@ -12,6 +12,7 @@ use crate::ir::DataSchema;
 use crate::language::addresses;
 use crate::language::date_pattern::DatePattern;
 use crate::language::range::NumberRange;
+use crate::message::{Arg, Join, Language, msg};
 use crate::text::{fold, fold_column};
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 /// The formats of values that the contract declares.
 #[derive(Debug, Clone)]
 pub(in crate::data) struct ValueFormats {
+    language: Language,
     zone: TimeZone,
     numbers: Vec<NumberFormat>,
     dates: Vec<DatePattern>,
@@ -42,6 +44,7 @@ impl ValueFormats {
     /// The formats declared in the `contract` block.
     pub fn new(inputs: &DataSchema) -> ValueFormats {
         ValueFormats {
+            language: inputs.language,
             zone: inputs.zone.zone().clone(),
             numbers: inputs.number_formats.clone(),
             dates: inputs.date_formats.clone(),
@@ -55,8 +58,8 @@ impl ValueFormats {
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Reader<'c> {
     kind: &'c Type,
-    dates: &'c [DatePattern],
-    numbers: &'c [NumberFormat],
+    dates: Declared<'c, DatePattern>,
+    numbers: Declared<'c, NumberFormat>,
     unknown: UnknownTexts,
     currency: Option<&'c str>,
     zone: Zone,
@@ -89,8 +92,14 @@ impl<'c> Reader<'c> {
         };
         Reader {
             kind,
-            dates,
-            numbers,
+            dates: Declared {
+                formats: dates,
+                language: forms.language,
+            },
+            numbers: Declared {
+                formats: numbers,
+                language: forms.language,
+            },
             unknown: forms.unknown_texts(format).without(options),
             currency: forms.currency.as_deref(),
             zone: Zone::new(forms.zone.clone()),
@@ -166,8 +175,8 @@ impl<'c> Reader<'c> {
                     let text = match self.kind {
                         Type::Choice(_) => self.option(&text)?,
                         Type::Country => self.country(&text)?,
-                        Type::Email => self.address(addresses::email(&text))?,
-                        Type::Link => self.address(addresses::link(&text))?,
+                        Type::Email => addresses::email(&text).map_err(no_email)?,
+                        Type::Link => addresses::link(&text).map_err(no_link)?,
                         Type::Text
                         | Type::Id
                         | Type::Choices(_)
@@ -224,19 +233,41 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn address<'t>(&self, read: Result<&'t str, &'static str>) -> Result<&'t str, ParseError> {
-        read.map_err(|why| format!("it is not {}: {why}", self.kind.noun()).into())
+    fn not_among(&self, text: &str) -> ParseError {
+        ParseError(match self.alike.get(&fold_column(text)) {
+            Some(option) => msg!(
+                "it is not among the choices, but reads like \"{option}\": write it in the contract as the data has it",
+                option
+            ),
+            None => msg!(
+                "it is not among the choices {choices}",
+                choices = self.choices()
+            ),
+        })
     }
 
-    fn not_among(&self, text: &str) -> ParseError {
-        if let Some(option) = self.alike.get(&fold_column(text)) {
-            let right = "write it in the contract as the data has it";
-            return format!("it is not among the choices, but reads like \"{option}\": {right}")
-                .into();
-        }
+    /// The same about one item of a list.
+    fn item_not_among(&self, item: &str) -> ParseError {
+        ParseError(match self.alike.get(&fold_column(item)) {
+            Some(option) => msg!(
+                "`{item}` is not among the choices, but reads like \"{option}\": write it in the contract as the data has it",
+                item,
+                option
+            ),
+            None => msg!(
+                "`{item}` is not among the choices {choices}",
+                item,
+                choices = self.choices()
+            ),
+        })
+    }
+
+    fn choices(&self) -> Arg {
         let options = self.kind.options().unwrap_or_default();
-        let all: Vec<String> = options.iter().map(|o| format!("\"{o}\"")).collect();
-        format!("it is not among the choices {}", all.join(", ")).into()
+        Arg::list(
+            options.iter().map(|option| format!("\"{option}\"")),
+            Join::Comma,
+        )
     }
 
     /// The declared values in a cell, and what is wrong with the others.
@@ -263,13 +294,8 @@ impl<'c> Reader<'c> {
                 Some(option) if !items.contains(option) => items.push(option),
                 Some(_) => {}
                 None if listed.len() == 1 => stray = Some(self.not_among(item)),
-                None => {
-                    let why = self
-                        .not_among(item)
-                        .0
-                        .replacen("it is", &format!("`{item}` is"), 1);
-                    stray = stray.or(Some(why.into()));
-                }
+                None if stray.is_none() => stray = Some(self.item_not_among(item)),
+                None => {}
             }
         }
         Ok((items, stray))
@@ -277,10 +303,10 @@ impl<'c> Reader<'c> {
 
     fn number(&self, cell: Cell<'_>) -> Result<f64, ParseError> {
         let number = match cell {
-            Cell::Whole(number) => number::exact(number)?,
+            Cell::Whole(number) => number::exact(number, self.numbers.language)?,
             Cell::Number(number) if number.is_finite() => number,
             Cell::Text(text) => self.written_number(&text)?,
-            _ => return Err("it is not a number".into()),
+            _ => return Err(msg!("it is not a number").into()),
         };
         match *self.kind == Type::Whole {
             true => number::whole(number),
@@ -317,7 +343,7 @@ impl<'c> Reader<'c> {
             Cell::Whole(number) => number.to_string(),
             Cell::Number(number) => number.to_string(),
             Cell::Text(text) => text.into_owned(),
-            _ => return Err("it is not a range".into()),
+            _ => return Err(msg!("it is not a range").into()),
         };
         range::read(&text, self.numbers, self.currency)
     }
@@ -330,14 +356,14 @@ impl<'c> Reader<'c> {
             Cell::Whole(number) => epoch(number),
             Cell::Number(number) if number.fract() == 0.0 => epoch(number as i64),
             Cell::Text(text) => self.written_time(&text),
-            _ => Err("it is neither a date nor a time".into()),
+            _ => Err(msg!("it is neither a date nor a time").into()),
         }
     }
 
     fn written_time(&mut self, text: &str) -> Result<ParsedTime, ParseError> {
         let time = when(text, self.dates);
         match &time {
-            Ok(time) if !self.dates.is_empty() => self.evidence.read(text, *time),
+            Ok(time) if !self.dates.formats.is_empty() => self.evidence.read(text, *time),
             Ok(_) => {}
             Err(_) => self.evidence.failed(text),
         }
@@ -373,10 +399,18 @@ impl<'c> Reader<'c> {
             Cell::Answer(answer) => Ok(answer),
             other => match other.into_text()? {
                 Some(text) => boolean::answer(&text),
-                None => Err("it is neither yes nor no".into()),
+                None => Err(msg!("it is neither yes nor no").into()),
             },
         }
     }
+}
+
+fn no_email(why: &'static str) -> ParseError {
+    msg!("it is not an email address: {why}", why).into()
+}
+
+fn no_link(why: &'static str) -> ParseError {
+    msg!("it is not a link: {why}", why).into()
 }
 
 /// Texts of cells that are unknown: `unknown is: "null"`.

@@ -1,7 +1,10 @@
 //! Dates and times: ISO 8601, `YYYY-MM-DD HH:MM:SS`, epoch seconds or milliseconds, and the format declared in the contract.
 
-use super::{ParseError, date_format, date_format_guess, iso_time};
+use super::{Declared, ParseError, date_format, date_format_guess, iso_time};
+use crate::contract::keywords;
 use crate::language::date_pattern::DatePattern;
+use crate::message::{Arg, Join, Language, msg};
+use crate::syntax::phrase::PhraseId;
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 use jiff::tz::TimeZone;
 use std::fmt;
@@ -25,8 +28,9 @@ pub(in crate::data) enum ParsedTime {
 /// A date or time in an unambiguous format, or in one of the declared ones.
 pub(in crate::data) fn when(
     text: &str,
-    patterns: &[DatePattern],
+    declared: Declared<'_, DatePattern>,
 ) -> Result<ParsedTime, ParseError> {
+    let patterns = declared.formats;
     if let Some(found) = in_a_pattern(text, patterns)? {
         return Ok(found);
     }
@@ -40,7 +44,7 @@ pub(in crate::data) fn when(
     if is_number && text.bytes().filter(|b| *b == b'.').count() < 2 {
         return epoch_text(text);
     }
-    Err(unreadable(text, patterns))
+    Err(unreadable(text, declared))
 }
 
 /// The reading of the patterns that fit; those that read different times leave it open.
@@ -53,10 +57,12 @@ fn in_a_pattern(text: &str, patterns: &[DatePattern]) -> Result<Option<ParsedTim
     };
     match fitting.find(|(_, other)| *other != time) {
         None => Ok(Some(time)),
-        Some((second, other)) => Err(format!(
-            "it is {time} as `{}` and {other} as `{}`",
-            first.written(),
-            second.written()
+        Some((second, other)) => Err(msg!(
+            "it is {time} as `{first}` and {other} as `{second}`",
+            time = time.to_string(),
+            first = first.written(),
+            other = other.to_string(),
+            second = second.written()
         )
         .into()),
     }
@@ -72,21 +78,41 @@ impl fmt::Display for ParsedTime {
     }
 }
 
-fn unreadable(text: &str, patterns: &[DatePattern]) -> ParseError {
-    if !patterns.is_empty() {
-        let forms: Vec<String> = patterns
-            .iter()
-            .map(|pattern| format!("`{}`", pattern.written()))
-            .collect();
-        return format!(
-            "it is neither ISO 8601 (2026-04-01) nor {}",
-            forms.join(" nor ")
-        )
-        .into();
-    }
-    let form = date_format_guess::possible(text).unwrap_or_else(|| "`dates are:`".into());
-    let iso = "it is not ISO 8601 (2026-04-01 or 2026-04-01T09:30:00Z)";
-    format!("{iso}; if the data has another form, say so with {form}").into()
+fn unreadable(text: &str, declared: Declared<'_, DatePattern>) -> ParseError {
+    let Declared { formats, language } = declared;
+    ParseError(match formats {
+        [] => match date_format_guess::possible(text).as_slice() {
+            [] => msg!(
+                "it is not ISO 8601 (2026-04-01 or 2026-04-01T09:30:00Z); if the data has another form, say so with `{setting}`",
+                setting = keywords::label(language, PhraseId::DatesAre)
+            ),
+            possible => {
+                let settings = possible.iter().map(|form| setting(language, form));
+                msg!(
+                    "it is not ISO 8601 (2026-04-01 or 2026-04-01T09:30:00Z); if the data has another form, say so with {settings}",
+                    settings = Arg::list(settings, Join::Or)
+                )
+            }
+        },
+        [form] => msg!(
+            "it is neither ISO 8601 (2026-04-01) nor `{form}`",
+            form = form.written()
+        ),
+        forms => {
+            let forms = forms.iter().map(|form| format!("`{}`", form.written()));
+            msg!(
+                "it is neither ISO 8601 (2026-04-01) nor one of {forms}",
+                forms = Arg::list(forms, Join::Comma)
+            )
+        }
+    })
+}
+
+/// `` `dates are: "DD.MM.YYYY"` ``
+fn setting(language: Language, form: &str) -> String {
+    let form = format!("\"{form}\"");
+    let line = keywords::fill(language, PhraseId::DatesAre, &|_| Some(&form));
+    format!("`{line}`")
 }
 
 /// Seconds or milliseconds since 1970, distinguished by their size: both cover 1973 to 2286.
@@ -94,18 +120,20 @@ pub(in crate::data) fn epoch(number: i64) -> Result<ParsedTime, ParseError> {
     let micros = match number.unsigned_abs() {
         100_000_000..10_000_000_000 => number * MICROS_PER_SECOND,
         100_000_000_000..10_000_000_000_000 => number * 1000,
-        _ => return Err("the number is not a time in seconds or milliseconds since 1970".into()),
+        _ => return Err(no_epoch()),
     };
     Ok(ParsedTime::Instant(MicrosUtc(micros)))
 }
 
+fn no_epoch() -> ParseError {
+    msg!("the number is not a time in seconds or milliseconds since 1970").into()
+}
+
 fn epoch_text(text: &str) -> Result<ParsedTime, ParseError> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let unclear =
-        || ParseError::from("the number is not a time in seconds or milliseconds since 1970");
-    let number = whole.parse().map_err(|_| unclear())?;
+    let number = whole.parse().map_err(|_| no_epoch())?;
     let ParsedTime::Instant(instant) = epoch(number)? else {
-        return Err(unclear());
+        return Err(no_epoch());
     };
     let in_seconds = whole.len() <= 10;
     let fraction = if in_seconds {
@@ -114,7 +142,7 @@ fn epoch_text(text: &str) -> Result<ParsedTime, ParseError> {
         Some(0)
     };
     Ok(ParsedTime::Instant(MicrosUtc(
-        instant.0 + fraction.ok_or_else(unclear)?,
+        instant.0 + fraction.ok_or_else(no_epoch)?,
     )))
 }
 
@@ -359,7 +387,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        match when(text, &[]) {
+        match when(text, [].as_slice().into()) {
             Ok(ParsedTime::Day(day)) => format!("day {day}"),
             Ok(ParsedTime::Local(local)) => {
                 format!("local {}", MicrosUtc(local).civil(&TimeZone::UTC))

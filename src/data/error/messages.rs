@@ -2,8 +2,12 @@
 
 use super::ErrorKind;
 use super::ErrorKind::*;
+use crate::contract::keywords;
 use crate::data::changed_ids::is_shortened;
-use crate::data::read_report::Report;
+use crate::data::naming_line::NamingLine;
+use crate::data::read_report::{PositionUnit, Report};
+use crate::message::{Arg, Join, Language, Message, ToArg, msg};
+use crate::syntax::phrase::PhraseId;
 
 /// Maximum number of names that a message lists; further ones are only counted.
 const LISTED: usize = 40;
@@ -13,196 +17,284 @@ const COLUMNS: usize = 5;
 
 impl ErrorKind {
     /// The error, in lower case and without a period.
-    pub(super) fn message(&self) -> String {
+    pub(super) fn message(&self) -> Message {
         match self {
-            NotFound => "there is no such file".into(),
-            Folder => "this is a folder, not a file".into(),
-            NoPermission => "no permission to open this file".into(),
-            Reading { why } => format!("reading stopped: {why}"),
-            Empty => "the file is empty".into(),
-            NoBatches => "there is no record batch, so the columns are not known".into(),
+            NotFound => msg!("there is no such file"),
+            Folder => msg!("this is a folder, not a file"),
+            NoPermission => msg!("no permission to open this file"),
+            Reading { why } => msg!("reading stopped: {why}", why),
+            Empty => msg!("the file is empty"),
+            NoBatches => msg!("there is no record batch, so the columns are not known"),
             Binary {
                 looks_like: Some(what),
-            } => format!("this looks like {what}, which cannot be read"),
+            } => msg!(
+                "this looks like {what}, which cannot be read",
+                what = what.message()
+            ),
             Binary { looks_like: None } => {
-                "this is neither text (CSV, JSON Lines) nor Parquet".into()
+                msg!("this is neither text (CSV, JSON Lines) nor Parquet")
             }
-            NotParquet { why } => format!("this is not a Parquet file that can be read: {why}"),
-            DamagedParquet { why } => format!("the Parquet file is damaged: {why}"),
+            NotParquet { why } => msg!("this is not a Parquet file that can be read: {why}", why),
+            DamagedParquet { why } => msg!("the Parquet file is damaged: {why}", why),
             DeepColumn { levels } => {
-                format!("a column has more than {levels} structures or lists inside one another")
+                msg!(
+                    "a column has more than {levels} structures or lists inside one another",
+                    levels
+                )
             }
-            LongColumn { bytes } => format!(
-                "the name of a column, with those of the structures it is in, is longer than {bytes} bytes"
+            LongColumn { bytes } => msg!(
+                "the name of a column, with those of the structures it is in, is longer than {bytes} bytes",
+                bytes
             ),
             Packing {
                 packing,
                 cut_short: true,
                 ..
-            } => format!("the {packing} file ends too early: a part of it is missing"),
-            Packing { packing, why, .. } => format!("the {packing} file is damaged: {why}"),
-            JsonArray => "this is one JSON array; JSON Lines has one object a line".into(),
-            NotJsonLines { why } => format!("no line of it is a JSON object: {why}"),
-            OpenQuote => "a quote is opened here and not closed again".into(),
-            RowTooLong { mebibytes } => format!("this row is longer than {mebibytes} MiB"),
-            TooLarge { what } => format!("too much data: {what}"),
+            } => msg!(
+                "the {packing} file ends too early: a part of it is missing",
+                packing
+            ),
+            Packing { packing, why, .. } => {
+                msg!("the {packing} file is damaged: {why}", packing, why)
+            }
+            JsonArray => msg!("this is one JSON array; JSON Lines has one object a line"),
+            NotJsonLines { why } => msg!("no line of it is a JSON object: {why}", why),
+            OpenQuote => msg!("a quote is opened here and not closed again"),
+            RowTooLong { mebibytes } => msg!("this row is longer than {mebibytes} MiB", mebibytes),
+            TooLarge { what } => msg!("too much data: {what}", what),
             MissingColumn {
                 wanted, looked_for, ..
-            } => format!("no column for `{wanted}` (looked for {})", list(looked_for)),
+            } => msg!(
+                "no column for `{wanted}` (looked for {names})",
+                wanted,
+                names = list(looked_for)
+            ),
             AmbiguousColumn {
                 wanted, fitting, ..
-            } => format!("several columns could be `{wanted}`: {}", list(fitting)),
-            NoIdField => "the contract does not say which field is the key of a lead".into(),
-            UnknownKind { kind, .. } => format!("the contract has no activity `{kind}`"),
-            DerivedKind { kind, .. } => {
-                format!("`{kind}` follows from other activities and is never in the data itself")
-            }
+            } => msg!(
+                "several columns could be `{wanted}`: {columns}",
+                wanted,
+                columns = list(fitting)
+            ),
+            NoIdField { .. } => msg!("the contract does not say which field is the key of a lead"),
+            UnknownKind { kind, .. } => msg!("the contract has no activity `{kind}`", kind),
+            DerivedKind { kind, .. } => msg!(
+                "`{kind}` follows from other activities and is never in the data itself",
+                kind
+            ),
             SharedKind {
                 logged_as,
                 activities: [first, second],
-            } => format!("both `{first}` and `{second}` are logged as `{logged_as}`"),
+                ..
+            } => msg!(
+                "both `{first}` and `{second}` are logged as `{logged_as}`",
+                first,
+                second,
+                logged_as
+            ),
             DuplicateLeads {
                 id,
                 first,
                 again,
-                counts,
+                unit,
                 merged,
                 ..
             } => {
-                let twice = duplicate(id, first, again, counts);
-                let how = ": as the id of a lead, or in the column of merged ids";
-                format!("{twice}{}", if *merged { how } else { "" })
+                let twice = duplicate(id, first, again, *unit);
+                match merged {
+                    true => msg!(
+                        "{twice}: as the id of a lead, or in the column of merged ids",
+                        twice
+                    ),
+                    false => twice,
+                }
             }
             Strict { report } => match report.problems() {
-                1 => "one problem in the data, and the run is strict".into(),
-                n => format!("{n} problems in the data, and the run is strict"),
+                1 => msg!("one problem in the data, and the run is strict"),
+                n => msg!("{n} problems in the data, and the run is strict", n),
             },
             MostlyUnusable { report } => mostly_unusable(report),
-            StdinTwice => "standard input (`-`) is named more than once".into(),
-            Writing { why } => format!("the result cannot be written: {why}"),
-            DiskFull => "the disk is full, so the result cannot be written".into(),
-            NoFolder => "the folder of this file does not exist".into(),
+            StdinTwice => msg!("standard input (`-`) is named more than once"),
+            Writing { why } => msg!("the result cannot be written: {why}", why),
+            DiskFull => msg!("the disk is full, so the result cannot be written"),
+            NoFolder => msg!("the folder of this file does not exist"),
         }
     }
 
     /// How to fix it: a sentence with an example of the right form.
-    pub(super) fn help(&self) -> Option<String> {
+    pub(super) fn help(&self) -> Option<Message> {
         Some(match self {
-            NotFound => "check the path; a relative one starts at the current folder".into(),
-            Folder => "name the files in it, one option for each".into(),
+            NotFound => msg!("check the path; a relative one starts at the current folder"),
+            Folder => msg!("name the files in it, one option for each"),
             NoPermission => {
-                "ask for permission to read it, or copy it to a folder of your own".into()
+                msg!("ask for permission to read it, or copy it to a folder of your own")
             }
-            Empty => "export it again; it needs at least a header line".into(),
-            NoBatches => "pass at least one batch; it may have no rows".into(),
-            Binary { .. } => "save it as CSV (UTF-8) and name that file".into(),
-            NotParquet { .. } => "export it again, or give it the ending its format has".into(),
-            Packing { .. } | DamagedParquet { .. } => "copy or export it again".into(),
+            Empty => msg!("export it again; it needs at least a header line"),
+            NoBatches => msg!("pass at least one batch; it may have no rows"),
+            Binary { .. } => msg!("save it as CSV (UTF-8) and name that file"),
+            NotParquet { .. } => msg!("export it again, or give it the ending its format has"),
+            Packing { .. } | DamagedParquet { .. } => msg!("copy or export it again"),
             DeepColumn { .. } | LongColumn { .. } => {
-                "leave the column out of the export, or export it as a text".into()
+                msg!("leave the column out of the export, or export it as a text")
             }
-            JsonArray => "write one object a line, for example with `jq -c '.[]'`".into(),
-            NotJsonLines { .. } => {
-                "write one object a line: {\"lead id\": \"1\", \"country\": \"BR\"}".into()
-            }
-            OpenQuote | RowTooLong { .. } => {
-                "close the quote, or double it if it belongs to the text: \"24\"\" screen\"".into()
-            }
-            TooLarge { .. } => "read the data in parts".into(),
+            JsonArray => msg!("write one object a line, for example with `jq -c '.[]'`"),
+            NotJsonLines { .. } => msg!(
+                "write one object a line: {object}",
+                object = "{\"lead id\": \"1\", \"country\": \"BR\"}"
+            ),
+            OpenQuote | RowTooLong { .. } => msg!(
+                "close the quote, or double it if it belongs to the text: {cell}",
+                cell = "\"24\"\" screen\""
+            ),
+            TooLarge { .. } => msg!("read the data in parts"),
             MissingColumn {
                 columns,
                 map_with,
                 instead,
                 ..
             } => {
-                let nearest = match columns.len() > COLUMNS {
-                    true => "the columns nearest to it are",
-                    false => "the columns are",
-                };
-                let instead = match instead {
-                    Some(instead) => format!("{instead}; otherwise "),
-                    None => String::new(),
-                };
-                let columns = some_of(columns, COLUMNS);
-                format!(
-                    "{instead}name the right column in the contract: {map_with}; {nearest} {columns}"
-                )
+                let advice = name_the_column(columns, map_with);
+                match instead {
+                    Some(instead) => msg!("{instead}; otherwise {advice}", instead, advice),
+                    None => advice,
+                }
             }
-            AmbiguousColumn { map_with, .. } if map_with.is_empty() => {
-                "rename one of them in the file, or leave it out of the export".into()
+            AmbiguousColumn { map_with: None, .. } => {
+                msg!("rename one of them in the file, or leave it out of the export")
             }
-            AmbiguousColumn { map_with, .. } => {
-                format!("name the right one in the contract: {map_with}")
-            }
-            NoIdField => "write in the block `fields:`: - lead id: id, column \"Record ID\"".into(),
+            AmbiguousColumn {
+                map_with: Some(map_with),
+                ..
+            } => msg!("name the right one in the contract: {map_with}", map_with),
+            NoIdField { language } => msg!(
+                "write in the block `{fields}`: {line}",
+                fields = keywords::label(*language, PhraseId::Fields),
+                line = id_field(*language)
+            ),
             UnknownKind {
                 nearest: Some(name),
                 ..
-            } => format!("did you mean `{name}`?"),
-            UnknownKind { declared, .. } => format!("the activities are {}", list(declared)),
-            DerivedKind { instead, .. } => format!("name the kind of the rows: {}", list(instead)),
-            SharedKind { .. } => "keep it at one of them, in its `in the data:` line".into(),
+            } => msg!("did you mean `{name}`?", name),
+            UnknownKind { declared, .. } => {
+                msg!("the activities are {names}", names = list(declared))
+            }
+            DerivedKind { instead, .. } => {
+                msg!("name the kind of the rows: {names}", names = list(instead))
+            }
+            SharedKind { language, .. } => msg!(
+                "keep it at one of them, in its `{setting}` line",
+                setting = keywords::label(*language, PhraseId::InTheData)
+            ),
             DuplicateLeads { id, .. } if is_shortened(id) => {
-                "a spreadsheet shortened the ids, so that different leads have the same one; export the file again and do not save it \
-                 from a spreadsheet, or store the column as text there"
-                    .into()
+                msg!(
+                    "a spreadsheet shortened the ids, so that different leads have the same one; export the file again and do not \
+                     save it from a spreadsheet, or store the column as text there"
+                )
             }
             DuplicateLeads { merged: true, .. } => {
-                "a merged contact has no row of its own, and belongs to one lead: correct the data, or keep the row of one with \
-                 `--duplicates first` or `--duplicates last`"
-                    .into()
+                msg!(
+                    "a merged contact has no row of its own, and belongs to one lead: correct the data, or keep the row of one with \
+                     `--duplicates first` or `--duplicates last`"
+                )
             }
-            DuplicateLeads { rows, .. } => format!(
-                "{}remove them, or keep one of each with `--duplicates first` or `--duplicates last`",
-                match rows {
-                    1 => String::new(),
-                    n => format!("{n} rows repeat an id; "),
-                }
+            DuplicateLeads { rows: 1, .. } => {
+                msg!(
+                    "remove them, or keep one of each with `--duplicates first` or `--duplicates last`"
+                )
+            }
+            DuplicateLeads { rows, .. } => msg!(
+                "{rows} rows repeat an id; remove them, or keep one of each with `--duplicates first` or `--duplicates last`",
+                rows
             ),
-            Strict { .. } => "fix the data, or run without `--strict`".into(),
+            Strict { .. } => msg!("fix the data, or run without `--strict`"),
             MostlyUnusable { .. } => {
-                "correct the file, or what the contract says about it; `--lenient` goes on without these rows".into()
+                msg!(
+                    "correct the file, or what the contract says about it; `--lenient` goes on without these rows"
+                )
             }
-            StdinTwice => "name it once and give the rest as files".into(),
-            DiskFull => "make room, or write to another disk".into(),
-            NoFolder => "create the folder first".into(),
+            StdinTwice => msg!("name it once and give the rest as files"),
+            DiskFull => msg!("make room, or write to another disk"),
+            NoFolder => msg!("create the folder first"),
             Reading { .. } | Writing { .. } => return None,
         })
     }
 }
 
-fn duplicate(id: &str, first: &(String, u64), again: &(String, u64), counts: &str) -> String {
-    if first.0 == again.0 {
-        return format!(
-            "the lead `{id}` occurs twice, on {counts}s {} and {}",
-            first.1, again.1
+fn name_the_column(columns: &[String], map_with: &Message) -> Message {
+    let names = some_of(columns, COLUMNS);
+    match columns.len() > COLUMNS {
+        true => msg!(
+            "name the right column in the contract: {map_with}; the columns nearest to it are {names}",
+            map_with,
+            names
+        ),
+        false => msg!(
+            "name the right column in the contract: {map_with}; the columns are {names}",
+            map_with,
+            names
+        ),
+    }
+}
+
+/// `- lead id: id, column "Record ID"`
+fn id_field(language: Language) -> Message {
+    let name = keywords::label(language, PhraseId::LeadIdColumn);
+    let name = name.trim_end_matches([':', '：']);
+    NamingLine::Key(name).with(language, "Record ID")
+}
+
+fn duplicate(
+    id: &str,
+    first: &(String, u64),
+    again: &(String, u64),
+    unit: PositionUnit,
+) -> Message {
+    if first.0 != again.0 {
+        return msg!(
+            "the lead `{id}` occurs twice, in {file} on {first} and in {other} on {again}",
+            id,
+            file = first.0,
+            first = unit.position(first.1),
+            other = again.0,
+            again = unit.position(again.1)
         );
     }
-    format!(
-        "the lead `{id}` occurs twice, in {} on {counts} {} and in {} on {counts} {}",
-        first.0, first.1, again.0, again.1
-    )
+    let (first, again) = (first.1, again.1);
+    match unit {
+        PositionUnit::Line => msg!(
+            "the lead `{id}` occurs twice, on lines {first} and {again}",
+            id,
+            first,
+            again
+        ),
+        PositionUnit::Row => msg!(
+            "the lead `{id}` occurs twice, on rows {first} and {again}",
+            id,
+            first,
+            again
+        ),
+    }
 }
 
 /// The first file with more unusable rows than others.
-fn mostly_unusable(report: &Report) -> String {
+fn mostly_unusable(report: &Report) -> Message {
     let file = report.files.iter().find(|file| file.is_mostly_unusable());
     let (name, rows, of) = file.map_or(("", 0, 0), |file| {
         (file.file.as_str(), file.unusable_rows(), file.rows)
     });
-    format!("{name}: {rows} of {of} rows cannot be used")
+    msg!("{name}: {rows} of {of} rows cannot be used", name, rows, of)
 }
 
-fn list(names: &[String]) -> String {
+fn list(names: &[String]) -> Arg {
     some_of(names, LISTED)
 }
 
-fn some_of(names: &[String], most: usize) -> String {
+fn some_of(names: &[String], most: usize) -> Arg {
     let shown = names.iter().take(most);
-    let shown: Vec<String> = shown.map(|name| format!("`{name}`")).collect();
+    let shown = Arg::list(shown.map(|name| format!("`{name}`")), Join::Comma);
     match names.len().saturating_sub(most) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
+        0 => shown,
+        more => msg!("{shown} and {more} more", shown, more).to_arg(),
     }
 }
 
@@ -216,12 +308,12 @@ mod tests {
         let error = DataError::in_file(
             "leads.csv",
             MissingColumn {
-                wanted: "lead id".into(),
+                wanted: Message::verbatim("lead id"),
                 looked_for: vec!["Record ID".into(), "lead id".into()],
                 columns: ["Prospect ID", "Country", "A", "B", "C", "D", "E"]
                     .map(String::from)
                     .to_vec(),
-                map_with: "- lead id: id, column \"Prospect ID\"".into(),
+                map_with: Message::verbatim("- lead id: id, column \"Prospect ID\""),
                 instead: None,
             },
         );
@@ -235,27 +327,32 @@ mod tests {
 
     #[test]
     fn a_duplicate_shows_both_lines() {
-        let error = DuplicateLeads {
-            id: "17".into(),
-            first: ("a.csv".into(), 3),
-            again: ("a.csv".into(), 9),
-            rows: 4,
-            merged: false,
-            counts: "line",
-        };
+        let error = duplicate_of("17");
         assert_eq!(
-            error.message(),
+            error.message().english(),
             "the lead `17` occurs twice, on lines 3 and 9"
         );
-        assert!(error.help().unwrap().starts_with("4 rows repeat an id; "));
-        let shortened = DuplicateLeads {
-            id: "5.80503E+18".into(),
+        let help = |error: &ErrorKind| error.help().expect("there is help").english();
+        assert!(help(&error).starts_with("4 rows repeat an id; "));
+        assert!(!help(&duplicate_of("5.80503E+18")).contains("--duplicates"));
+    }
+
+    fn duplicate_of(id: &str) -> ErrorKind {
+        DuplicateLeads {
+            id: id.into(),
             first: ("a.csv".into(), 3),
             again: ("a.csv".into(), 9),
             rows: 4,
             merged: false,
-            counts: "line",
-        };
-        assert!(!shortened.help().unwrap().contains("--duplicates"));
+            unit: PositionUnit::Line,
+        }
+    }
+
+    #[test]
+    fn a_sample_line_is_in_the_language_of_the_contract() {
+        let line = |language| id_field(language).english();
+        assert_eq!(line(Language::En), "- lead id: id, column \"Record ID\"");
+        let portuguese = "- id do lead: identificador, coluna \"Record ID\"";
+        assert_eq!(line(Language::Pt), portuguese);
     }
 }

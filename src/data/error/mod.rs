@@ -2,7 +2,8 @@
 
 mod messages;
 
-use crate::data::read_report::Report;
+use crate::data::read_report::{PositionUnit, Report};
+use crate::message::{Join, Language, Message, Template, msg};
 use std::fmt;
 
 /// Data that cannot be read, or a result that cannot be written.
@@ -27,17 +28,17 @@ pub enum ErrorKind {
     /// The system does not allow reading it.
     NoPermission,
     /// Reading failed with an error of the system.
-    Reading { why: String },
+    Reading { why: Message },
     /// It is empty.
     Empty,
     /// There is no record batch, and so no column.
     NoBatches,
     /// It is neither text nor a known format; `looks_like` names what it appears to be.
-    Binary { looks_like: Option<&'static str> },
+    Binary { looks_like: Option<Template> },
     /// Its name or first bytes indicate Parquet, but it is not.
-    NotParquet { why: String },
+    NotParquet { why: Message },
     /// It is Parquet with missing or altered parts.
-    DamagedParquet { why: String },
+    DamagedParquet { why: Message },
     /// A column has more nested structures and lists than are supported.
     DeepColumn { levels: usize },
     /// The name of a column, including those of its structures, is longer than supported.
@@ -46,39 +47,43 @@ pub enum ErrorKind {
     Packing {
         packing: &'static str,
         cut_short: bool,
-        why: String,
+        why: Message,
     },
     /// One JSON array instead of one object per line.
     JsonArray,
     /// No line is a JSON object.
-    NotJsonLines { why: String },
+    NotJsonLines { why: Message },
     /// A quote is never closed.
     OpenQuote,
     /// One row is larger than any real row.
     RowTooLong { mebibytes: usize },
     /// More data than can be held.
-    TooLarge { what: &'static str },
+    TooLarge { what: Message },
     /// A required column does not exist.
     MissingColumn {
         /// Its content: a field, a detail, or `lead id`, `kind`, `time` of an activity file.
-        wanted: String,
+        wanted: Message,
         /// The names looked for, in order.
         looked_for: Vec<String>,
         /// The existing columns.
         columns: Vec<String>,
         /// The line of the contract that would name the right one.
-        map_with: String,
+        map_with: Message,
         /// An alternative, shown first.
-        instead: Option<String>,
+        instead: Option<Message>,
     },
     /// Several columns fit equally well.
     AmbiguousColumn {
-        wanted: String,
+        wanted: Message,
         fitting: Vec<String>,
-        map_with: String,
+        /// The line of the contract that would name one; none if they have the same name.
+        map_with: Option<Message>,
     },
     /// The contract has no field of type `id`.
-    NoIdField,
+    NoIdField {
+        /// The language of the contract.
+        language: Language,
+    },
     /// `KIND=FILE` with a kind that is not declared.
     UnknownKind {
         kind: String,
@@ -91,6 +96,8 @@ pub enum ErrorKind {
     SharedKind {
         logged_as: String,
         activities: [String; 2],
+        /// The language of the contract.
+        language: Language,
     },
     /// A lead id occurs more than once.
     DuplicateLeads {
@@ -104,8 +111,8 @@ pub enum ErrorKind {
         rows: u64,
         /// Whether one of the two is an id of a merged contact.
         merged: bool,
-        /// The unit of the numbers: `line`, `row`.
-        counts: &'static str,
+        /// The unit of the numbers.
+        unit: PositionUnit,
     },
     /// A strict run found problems; they are in the report.
     Strict { report: Report },
@@ -114,7 +121,7 @@ pub enum ErrorKind {
     /// Standard input was named more than once.
     StdinTwice,
     /// A result cannot be written.
-    Writing { why: String },
+    Writing { why: Message },
     /// The disk is full.
     DiskFull,
     /// The folder of a result does not exist.
@@ -148,34 +155,45 @@ impl DataError {
     }
 
     /// The error, in one sentence.
-    pub fn message(&self) -> String {
+    pub fn message(&self) -> Message {
         self.kind.message()
     }
 
     /// How to fix it.
-    pub fn help(&self) -> Option<String> {
+    pub fn help(&self) -> Option<Message> {
         self.kind.help()
     }
 
     /// The place and the error.
-    pub fn headline(&self) -> String {
+    pub fn headline(&self) -> Message {
         let message = self.message();
         match (&self.file, self.line) {
-            (Some(file), Some(line)) => format!("{file}, line {line}: {message}"),
-            (Some(file), None) => format!("{file}: {message}"),
+            (Some(file), Some(line)) => {
+                msg!("{file}, line {line}: {message}", file, line, message)
+            }
+            (Some(file), None) => {
+                let parts = [Message::verbatim(file), message];
+                Message::joined(parts, Join::By(": "))
+            }
             (None, _) => message,
         }
+    }
+
+    /// The text of `Display` in another language.
+    pub fn text_in(&self, language: Language) -> String {
+        let headline = self.headline();
+        let text = match self.help() {
+            Some(help) => msg!("{headline}\n  help: {help}", headline, help),
+            None => headline,
+        };
+        text.text(language)
     }
 }
 
 impl fmt::Display for DataError {
-    /// `leads.csv, line 12: what is wrong`, followed by a line on how to fix it.
+    /// `leads.csv, line 12: what is wrong`, followed by a line on how to fix it, in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.headline())?;
-        match self.help() {
-            Some(help) => write!(f, "\n  help: {help}"),
-            None => Ok(()),
-        }
+        f.write_str(&self.text_in(Language::En))
     }
 }
 

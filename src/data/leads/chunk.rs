@@ -12,6 +12,7 @@ use crate::data::rows::row_batch::RowBatch;
 use crate::data::text_list::TextList;
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
+use crate::message::msg;
 
 /// Some leads that do not have a position among all leads yet.
 pub(in crate::data) struct LeadChunk {
@@ -109,7 +110,7 @@ impl ChunkReader<'_> {
             }
             if let Err(why) = merged.push(position as u32, cell) {
                 let value = chunk.cell(place.slot, *row).to_string();
-                findings.cell(place.report, chunk, *row, value, why.0.into_owned());
+                findings.cell(place.report, chunk, *row, value, why.0);
             }
         }
         merged
@@ -161,8 +162,8 @@ impl ChunkReader<'_> {
                 }
                 other => {
                     let why = match other {
-                        Err(why) => why.0.into_owned(),
-                        Ok(_) => "the row has no lead id".into(),
+                        Err(why) => why.0,
+                        Ok(_) => msg!("the row has no lead id"),
                     };
                     let reject = Reject {
                         line: chunk.line(row),

@@ -4,9 +4,11 @@ use crate::contract::model::Type;
 use crate::data::column::Place;
 use crate::data::column_mapping::{self, ColumnRequest, Columns, Slots};
 use crate::data::error::{DataError, ErrorKind};
+use crate::data::naming_line::NamingLine;
 use crate::data::read_options::Input;
 use crate::data::read_report::{ColumnReport, MissingColumn};
 use crate::ir::data_schema::{DataSchema, FieldInput};
+use crate::message::{Message, msg};
 
 /// The columns of a leads file.
 #[derive(Debug, Clone)]
@@ -28,7 +30,8 @@ pub(in crate::data) struct ColumnPlan {
 /// The field that is the key of a lead.
 pub(in crate::data) fn key_field(inputs: &DataSchema) -> Result<usize, DataError> {
     let key = inputs.fields.iter().position(|f| f.kind == Type::Id);
-    key.ok_or_else(|| DataError::new(ErrorKind::NoIdField))
+    let language = inputs.language;
+    key.ok_or_else(|| DataError::new(ErrorKind::NoIdField { language }))
 }
 
 impl ColumnPlan {
@@ -39,7 +42,7 @@ impl ColumnPlan {
         columns: &[String],
     ) -> Result<ColumnPlan, DataError> {
         let key = key_field(inputs)?;
-        let columns = Columns::new(input, columns);
+        let columns = Columns::new(input, inputs.language, columns);
         let mut plan = ColumnPlan {
             id: 0,
             merged: None,
@@ -101,11 +104,10 @@ impl ColumnPlan {
             return Ok(None);
         }
         let label = format!("{} also in", field.name);
-        let line = format!("- {}: id, also in ", field.name);
         let wanted = ColumnRequest {
-            what: &label,
+            what: msg!("{field} also in", field = field.name),
             names: field.merged.iter().map(String::as_str).collect(),
-            line: (&line, ""),
+            line: NamingLine::Merged(&field.name),
         };
         let found = columns.first(&wanted)?;
         let column = found.ok_or_else(|| columns.missing(&wanted))?;
@@ -132,11 +134,13 @@ fn find(
 ) -> Result<Option<usize>, DataError> {
     let declared = field.columns.iter().map(String::as_str);
     let name = field.name.as_str();
-    let line = format!("- {name}: {}, ", if is_key { "id" } else { "…" });
     let wanted = ColumnRequest {
-        what: name,
+        what: Message::verbatim(name),
         names: declared.chain([name]).collect(),
-        line: (&line, ""),
+        line: match is_key {
+            true => NamingLine::Key(name),
+            false => NamingLine::Field(name),
+        },
     };
     match columns.first(&wanted)? {
         None if is_key || !field.columns.is_empty() => Err(columns.missing(&wanted)),
@@ -145,11 +149,10 @@ fn find(
 }
 
 fn known_from(field: &FieldInput, name: &str, columns: &Columns<'_>) -> Result<usize, DataError> {
-    let line = format!("- {}: …, known from ", field.name);
     let wanted = ColumnRequest {
-        what: &format!("{} known from", field.name),
+        what: msg!("{field} known from", field = field.name),
         names: vec![name],
-        line: (&line, ""),
+        line: NamingLine::KnownFrom(&field.name),
     };
     columns
         .first(&wanted)?

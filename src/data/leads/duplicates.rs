@@ -5,8 +5,9 @@ use super::index::{IdTable, RepeatedId};
 use crate::data::chunk_report::Reject;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Duplicates;
-use crate::data::read_report::{Problem, RowProblem, Tally};
+use crate::data::read_report::{PositionUnit, Problem, RowProblem, Tally};
 use crate::data::rejects::Rejects;
+use crate::message::{Message, msg};
 use rustc_hash::FxHashMap;
 
 impl LeadsBuilder<'_> {
@@ -58,7 +59,7 @@ impl LeadsBuilder<'_> {
             again,
             rows: rows as u64,
             merged,
-            counts: report.map_or("line", |report| report.format.counts()),
+            unit: report.map_or(PositionUnit::Line, |report| report.format.unit()),
         };
         DataError::in_file(file, kind)
     }
@@ -95,7 +96,7 @@ impl LeadsBuilder<'_> {
     /// Reports a merged id of a row that belongs to another one.
     pub(super) fn lose_id(&mut self, row: usize, keeper: usize, id: &str) {
         let (file, line) = self.place(row);
-        let why = format!("{} has it too", self.seen_from(file, keeper));
+        let why = msg!("{place} has it too", place = self.seen_from(file, keeper));
         let Some(report) = self.reports.get_mut(file) else {
             return;
         };
@@ -104,18 +105,23 @@ impl LeadsBuilder<'_> {
             line,
             column: None,
             value: id.to_string(),
-            why,
+            why: Some(why),
         });
     }
 
     /// The place of a row, as a message about a row of a file names it: `line 3`, or `line 3 of old.csv`.
-    fn seen_from(&self, file: usize, row: usize) -> String {
+    fn seen_from(&self, file: usize, row: usize) -> Message {
         let (other, line) = self.place(row);
         let report = self.reports.get(other);
-        let counts = report.map_or("line", |report| report.format.counts());
-        match report.filter(|_| other != file) {
-            Some(report) => format!("{counts} {line} of {}", report.file),
-            None => format!("{counts} {line}"),
+        let unit = report.map_or(PositionUnit::Line, |report| report.format.unit());
+        match (unit, report.filter(|_| other != file)) {
+            (unit, None) => unit.position(line),
+            (PositionUnit::Line, Some(report)) => {
+                msg!("line {line} of {file}", line, file = report.file)
+            }
+            (PositionUnit::Row, Some(report)) => {
+                msg!("row {row} of {file}", row = line, file = report.file)
+            }
         }
     }
 
@@ -126,7 +132,10 @@ impl LeadsBuilder<'_> {
         rejects: &mut Rejects,
     ) -> Result<(), DataError> {
         let (file, line) = self.place(row);
-        let why = format!("{} has the same lead id", self.seen_from(file, instead));
+        let why = msg!(
+            "{place} has the same lead id",
+            place = self.seen_from(file, instead)
+        );
         let id = self.ids.text(row as u32).to_owned();
         let reject = Reject {
             line,
@@ -149,7 +158,7 @@ impl LeadsBuilder<'_> {
             line,
             column: None,
             value: id,
-            why,
+            why: Some(why),
         });
         rejects.add(&report.file, &[reject])
     }

@@ -5,6 +5,7 @@ use crate::data::chunk_report::Reject;
 use crate::data::error::DataError;
 use crate::data::read_report::{Problem, RowProblem, Tally};
 use crate::data::rejects::Rejects;
+use crate::message::msg;
 
 impl LeadsBuilder<'_> {
     /// Notes the footer of the file read last: the rows at its end with nothing but a text in the column of the id, from the
@@ -43,7 +44,8 @@ impl LeadsBuilder<'_> {
             }
             let (file, line) = self.place(row);
             let text = self.ids.text(row as u32).to_owned();
-            let why = "it follows the last lead and has nothing but a text in the column of the id";
+            let why =
+                msg!("it follows the last lead and has nothing but a text in the column of the id");
             let Some(report) = self.reports.get_mut(file) else {
                 continue;
             };
@@ -53,13 +55,13 @@ impl LeadsBuilder<'_> {
                 line,
                 column: None,
                 value: text.clone(),
-                why: String::new(),
+                why: None,
             });
             let reject = Reject {
                 line,
                 column: None,
                 value: text.clone(),
-                why: why.into(),
+                why,
                 raw: text,
             };
             rejects.add(&report.file, &[reject])?;

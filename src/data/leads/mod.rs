@@ -20,6 +20,7 @@ use crate::data::table::{Column, Leads};
 use crate::data::text_list::TextList;
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
+use crate::message::msg;
 use arrow_array::types::UInt32Type;
 use arrow_array::{Array, DictionaryArray, StringArray, UInt32Array};
 use chunk::{ChunkReader, LeadChunk};
@@ -184,7 +185,7 @@ impl<'c> LeadsBuilder<'c> {
         let unreadable = bad_cells::of_leads(unreadable, kept.as_deref());
         let too_large = || {
             DataError::new(ErrorKind::TooLarge {
-                what: "more than 2 GiB of text in a field of the leads",
+                what: msg!("more than 2 GiB of text in a field of the leads"),
             })
         };
         let further = further_ids(std::mem::take(&mut self.owners), kept.as_deref());

@@ -1,6 +1,7 @@
 //! Unreadable cells of a column, counted by their value.
 
-use super::SHOWN;
+use super::{SHOWN, english};
+use crate::message::Message;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -23,8 +24,9 @@ pub struct OddValue {
     pub cells: u64,
     /// The first line or row that has it.
     pub line: u64,
-    /// Why it cannot be read.
-    pub why: String,
+    /// Why it cannot be read; serialized in English.
+    #[serde(serialize_with = "english")]
+    pub why: Message,
 }
 
 impl Unreadable {
@@ -68,7 +70,7 @@ mod tests {
         let odd = |line, cells| OddValue {
             cells,
             line,
-            why: String::new(),
+            why: Message::verbatim(""),
         };
         let mut all = Unreadable::default();
         all.add("b", odd(2, 1));

@@ -3,6 +3,7 @@
 use super::cast;
 use crate::data::cells::Cell;
 use crate::data::cells::time::MICROS_PER_DAY;
+use crate::message::template;
 use crate::time::{LocalDay, MicrosUtc};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Date64Type, Float64Type, UInt64Type};
@@ -56,7 +57,7 @@ impl Typed {
         }
         self.values.cell(row).unwrap_or(Cell::Odd {
             shown: "".into(),
-            why: "a value of this type or size cannot be read",
+            why: template!("a value of this type or size cannot be read"),
         })
     }
 

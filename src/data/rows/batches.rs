@@ -6,6 +6,7 @@ use super::{Rows, Table};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::{Batches, Input, OnProgress, Progress};
 use crate::data::read_report::Format;
+use crate::message::Message;
 use crate::ordered_parallel::in_order;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch, make_array};
@@ -59,7 +60,7 @@ pub(super) fn read<P: Send>(
     };
     let work = |(batch, first): (&RecordBatch, u64)| {
         let part = part(batch, &paths, first).map_err(|error| {
-            let why = error.to_string();
+            let why = Message::verbatim(error.to_string());
             DataError::in_file(input, ErrorKind::Reading { why })
         });
         part.map(&work)

@@ -6,6 +6,7 @@ use super::line_counter::FirstLine;
 use super::row_batch::{BadRow, Cells, Lines, RawRows, RowBatch, raw_text};
 use super::row_splitter::Block;
 use crate::data::read_report::RowProblem;
+use crate::message::{Message, msg};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -213,15 +214,12 @@ fn is_blank(text: &[u8], (start, end): Place) -> bool {
     }
 }
 
-fn numbers_of_cells(row: usize, header: usize) -> String {
-    let cells = |n| {
-        if n == 1 {
-            "1 cell".to_string()
-        } else {
-            format!("{n} cells")
-        }
-    };
-    format!("the row has {}, the header {}", cells(row), cells(header))
+fn numbers_of_cells(row: usize, header: usize) -> Message {
+    msg!(
+        "the row has {row} {row|cell|cells}, the header {header} {header|cell|cells}",
+        row,
+        header
+    )
 }
 
 #[cfg(test)]
@@ -272,7 +270,7 @@ mod tests {
                 false => Some(RowProblem::TooManyCells),
             };
             if let Some(problem) = problem {
-                let why = numbers_of_cells(record.len(), width);
+                let why = numbers_of_cells(record.len(), width).english();
                 odd.push((problem, line, why, raw.clone()));
             }
             if problem != Some(RowProblem::TooManyCells) {
@@ -298,7 +296,7 @@ mod tests {
                 (batch.line(row), cells.to_vec(), batch.raw(row))
             });
             let odd = batch.odd.iter();
-            let odd = odd.map(|odd| (odd.problem, odd.line, odd.why.clone(), odd.raw.clone()));
+            let odd = odd.map(|odd| (odd.problem, odd.line, odd.why.english(), odd.raw.clone()));
             let found = (found.collect::<Vec<_>>(), odd.collect::<Vec<_>>());
             proptest::prop_assert_eq!(found, rows_by_library(&text, width));
         }
@@ -332,7 +330,7 @@ mod tests {
         let odd: Vec<_> = chunk
             .odd
             .iter()
-            .map(|o| (o.problem, o.line, o.why.as_str()))
+            .map(|o| (o.problem, o.line, o.why.english()))
             .collect();
         assert_eq!(
             odd,
@@ -340,12 +338,12 @@ mod tests {
                 (
                     RowProblem::TooFewCells,
                     3,
-                    "the row has 1 cell, the header 2 cells"
+                    "the row has 1 cell, the header 2 cells".to_owned()
                 ),
                 (
                     RowProblem::TooManyCells,
                     4,
-                    "the row has 3 cells, the header 2 cells"
+                    "the row has 3 cells, the header 2 cells".to_owned()
                 ),
             ]
         );

@@ -2,6 +2,7 @@
 
 use crate::data::error::ErrorKind;
 use crate::data::read_report::Compression;
+use crate::message::{Template, msg, template};
 use std::path::Path;
 
 /// The format of a file.
@@ -24,22 +25,28 @@ pub(super) fn compression(head: &[u8]) -> Option<Compression> {
 }
 
 /// First bytes of other programs' files.
-const OTHERS: [(&[u8], &str); 14] = [
+const OTHERS: [(&[u8], Template); 14] = [
     // Checked before UTF-16, which begins with the same mark.
-    (&[0xff, 0xfe, 0, 0], "a text in UTF-32"),
-    (&[0, 0, 0xfe, 0xff], "a text in UTF-32"),
-    (b"PK\x03\x04", "an Excel workbook or another zip archive"),
-    (&[0xd0, 0xcf, 0x11, 0xe0], "an old Excel workbook"),
-    (b"%PDF", "a PDF"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"ARROW1", "an Arrow IPC file"),
-    (b"Obj\x01", "an Avro file"),
-    (b"ORC", "an ORC file"),
-    (b"BZh", "a bzip2 archive"),
-    (&[0xfd, b'7', b'z', b'X', b'Z'], "an xz archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
+    (&[0xff, 0xfe, 0, 0], template!("a text in UTF-32")),
+    (&[0, 0, 0xfe, 0xff], template!("a text in UTF-32")),
+    (
+        b"PK\x03\x04",
+        template!("an Excel workbook or another zip archive"),
+    ),
+    (
+        &[0xd0, 0xcf, 0x11, 0xe0],
+        template!("an old Excel workbook"),
+    ),
+    (b"%PDF", template!("a PDF")),
+    (b"SQLite format 3", template!("an SQLite database")),
+    (b"ARROW1", template!("an Arrow IPC file")),
+    (b"Obj\x01", template!("an Avro file")),
+    (b"ORC", template!("an ORC file")),
+    (b"BZh", template!("a bzip2 archive")),
+    (&[0xfd, b'7', b'z', b'X', b'Z'], template!("an xz archive")),
+    (b"7z\xbc\xaf\x27\x1c", template!("a 7z archive")),
+    (b"\x89PNG", template!("a picture")),
+    (b"\xff\xd8\xff", template!("a picture")),
 ];
 
 const MARKUP: [&[u8]; 4] = [b"<!doctype", b"<html", b"<?xml", b"<table"];
@@ -53,12 +60,14 @@ pub(super) fn form(
     if head.starts_with(b"PAR1") {
         return match packing {
             None => Ok(DetectedFormat::Parquet),
-            Some(_) => Err(binary("a Parquet file inside a .gz or .zst file")),
+            Some(_) => Err(binary(template!(
+                "a Parquet file inside a .gz or .zst file"
+            ))),
         };
     }
     let ending = path.and_then(ending);
     if matches!(ending.as_deref(), Some("parquet" | "pq")) {
-        let why = "it does not begin with `PAR1`".into();
+        let why = msg!("it does not begin with `PAR1`");
         return Err(ErrorKind::NotParquet { why });
     }
     check_text(head)?;
@@ -89,7 +98,7 @@ fn ending(path: &Path) -> Option<String> {
     bare.rsplit_once('.').map(|(_, ending)| ending.to_string())
 }
 
-fn binary(looks_like: &'static str) -> ErrorKind {
+fn binary(looks_like: Template) -> ErrorKind {
     ErrorKind::Binary {
         looks_like: Some(looks_like),
     }
@@ -98,7 +107,7 @@ fn binary(looks_like: &'static str) -> ErrorKind {
 /// An error that names what it is, if it is not text.
 fn check_text(head: &[u8]) -> Result<(), ErrorKind> {
     if let Some((_, what)) = OTHERS.iter().find(|(start, _)| head.starts_with(start)) {
-        return Err(binary(what));
+        return Err(binary(*what));
     }
     if utf16(head).is_some() {
         return Ok(());
@@ -110,7 +119,7 @@ fn check_text(head: &[u8]) -> Result<(), ErrorKind> {
         .map(u8::to_ascii_lowercase)
         .collect();
     if MARKUP.iter().any(|tag| start.starts_with(tag)) {
-        return Err(binary("a page of HTML or XML"));
+        return Err(binary(template!("a page of HTML or XML")));
     }
     // Without branches, the compiler makes vector instructions of it.
     let is_odd = |b: &&u8| {
@@ -183,7 +192,7 @@ mod tests {
     #[test]
     fn what_is_neither_is_named() {
         let named = |head: &[u8]| match detect("a.csv", head) {
-            Err(ErrorKind::Binary { looks_like }) => looks_like,
+            Err(ErrorKind::Binary { looks_like }) => looks_like.map(|what| what.0),
             other => panic!("{other:?}"),
         };
         assert_eq!(

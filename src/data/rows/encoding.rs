@@ -1,8 +1,9 @@
 //! Converts bytes in any usual encoding to UTF-8, as a stream.
 
 use super::detect;
-use super::open::Bytes;
+use super::open::{Bytes, ReadingFault};
 use crate::data::read_report::Encoding;
+use crate::message::msg;
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::io;
 
@@ -174,15 +175,21 @@ impl<'a> Text<'a> {
         };
         let before = out.len();
         let room = decoder.max_utf8_buffer_length(self.piece.len());
-        let room = room.ok_or_else(|| io::Error::other("too much text"))?;
+        let room = room.ok_or_else(|| io::Error::other(ReadingFault(msg!("too much text"))))?;
         out.resize(before + room, 0);
         let into = out.get_mut(before..).unwrap_or_default();
         let (_, _, written, damaged) = decoder.decode_to_utf8(&self.piece, into, self.ended);
         out.truncate(before + written);
         if damaged {
             let name = self.encoding.name();
-            let why = format!("the text is not valid {name}, or a part of it is missing");
-            return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+            let why = msg!(
+                "the text is not valid {name}, or a part of it is missing",
+                name
+            );
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                ReadingFault(why),
+            ));
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 use super::guard::guarded;
 use crate::data::error::ErrorKind;
+use crate::message::{Message, msg};
 use parquet::file::metadata::{
     ColumnChunkMetaData, ParquetMetaData, ParquetMetaDataOptions, ParquetMetaDataReader,
 };
@@ -35,7 +36,7 @@ pub(super) fn library<T, E: std::fmt::Display>(
 ) -> Result<T, ErrorKind> {
     match guarded(call) {
         Ok(result) => result.map_err(|error| ErrorKind::NotParquet {
-            why: error.to_string(),
+            why: Message::verbatim(error.to_string()),
         }),
         Err(why) => Err(ErrorKind::DamagedParquet { why }),
     }
@@ -44,12 +45,12 @@ pub(super) fn library<T, E: std::fmt::Display>(
 /// The bytes of the footer, and the length of the file.
 fn footer(file: &mut File) -> Result<(Vec<u8>, u64), ErrorKind> {
     let read = |error: std::io::Error| ErrorKind::Reading {
-        why: error.to_string(),
+        why: Message::verbatim(error.to_string()),
     };
     let length = file.seek(SeekFrom::End(0)).map_err(read)?;
     let mut tail = [0; TAIL as usize];
     let Some(end) = length.checked_sub(TAIL) else {
-        return Err(damaged("it is too short"));
+        return Err(damaged(msg!("it is too short")));
     };
     file.seek(SeekFrom::Start(end)).map_err(read)?;
     file.read_exact(&mut tail).map_err(read)?;
@@ -57,22 +58,22 @@ fn footer(file: &mut File) -> Result<(Vec<u8>, u64), ErrorKind> {
     match &mark {
         b"PAR1" => {}
         b"PARE" => {
-            let why = "it is encrypted".into();
+            let why = msg!("it is encrypted");
             return Err(ErrorKind::NotParquet { why });
         }
-        _ => return Err(damaged("its end is missing")),
+        _ => return Err(damaged(msg!("its end is missing"))),
     }
     let size = u64::from(u32::from_le_bytes([a, b, c, d]));
     let start = end.checked_sub(size);
-    let start = start.ok_or_else(|| damaged("its footer is longer than the file"))?;
+    let start = start.ok_or_else(|| damaged(msg!("its footer is longer than the file")))?;
     file.seek(SeekFrom::Start(start)).map_err(read)?;
     let mut footer = Vec::new();
     file.take(size).read_to_end(&mut footer).map_err(read)?;
     Ok((footer, length))
 }
 
-fn damaged(why: &str) -> ErrorKind {
-    ErrorKind::DamagedParquet { why: why.into() }
+fn damaged(why: Message) -> ErrorKind {
+    ErrorKind::DamagedParquet { why }
 }
 
 /// Whether every part that the footer points to is inside the file, and the numbers of rows do not overflow.
@@ -82,13 +83,15 @@ fn check_places(metadata: &ParquetMetaData, length: u64) -> Result<(), ErrorKind
         let sum = rows.checked_add(group.num_rows());
         rows = sum
             .filter(|sum| *sum >= rows)
-            .ok_or_else(|| damaged("it has an impossible number of rows"))?;
+            .ok_or_else(|| damaged(msg!("it has an impossible number of rows")))?;
         if !group
             .columns()
             .iter()
             .all(|column| lies_within(column, length))
         {
-            return Err(damaged("it points to a place that is not in the file"));
+            return Err(damaged(msg!(
+                "it points to a place that is not in the file"
+            )));
         }
     }
     Ok(())
@@ -175,12 +178,12 @@ fn check_schema(footer: &[u8]) -> Result<(), ErrorKind> {
     let mut cursor = Cursor(footer);
     let count = cursor
         .schema()
-        .ok_or_else(|| damaged("its schema cannot be read"))?;
+        .ok_or_else(|| damaged(msg!("its schema cannot be read")))?;
     // For each open structure, the number of remaining columns and the length of its path.
     let mut open: Vec<(usize, usize)> = Vec::new();
     for index in 0..count {
         let element = cursor.element();
-        let (name, children) = element.ok_or_else(|| damaged("its schema cannot be read"))?;
+        let (name, children) = element.ok_or_else(|| damaged(msg!("its schema cannot be read")))?;
         let outer = open.last_mut().map(|(left, path)| {
             *left -= 1;
             *path
@@ -193,7 +196,7 @@ fn check_schema(footer: &[u8]) -> Result<(), ErrorKind> {
             });
         }
         if children > count - index {
-            return Err(damaged("its schema cannot be read"));
+            return Err(damaged(msg!("its schema cannot be read")));
         }
         if children > 0 {
             open.push((children, path));
@@ -203,7 +206,7 @@ fn check_schema(footer: &[u8]) -> Result<(), ErrorKind> {
         }
         while open.pop_if(|(left, _)| *left == 0).is_some() {}
         if open.is_empty() && index + 1 < count {
-            return Err(damaged("its schema cannot be read"));
+            return Err(damaged(msg!("its schema cannot be read")));
         }
     }
     Ok(())

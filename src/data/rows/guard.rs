@@ -1,5 +1,6 @@
 //! Calls into a library that may panic on damaged data.
 
+use crate::message::{Message, msg};
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -13,7 +14,7 @@ static HOOK: Once = Once::new();
 
 /// Returns the result of `call`, or the message of its panic. Use it only for a library's work on data that is discarded on
 /// failure: leadc's own panics are bugs that must be visible.
-pub(super) fn guarded<T>(call: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn guarded<T>(call: impl FnOnce() -> T) -> Result<T, Message> {
     // The default hook writes to standard error before the panic can be caught. It stays in place for all other panics.
     HOOK.call_once(|| {
         let usual = panic::take_hook();
@@ -29,23 +30,23 @@ pub(super) fn guarded<T>(call: impl FnOnce() -> T) -> Result<T, String> {
     result.map_err(|panic| message(panic.as_ref()))
 }
 
-fn message(panic: &(dyn Any + Send)) -> String {
+fn message(panic: &(dyn Any + Send)) -> Message {
     let text = panic.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("its parts do not fit together").to_owned()
+    text.map_or_else(|| msg!("its parts do not fit together"), Message::verbatim)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::guarded;
+    use super::{Message, guarded};
 
     #[test]
     fn a_panic_is_an_error_with_its_message() {
         assert_eq!(guarded(|| 1), Ok(1));
         let at = std::hint::black_box(3);
         let failed = guarded(|| [1, 2, 3][at]);
-        assert!(failed.unwrap_err().contains("out of bounds"));
+        assert!(failed.unwrap_err().english().contains("out of bounds"));
         let nested = guarded(|| guarded(|| panic!("inner")).and(guarded(|| 2)));
-        assert_eq!(nested, Ok(Err::<i32, _>("inner".to_owned())));
+        assert_eq!(nested, Ok(Err::<i32, _>(Message::verbatim("inner"))));
     }
 }

@@ -5,6 +5,8 @@ use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::{Input, OnProgress, Progress};
 use crate::data::read_report::Compression;
 use crate::data::temporary::{NamedTemporary, Permissions};
+use crate::message::Message;
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Cursor, ErrorKind as Io, Read};
 use std::path::{Path, PathBuf};
@@ -170,11 +172,32 @@ pub(super) fn reading(input: &Input, packing: Option<Compression>, error: &io::E
                 Compression::Zstandard => "Zstandard",
             },
             cut_short: error.kind() == Io::UnexpectedEof,
-            why: error.to_string(),
+            why: reason(error),
         },
         _ => system(error),
     };
     DataError::in_file(input, kind)
+}
+
+/// What a reader has found, as an error of the system.
+#[derive(Debug)]
+pub(super) struct ReadingFault(pub Message);
+
+impl fmt::Display for ReadingFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.english())
+    }
+}
+
+impl std::error::Error for ReadingFault {}
+
+/// What a reader has found, or the text of the system.
+fn reason(error: &io::Error) -> Message {
+    let fault = error.get_ref().and_then(|fault| fault.downcast_ref());
+    match fault {
+        Some(ReadingFault(why)) => why.clone(),
+        None => Message::verbatim(error.to_string()),
+    }
 }
 
 fn system(error: &io::Error) -> ErrorKind {
@@ -182,9 +205,7 @@ fn system(error: &io::Error) -> ErrorKind {
         Io::NotFound => ErrorKind::NotFound,
         Io::PermissionDenied => ErrorKind::NoPermission,
         Io::IsADirectory => ErrorKind::Folder,
-        _ => ErrorKind::Reading {
-            why: error.to_string(),
-        },
+        _ => ErrorKind::Reading { why: reason(error) },
     }
 }
 

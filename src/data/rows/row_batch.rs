@@ -7,6 +7,7 @@ use super::csv_rows::{CsvColumn, CsvRows};
 use super::jsonl;
 use crate::data::cells::Cell;
 use crate::data::read_report::RowProblem;
+use crate::message::Message;
 #[cfg(feature = "files")]
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ pub(in crate::data) struct RowBatch {
 pub(in crate::data) struct BadRow {
     pub problem: RowProblem,
     pub line: u64,
-    pub why: String,
+    pub why: Message,
     pub raw: String,
 }
 

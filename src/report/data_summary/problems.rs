@@ -6,6 +6,7 @@ use crate::data::read_report::{
     Unreadable,
 };
 use crate::escape::terminal::inline;
+use crate::message::Message;
 use crate::report::format::{counted, join_items, number};
 
 /// Maximum number of kinds, columns and the like that are named; further ones are only counted.
@@ -154,9 +155,10 @@ fn odd_values(unreadable: &Unreadable, counts: &str) -> Vec<String> {
     let mut last = None;
     for (value, odd) in unreadable.listed() {
         cells += odd.cells;
-        let why = match odd.why.len() > LONG && last == Some(&odd.why) {
+        let why = odd.why.english();
+        let why = match why.len() > LONG && last == Some(&odd.why) {
             true => "likewise".into(),
-            false => inline(&odd.why),
+            false => inline(&why),
         };
         let value = inline(value);
         lines.push(match odd.cells {
@@ -188,7 +190,8 @@ fn example(problem: &Problem, counts: &str) -> String {
         true => None,
         false => Some(format!("`{}`", inline(&problem.value))),
     };
-    let why = (!problem.why.is_empty()).then(|| inline(&problem.why).into_owned());
+    let why = problem.why.as_ref().map(Message::english);
+    let why = why.map(|why| inline(&why).into_owned());
     let parts: Vec<String> = [Some(place), value, why].into_iter().flatten().collect();
     parts.join(": ")
 }

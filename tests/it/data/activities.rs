@@ -121,11 +121,8 @@ fn an_id_in_another_form_names_the_lead() {
     let content = "lead,type,at\n1.0,call,2026-04-01\n5.8E+18,call,2026-04-01\n9,call,2026-04-01\n";
     let loaded = run(&base(), &[("", content)]).unwrap();
     let tally = &loaded.report.files[1].rows_with[&RowProblem::UnknownLead];
-    let why: Vec<&str> = tally
-        .first
-        .iter()
-        .map(|problem| problem.why.as_str())
-        .collect();
+    let why = tally.first.iter().map(why);
+    let why: Vec<String> = why.collect();
     assert_eq!(
         why,
         [
@@ -227,6 +224,7 @@ fn an_activity_may_have_a_column_of_leads_for_itself() {
     assert!(
         error
             .message()
+            .english()
             .starts_with("no column for `lead id of call`"),
         "{error}"
     );
@@ -236,7 +234,7 @@ fn an_activity_may_have_a_column_of_leads_for_itself() {
 fn a_file_without_kinds_may_be_named_with_its_kind() {
     let help = |contract: &Contract, content| {
         let error = run(contract, &[("", content)]).unwrap_err();
-        error.help().unwrap()
+        error.help().unwrap().english()
     };
     let content = "lead id,time,a,b,c,d,e\n";
     let text = help(&base(), content);
@@ -267,6 +265,7 @@ fn an_id_of_the_activity_is_not_taken_for_the_lead() {
         error
             .help()
             .unwrap()
+            .english()
             .contains("in the block `activity columns:` lead id: column \"id\""),
         "{error}"
     );
@@ -300,13 +299,14 @@ fn run_with_id(contract: &Contract, inputs: &[(&str, &str)]) -> Result<Loaded, D
 fn usual_names_are_not_guessed_between() {
     let error = run(&base(), &[("", "lead id,kind,date,timestamp\n")]).unwrap_err();
     assert_eq!(
-        error.message(),
+        error.message().english(),
         "several columns could be `time`: `date`, `timestamp`"
     );
     assert!(
         error
             .help()
             .unwrap()
+            .english()
             .contains("in the block `activity columns:` time: column \"date\""),
         "{error}"
     );
@@ -325,6 +325,7 @@ fn what_every_activity_needs_has_to_be_there() {
         assert!(
             error
                 .message()
+                .english()
                 .starts_with(&format!("no column for `{wanted}`")),
             "{error}"
         );
@@ -344,7 +345,7 @@ fn a_detail_with_a_named_column_has_to_be_there_if_its_activity_is() {
     )
     .unwrap_err();
     assert_eq!(
-        error.message(),
+        error.message().english(),
         "no column for `url of page view` (looked for `Page URL`, `url`)"
     );
 }

@@ -22,7 +22,7 @@ fn what_is_no_text_is_named() {
         ),
     ] {
         let error = error("leads.csv", content);
-        assert_eq!(error.message(), what);
+        assert_eq!(error.message().english(), what);
         assert!(error.help().is_some() && error.to_string().contains("leads.csv: "));
     }
 }

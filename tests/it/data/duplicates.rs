@@ -86,12 +86,15 @@ fn both_files_are_named() {
     };
     let error = read(&contract(), &request).unwrap_err();
     assert!(
-        error.message().contains("a.csv on line 2 and in "),
+        error
+            .message()
+            .english()
+            .contains("a.csv on line 2 and in "),
         "{error}"
     );
     request.duplicates = Duplicates::First;
     let report = read(&contract(), &request).unwrap().report;
-    let why = &report.files[1].rows_with[&RowProblem::Duplicate].first[0].why;
+    let why = why(&report.files[1].rows_with[&RowProblem::Duplicate].first[0]);
     assert!(why.starts_with("line 2 of "), "{why}");
     assert!(why.ends_with("a.csv has the same lead id"), "{why}");
 }

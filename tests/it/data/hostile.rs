@@ -30,7 +30,7 @@ fn on_a_small_stack(
 fn odd_lines(loaded: &Loaded) -> Vec<(u64, String)> {
     let tally = report(loaded).rows_with.get(&RowProblem::NotAnObject);
     let first = tally.map_or(&[][..], |tally| &tally.first);
-    first.iter().map(|p| (p.line, p.why.clone())).collect()
+    first.iter().map(|p| (p.line, why(p))).collect()
 }
 
 fn objects(depth: usize) -> String {
@@ -86,7 +86,7 @@ fn a_key_that_is_there_twice_says_nothing() {
     let files = Files::new();
     let request = Request {
         leads: vec![Input::File(files.with("leads.jsonl", lines.join("\n")))],
-        rejects: Some(files.path("rejects.csv")),
+        rejects: Some(files.path("rejects.csv").into()),
         lenient: true,
         ..Request::default()
     };
@@ -275,7 +275,7 @@ fn a_changed_parquet_file_is_read_or_refused() {
         let mut bytes = whole.clone();
         bytes[at] ^= 1;
         let error = changed(&files, "leads.parquet", &bytes, &format!("byte {at} ^ 1"));
-        messages.extend(error.map(|error| error.message()));
+        messages.extend(error.map(|error| error.message().english()));
     }
     let outside = "the Parquet file is damaged: it points to a place that is not in the file";
     assert!(messages.iter().any(|message| message == outside));

@@ -101,7 +101,7 @@ fn keys_that_come_late_are_columns_too() {
     let files = Files::new();
     let request = Request {
         leads: vec![Input::File(files.with("leads.jsonl", &content))],
-        rejects: Some(files.path("rejects.csv")),
+        rejects: Some(files.path("rejects.csv").into()),
         ..Request::default()
     };
     let loaded = read(&contract, &request).unwrap();
@@ -142,7 +142,7 @@ fn a_late_key_may_be_the_one_that_is_meant() {
     let rest = "{\"lead id\": \"last\", \"NAME\": \"Ana\"}";
     let error = leads(&contract, "leads.jsonl", long_file(rest)).unwrap_err();
     assert_eq!(
-        error.message(),
+        error.message().english(),
         "several columns could be `name`: `Name`, `NAME`"
     );
 }

@@ -46,10 +46,10 @@ fn a_column_the_contract_names_has_to_be_there() {
     )
     .unwrap_err();
     assert_eq!(
-        error.message(),
+        error.message().english(),
         "no column for `annual revenue` (looked for `Anual Revenue`, `annual revenue`)"
     );
-    let help = error.help().unwrap();
+    let help = error.help().unwrap().english();
     assert!(
         help.contains("the columns are `Annual Revenue (BRL)`, `Record ID`")
             && help.contains("- annual revenue: …, column \"Annual Revenue (BRL)\";"),
@@ -65,6 +65,7 @@ fn the_lead_id_has_to_be_there() {
         error
             .help()
             .unwrap()
+            .english()
             .contains("- lead id: id, column \"…\""),
         "{error}"
     );
@@ -72,7 +73,9 @@ fn the_lead_id_has_to_be_there() {
     without.fields.clear();
     assert_eq!(
         *leads(&without, "leads.csv", "a\n1\n").unwrap_err().kind,
-        ErrorKind::NoIdField
+        ErrorKind::NoIdField {
+            language: without.info.language
+        }
     );
 }
 
@@ -86,7 +89,11 @@ fn columns_that_fit_equally_are_an_error() {
     );
     let error = leads(&contract, "leads.csv", "Record ID,email,email\n1,a,b\n").unwrap_err();
     assert!(
-        error.help().unwrap().starts_with("rename one of them"),
+        error
+            .help()
+            .unwrap()
+            .english()
+            .starts_with("rename one of them"),
         "{error}"
     );
     // A column with exactly this name is preferred to similar ones.
@@ -111,6 +118,7 @@ fn a_field_may_be_known_from_a_time_on() {
     assert!(
         error
             .message()
+            .english()
             .starts_with("no column for `size known from`"),
         "{error}"
     );

@@ -114,7 +114,7 @@ fn a_lead_that_loses_a_merged_id_is_reported() {
         let contested = &loaded.report.files[0].rows_with[&RowProblem::ContestedId];
         let problem = &contested.first[0];
         assert_eq!((problem.line, problem.value.as_str()), (loser, "9"));
-        assert_eq!(problem.why, format!("line {keeper} has it too"));
+        assert_eq!(why(problem), format!("line {keeper} has it too"));
         assert_eq!(ids(&loaded), ["1", "2"], "both rows are kept");
     }
 }

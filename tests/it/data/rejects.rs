@@ -24,7 +24,7 @@ fn each_problem_row_is_written_to_the_file_of_rejects() {
             input: Input::File(activities),
         }],
         duplicates: Duplicates::First,
-        rejects: Some(rejects.clone()),
+        rejects: Some(rejects.clone().into()),
         ..Request::default()
     };
     let loaded = read(&contract, &request).unwrap();
@@ -73,12 +73,12 @@ fn a_strict_run_writes_them_and_then_fails() {
             files.with("leads.csv", "Record ID,Size,Unused\n1,many,\n"),
         )],
         strict: true,
-        rejects: Some(rejects.clone()),
+        rejects: Some(rejects.clone().into()),
         ..Request::default()
     };
     let error = read(&contract, &request).unwrap_err();
     assert_eq!(
-        error.message(),
+        error.message().english(),
         "one problem in the data, and the run is strict"
     );
     let ErrorKind::Strict { report } = *error.kind else {
@@ -98,7 +98,7 @@ fn rejects_that_cannot_be_written_stop_the_run() {
     let files = Files::new();
     let request = Request {
         leads: vec![Input::File(files.with("leads.csv", "Record ID\n1\n"))],
-        rejects: Some(files.path("none/rejects.csv")),
+        rejects: Some(files.path("none/rejects.csv").into()),
         ..Request::default()
     };
     assert_eq!(

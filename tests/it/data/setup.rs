@@ -4,7 +4,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
 use arrow_array::{RecordBatch, StringArray};
 use leadc::contract::model::*;
-use leadc::data::read_report::{FileReport, Report};
+use leadc::data::read_report::{FileReport, Problem, Report};
 use leadc::data::table::{Column, EventKind, Times};
 use leadc::data::{DataError, Input, Loaded, Request};
 use leadc::ir::DataSchema;
@@ -283,13 +283,28 @@ fn shown(column: Option<&Column>, rows: usize) -> Vec<String> {
     }
 }
 
+/// Why something cannot be read, in English.
+pub fn why(problem: &Problem) -> String {
+    problem
+        .why
+        .as_ref()
+        .map_or(String::new(), |why| why.english())
+}
+
 /// `LINE COLUMN VALUE: WHY` of each unreadable value that is shown.
 pub fn unreadable(report: &Report) -> Vec<String> {
     let columns = report.files.iter().flat_map(|file| &file.columns);
     columns
         .flat_map(|column| {
             let shown = column.unreadable.listed().into_iter();
-            shown.map(|(value, odd)| format!("{} {} {value}: {}", odd.line, column.column, odd.why))
+            shown.map(|(value, odd)| {
+                format!(
+                    "{} {} {value}: {}",
+                    odd.line,
+                    column.column,
+                    odd.why.english()
+                )
+            })
         })
         .collect()
 }

@@ -111,7 +111,7 @@ pub fn data(ending: &str, bytes: &[u8]) -> bool {
                 kind: None,
                 input: Input::File(activities),
             }],
-            rejects: Some(folder.path().join("rejects.csv")),
+            rejects: Some(folder.path().join("rejects.csv").into()),
             ..Request::default()
         };
         data::read(&program().inputs, &request)

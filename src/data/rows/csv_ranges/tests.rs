@@ -68,7 +68,7 @@ fn found(
     let rows = (0..batch.rows).map(|row| (batch.line(row), cells(row), batch.raw(row)));
     let rows = rows.collect();
     let odd = batch.odd.into_iter();
-    let odd = odd.map(|odd| (odd.problem, odd.line, odd.why, odd.raw));
+    let odd = odd.map(|odd| (odd.problem, odd.line, odd.why.english(), odd.raw));
     (rows, odd.collect())
 }
 

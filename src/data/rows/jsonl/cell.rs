@@ -1,6 +1,7 @@
 //! The cell of a value as written in JSON.
 
 use crate::data::cells::Cell;
+use crate::message::template;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -14,7 +15,7 @@ pub(super) fn cell(text: &str) -> Cell<'_> {
         Some(b'[') => list(text),
         Some(b'{') => Cell::Odd {
             shown: text.into(),
-            why: "an object where one value is expected",
+            why: template!("an object where one value is expected"),
         },
         Some(_) => number(text),
     }
@@ -31,7 +32,7 @@ fn string(json: &str) -> Cell<'_> {
         Ok(text) => Cell::owned(text),
         Err(_) => Cell::Odd {
             shown: inner.into(),
-            why: "it is not a text that can be read",
+            why: template!("it is not a text that can be read"),
         },
     }
 }
@@ -48,7 +49,7 @@ fn number(json: &str) -> Cell<'_> {
         Ok(number) if number.is_finite() => Cell::Number(number),
         _ => Cell::Odd {
             shown: json.into(),
-            why: "the number is too large",
+            why: template!("the number is too large"),
         },
     }
 }
@@ -57,7 +58,7 @@ fn number(json: &str) -> Cell<'_> {
 fn list(json: &str) -> Cell<'_> {
     let odd = Cell::Odd {
         shown: json.into(),
-        why: "a list of lists or objects cannot be read",
+        why: template!("a list of lists or objects cannot be read"),
     };
     let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(json) else {
         return odd;

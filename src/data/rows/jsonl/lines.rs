@@ -7,6 +7,7 @@ use super::{Layout, Objects, Paths};
 use crate::data::read_report::RowProblem;
 use crate::data::rows::row_batch::{BadRow, Lines, raw_text};
 use crate::data::rows::row_splitter::Block;
+use crate::message::msg;
 use memchr::memchr;
 use serde_json::value::RawValue;
 
@@ -80,7 +81,7 @@ impl<'l> LineReader<'l> {
         };
         for (line, text) in (block.line..).zip(bytes.split_mut(|b| *b == b'\n')) {
             if std::str::from_utf8(text).is_err() {
-                let why = "it is not valid UTF-8".to_string();
+                let why = msg!("it is not valid UTF-8");
                 self.leave_out(line, text, LineProblem::Text(why));
                 text.fill(b' ');
             }

@@ -12,6 +12,7 @@ use super::row_splitter::Block;
 use crate::data::cells::Cell;
 use crate::data::error::ErrorKind;
 use crate::data::interner::Interner;
+use crate::message::{Message, msg};
 pub(super) use file::JsonLines;
 use lines::LineReader;
 use rustc_hash::FxHashMap;
@@ -28,7 +29,7 @@ pub(super) struct Paths {
     /// Number of lines that are objects.
     pub objects: u64,
     /// Why the first line that is not an object is not one.
-    pub first_odd: Option<(u64, String)>,
+    pub first_odd: Option<(u64, Message)>,
 }
 
 impl Paths {
@@ -43,7 +44,7 @@ impl Paths {
     pub fn append(&mut self, later: Paths) -> Result<(), ErrorKind> {
         self.columns.renumber(&later.columns);
         if self.columns.bytes() > LONGEST_PATHS {
-            let what = "the names of the columns take more than 64 MiB";
+            let what = msg!("the names of the columns take more than 64 MiB");
             return Err(ErrorKind::TooLarge { what });
         }
         self.objects += later.objects;

@@ -1,5 +1,6 @@
 //! Visits the values of a line, and refuses what is not one object with one value for each key.
 
+use crate::message::{Message, msg};
 use rustc_hash::FxHashSet;
 use serde::Deserializer;
 use serde::de::{MapAccess, Visitor};
@@ -15,21 +16,20 @@ const LONGEST_PATH: usize = 1024;
 /// Why a line is left out.
 pub(super) enum LineProblem {
     /// It is not an object.
-    Text(String),
+    Text(Message),
     /// It is an object with several values for one key, or is nested too deeply.
-    Object(String),
+    Object(Message),
 }
 
 /// Two values of one key: it is unclear which of them counts.
-pub(super) fn there_twice(path: &str) -> String {
-    format!("the key `{path}` occurs twice")
+pub(super) fn there_twice(path: &str) -> Message {
+    msg!("the key `{path}` occurs twice", path)
 }
 
 /// Calls `see` with each value of an object and of its nested objects, and with its path.
 pub(super) fn walk(text: &str, see: &mut dyn FnMut(&str, &RawValue)) -> Result<(), LineProblem> {
     if !text.trim_start().starts_with('{') {
-        let why = "it does not begin with `{`".to_string();
-        return Err(LineProblem::Text(why));
+        return Err(LineProblem::Text(msg!("it does not begin with `{{`")));
     }
     let mut walker = Walker {
         see,
@@ -41,8 +41,11 @@ pub(super) fn walk(text: &str, see: &mut dyn FnMut(&str, &RawValue)) -> Result<(
     match walker.refusal {
         Some(why) => Err(LineProblem::Object(why)),
         None => result.map_err(|error| {
-            let why = plain(&error);
-            LineProblem::Text(format!("{why} (at character {})", error.column()))
+            LineProblem::Text(msg!(
+                "{why} (at character {column})",
+                why = plain(&error),
+                column = error.column()
+            ))
         }),
     }
 }
@@ -94,13 +97,16 @@ struct Walker<'s> {
     /// The current nesting depth.
     depth: usize,
     /// Why the line is refused, although it is valid JSON.
-    refusal: Option<String>,
+    refusal: Option<Message>,
 }
 
 impl Walker<'_> {
     fn object(&mut self, text: &str) -> Result<(), serde_json::Error> {
         if self.depth == DEEPEST {
-            let why = format!("objects are nested more than {DEEPEST} deep");
+            let why = msg!(
+                "objects are nested more than {levels} deep",
+                levels = DEEPEST
+            );
             return Err(self.refuse(why));
         }
         self.depth += 1;
@@ -110,7 +116,7 @@ impl Walker<'_> {
         json.end()
     }
 
-    fn refuse<E: serde::de::Error>(&mut self, why: String) -> E {
+    fn refuse<E: serde::de::Error>(&mut self, why: Message) -> E {
         self.refusal = Some(why);
         E::custom("refused")
     }
@@ -132,7 +138,10 @@ impl<'de> Visitor<'de> for &mut Walker<'_> {
             }
             self.path.push_str(&key);
             if self.path.len() > LONGEST_PATH {
-                let why = format!("a key with those around it is longer than {LONGEST_PATH} bytes");
+                let why = msg!(
+                    "a key with those around it is longer than {bytes} bytes",
+                    bytes = LONGEST_PATH
+                );
                 return Err(self.refuse(why));
             }
             if !keys.insert(key) {
