@@ -8,7 +8,7 @@ use super::as_of::{AsOf, day};
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
 use super::terminal::{Notice, Terminal};
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::contract::model::Contract;
 use crate::diff::contracts::Side;
 use crate::message::msg;

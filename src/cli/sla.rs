@@ -11,7 +11,7 @@ use super::load_run::LoadedRun;
 use super::output::{OutputArgs, OutputFormat, TableRows};
 use super::progress::Activity;
 use super::terminal::{Notice, Terminal};
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::eval::{self, Clock, History, due_within, overdue};
 use crate::message::{Figure, msg};
 use crate::report::sla_table::ClockRows;

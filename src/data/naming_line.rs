@@ -1,6 +1,6 @@
 //! The lines of a contract that name columns, for advice on what to write.
 
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::message::{Language, Message, msg};
 use crate::syntax::phrase::PhraseId;
 

@@ -1,7 +1,7 @@
 //! A phrase as a line.
 
 use crate::contract::choices::Choices;
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::syntax::opener;
 use crate::syntax::phrase::{Language, PhraseId, SlotName, SlotType};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, Name, Phrase, Slot};

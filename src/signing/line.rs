@@ -2,7 +2,7 @@
 
 use super::Fingerprint;
 use crate::contract::atom_text;
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::diff::contracts::Side;
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;

@@ -1,6 +1,6 @@
 //! Whether a corrected line says what the author said: the same numbers, negations and units of limits.
 
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::diagnostic::fix::{Candidate, Confidence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Sources, Span};

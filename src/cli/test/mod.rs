@@ -12,7 +12,7 @@ use super::exit::{Exit, Failure};
 use super::overwrite_guard::stdin_once;
 use super::root::RootArgs;
 use super::terminal::{Notice, Output, Terminal};
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::contract::model::{Contract, Example};
 use crate::diagnostic::annotation;
 use crate::diagnostic::render::{Look, Tally};

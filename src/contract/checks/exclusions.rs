@@ -187,8 +187,7 @@ fn judged_by_today(
             .map_or("", |a| a.name.text.as_str());
         let name = &field.name.text;
         let language = scope.language(field.name.span);
-        let known = keywords::optional_part(language, PhraseId::Field, "known", "\"…\"");
-        let known = known.trim_start_matches([',', '，', ' ']);
+        let known = keywords::optional_phrase(language, PhraseId::Field, "known", "\"…\"");
         let message = msg!(
             "`{name}` is today's value of the field, but this applies it to the lead's whole history",
             name

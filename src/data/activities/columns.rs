@@ -4,7 +4,7 @@ use super::kind_matching::{self, ByKind, logged};
 use super::required_columns::{
     KIND_OF_ROW, LEAD_ID, RequiredColumn, TIME_OF_ROW, general, missing, or_of_one_kind,
 };
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::contract::model::ActivityId;
 use crate::data::column::Place;
 use crate::data::column_mapping::{self, ColumnRequest, Columns, Slots};

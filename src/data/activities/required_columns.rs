@@ -1,7 +1,7 @@
 //! The three columns that every activity needs: how they are found, and the errors if they are missing.
 
 use super::kind_matching::logged;
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::contract::model::{ActivityColumns, Type};
 use crate::data::column_mapping::{ColumnRequest, Columns};
 use crate::data::error::{DataError, ErrorKind};

@@ -1,7 +1,7 @@
 //! Numbers in the declared format, or as `1234.5` if none is declared. The meaning of an undeclared mark is never guessed.
 
 use super::{Declared, ParseError};
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::contract::model::NumberFormat;
 use crate::message::{Language, Message, msg};
 use crate::syntax::phrase::PhraseId;

@@ -2,7 +2,7 @@
 
 use super::ErrorKind;
 use super::ErrorKind::*;
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::data::changed_ids::is_shortened;
 use crate::data::naming_line::NamingLine;
 use crate::data::read_report::{PositionUnit, Report};

@@ -1,6 +1,6 @@
 //! How a name that resembles no declared one can be declared.
 
-use crate::contract::keywords;
+use crate::syntax::keywords;
 use crate::contract::name_role::NameRole;
 use crate::contract::scope::Scope;
 use crate::language::operators::{fits, fits_only};
