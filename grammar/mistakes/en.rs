@@ -190,106 +190,41 @@ static TABLES: Tables = Tables {
         "closed: {d} half-day", "closed: {d} half a day", "closed: {d} in the {t}", "closed: {d} from {n}:{m} {t}", "closed: {d} {n}:{m} {t}",
         "closed: {d}, {n}:{m} {t}", "closed: {d} after {t}", "closed: {d} at {t}", "closed: {d} until {t}",
     ],
-    unsayable: advice![
-        "at most {n}" => "say what is limited: `only the latest {n} count`, `at most {n} per week`, or `at most {n} points`",
-        "at most {n} points per {w}" => "a limit for each day, week or month counts activities, for example `at most 3 per week`; points are limited in all: `at most {n} points`",
-        "accepts: {n}% of {w}" => "say of which stages and in which time, for example `converts: at least {n}% of MQL to SAL within 7 days, per month of MQL`",
-        "{p} for each {n} {x}" => "points cannot be given per unit of a field; give them for bands of it: `{p} when company size between 50 and 199`, and a rule for each further band",
-        "{p} per {n} {x}" => "points cannot be given per unit of a field; give them for bands of it: `{p} when company size between 50 and 199`, and a rule for each further band",
-        "at most {n} points when {c}" => "a limit holds for every lead; put the rules into two groups, `points for …, at most {n}:` for the leads it is for and another one for the rest, and add both up in `score:`",
-        "{x} on at least {n} days between {a} and {b} days ago" => "the days of an activity are counted in its last days or since a stage, for example `{x} on at least {n} days in the last {b} days`",
-        "no {x} between {n} and {m} days ago" => "write `none of:` with a bullet `{x} between {n} and {m} days ago`",
-        "no {x} until {y}" => "write `none of:` with a bullet `{x} until {y}`",
-        "no {x} at least {n} times" => "write `{x} at most {n-1} times`",
-        "no activity by {w} since {s}" => "what one side did is counted in days, for example `no activity by {w} in the last 30 days`; for a stage, name the activities: `no call since {s}`",
-        "once per: column {x}, written {y}" => "events are compared by the text in the column; leave `written {y}` out",
-        "calendar: {x}, else {y}" => "say for which leads each calendar is: a line `calendar: {x} when CONDITION`, and a last one, `calendar: {y}`, for the others",
-        "calendar: {x}, {y}" => "say for which leads each calendar is: a line `calendar: {x} when CONDITION`, and a last one, `calendar: {y}`, for the others",
-        "at most {n} points if {c}" => "a limit holds for every lead; put the rules into two groups, `points for …, at most {n}:` for the leads it is for and another one for the rest, and add both up in `score:`",
-        "at most {n} when {c}" => "a limit holds for every lead; put the rules into two groups, `points for …, at most {n}:` for the leads it is for and another one for the rest, and add both up in `score:`",
-        "points for {x}, at most {n} when {c}:" => "a limit holds for every lead; write two groups, `points for {x}, at most {n}:` for the leads it is for and another one for the rest, and add both up in `score:`",
-        "points for {x}, at most {n} if {c}:" => "a limit holds for every lead; write two groups, `points for {x}, at most {n}:` for the leads it is for and another one for the rest, and add both up in `score:`",
-        "expect: {x}, not stage {y}" => "an example says what is true; name the stage the lead is in",
-        "expect: not stage {y}" => "an example says what is true; name the stage the lead is in",
-        "{x}: {n} business week after {y}" => "write it in days, for example `5 business days`",
-        "{x}: {n} business week" => "write it in days, for example `5 business days`",
-        "{x}: {n} business weeks after {y}" => "write it in days, for example `5 business days`",
-        "{x}: {n} business weeks" => "write it in days, for example `5 business days`",
-        "{x}: {n} working week after {y}" => "write it in days, for example `5 business days`",
-        "{x}: {n} working week" => "write it in days, for example `5 business days`",
-        "{x}: {n} working weeks after {y}" => "write it in days, for example `5 business days`",
-        "{x}: {n} working weeks" => "write it in days, for example `5 business days`",
-        "{x}: {n} work week after {y}" => "write it in days, for example `5 business days`",
-        "{x}: {n} work week" => "write it in days, for example `5 business days`",
-        "{x}: {n} work weeks after {y}" => "write it in days, for example `5 business days`",
-        "{x}: {n} work weeks" => "write it in days, for example `5 business days`",
-        "must: {x}, bring the lead to {y}" => "an sla asks for activities or for a stage, not for both; write two slas",
-        "must: {x} and bring the lead to {y}" => "an sla asks for activities or for a stage, not for both; write two slas",
-        "must: {x} or bring the lead to {y}" => "an sla asks for activities or for a stage, not for both; write two slas",
-        "must: bring the lead to {x}, {n} {y}" => "an sla asks for activities or for a stage, not for both; write two slas",
-        "must: bring the lead to {x} and {n} {y}" => "an sla asks for activities or for a stage, not for both; write two slas",
-        "must: bring the lead to {x} or {n} {y}" => "an sla asks for activities or for a stage, not for both; write two slas",
-        "must: {n} or {m} {x}" => "each activity has one number, the minimum, for example `must: 1 call`",
-        "must: {n} to {m} {x}" => "each activity has one number, the minimum, for example `must: 1 call`",
-        "must: {n}-{m} {x}" => "each activity has one number, the minimum, for example `must: 1 call`",
-        "must: {n}.{m} {x}" => "each activity has one number, the minimum, for example `must: 1 call`",
-        "who: {v}" => "write the name of the party, for example `who: sales`; its person goes in the line `parties:`",
-        "closed: weekend" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: weekends" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: on weekends" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: every weekend" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Monday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Mondays" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Monday {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Mondays {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Monday, {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: every Monday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Tuesday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Tuesdays" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Tuesday {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Tuesdays {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Tuesday, {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: every Tuesday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Wednesday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Wednesdays" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Wednesday {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Wednesdays {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Wednesday, {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: every Wednesday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Thursday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Thursdays" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Thursday {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Thursdays {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Thursday, {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: every Thursday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Friday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Fridays" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Friday {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Fridays {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Friday, {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: every Friday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Saturday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Saturdays" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Saturday {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Saturdays {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Saturday, {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: every Saturday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Sunday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Sundays" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Sunday {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Sundays {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: Sunday, {x}" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: every Sunday" => "days without an `open:` line are closed anyway; leave this line out",
-        "closed: every {x}" => "write each closed day with its year, for example `closed: 2026-12-25`; days that recur every year can go in a calendar file: `closed: from \"holidays.ics\"`",
-        "closed: yearly {x}" => "write each closed day with its year, for example `closed: 2026-12-25`; days that recur every year can go in a calendar file: `closed: from \"holidays.ics\"`",
-        "closed: {x} every year" => "write each closed day with its year, for example `closed: 2026-12-25`; days that recur every year can go in a calendar file: `closed: from \"holidays.ics\"`",
-        "warn before: {x}" => "a warning counts from the start of the clock, as the deadline does; write for example `warn after: 6 business hours`",
-        "warn: {x} before {y}" => "a warning counts from the start of the clock, as the deadline does; write for example `warn after: 6 business hours`",
-        "warn {x} before: {y}" => "a warning counts from the start of the clock, as the deadline does; write for example `warn after: 6 business hours`",
-        "warn {x} before {y}" => "a warning counts from the start of the clock, as the deadline does; write for example `warn after: 6 business hours`",
-        "warn: {x} before" => "a warning counts from the start of the clock, as the deadline does; write for example `warn after: 6 business hours`",
-        "{x} before today" => "a contract is evaluated on many days; ask for a window that ends today, for example `in the last 365 days`",
-        "{x} after today" => "a contract is evaluated on many days; ask for a window that starts today, for example `in the next 365 days`",
+    unsayable: wishes![
+        LimitOfWhat ["only the latest {n} count", "at most {n} per week", "at most {n} points"]: "at most {n}";
+        PointsPerPeriod ["at most 3 per week", "at most {n} points"]: "at most {n} points per {w}";
+        ShareWithoutStages ["converts: at least {n}% of MQL to SAL within 7 days, per month of MQL"]: "accepts: {n}% of {w}";
+        PointsPerUnit ["{p} when company size between 50 and 199"]: "{p} for each {n} {x}", "{p} per {n} {x}";
+        LimitForSome ["points for …, at most {n}:", "score:"]:
+            "at most {n} points when {c}", "at most {n} points if {c}", "at most {n} when {c}";
+        GroupLimitForSome ["points for {x}, at most {n}:", "score:"]:
+            "points for {x}, at most {n} when {c}:", "points for {x}, at most {n} if {c}:";
+        DaysBetweenDaysAgo ["{x} on at least {n} days in the last {b} days"]: "{x} on at least {n} days between {a} and {b} days ago";
+        Opposite ["none of:", "{x} between {n} and {m} days ago"]: "no {x} between {n} and {m} days ago";
+        Opposite ["none of:", "{x} until {y}"]: "no {x} until {y}";
+        FewerTimes ["{x} at most {n-1} times"]: "no {x} at least {n} times";
+        SilenceSinceStage ["no activity by {w} in the last 30 days", "no call since {s}"]: "no activity by {w} since {s}";
+        FormatOfKey ["written {y}"]: "once per: column {x}, written {y}";
+        CalendarForOthers ["calendar: {x} when CONDITION", "calendar: {y}"]: "calendar: {x}, else {y}", "calendar: {x}, {y}";
+        NotInStage []: "expect: {x}, not stage {y}", "expect: not stage {y}";
+        BusinessWeeks ["5 business days"]:
+            "{x}: {n} business week after {y}", "{x}: {n} business week", "{x}: {n} business weeks after {y}", "{x}: {n} business weeks",
+            "{x}: {n} working week after {y}", "{x}: {n} working week", "{x}: {n} working weeks after {y}", "{x}: {n} working weeks",
+            "{x}: {n} work week after {y}", "{x}: {n} work week", "{x}: {n} work weeks after {y}", "{x}: {n} work weeks";
+        ActivitiesAndStage []:
+            "must: {x}, bring the lead to {y}", "must: {x} and bring the lead to {y}", "must: {x} or bring the lead to {y}",
+            "must: bring the lead to {x}, {n} {y}", "must: bring the lead to {x} and {n} {y}", "must: bring the lead to {x} or {n} {y}";
+        RangeOfActs ["must: 1 call"]: "must: {n} or {m} {x}", "must: {n} to {m} {x}", "must: {n}-{m} {x}", "must: {n}.{m} {x}";
+        PersonAsParty ["who: sales", "parties:"]: "who: {v}";
+        ClosedWeekday ["open:"]:
+            "closed: weekend", "closed: weekends", "closed: on weekends", "closed: every weekend",
+            "closed: {day}", "closed: {day}s", "closed: {day} {x}", "closed: {day}s {x}", "closed: {day}, {x}", "closed: every {day}";
+        ClosedEveryYear ["closed: 2026-12-25", "closed: from \"holidays.ics\""]:
+            "closed: every {x}", "closed: yearly {x}", "closed: {x} every year";
+        WarningBeforeDeadline ["warn after: 6 business hours"]:
+            "warn before: {x}", "warn: {x} before {y}", "warn {x} before: {y}", "warn {x} before {y}", "warn: {x} before";
+        BeforeToday ["in the last 365 days"]: "{x} before today";
+        AfterToday ["in the next 365 days"]: "{x} after today";
     ],
     negations: &[
         "not", "no", "none", "never", "without", "unless", "isn't", "doesn't", "don't", "didn't", "hasn't", "haven't", "wasn't", "aren't",

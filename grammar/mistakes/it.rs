@@ -5,7 +5,7 @@ static TABLES: Tables = Tables {
     forms: pairs![],
     misread: pairs![],
     half_days: &[],
-    unsayable: advice![],
+    unsayable: wishes![],
     negations: &["non", "né", "nessun", "nessuno", "nessuna", "mai", "senza", "salvo", "a meno che", "inattivo", "inattività", "silenzio"],
     fillers: &["il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "punti", "SLA"],
     limit_units: &["punti", "punto", "volte", "volta"],

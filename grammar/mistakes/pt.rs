@@ -5,7 +5,7 @@ static TABLES: Tables = Tables {
     forms: pairs![],
     misread: pairs![],
     half_days: &[],
-    unsayable: advice![],
+    unsayable: wishes![],
     negations: &["não", "nem", "nenhum", "nenhuma", "nunca", "jamais", "sem", "salvo", "a menos que", "inativo", "inatividade", "silêncio"],
     fillers: &["o", "a", "os", "as", "um", "uma", "pontos", "SLA"],
     limit_units: &["pontos", "ponto", "vezes", "vez"],

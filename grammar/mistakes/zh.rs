@@ -5,7 +5,7 @@ static TABLES: Tables = Tables {
     forms: pairs![],
     misread: pairs![],
     half_days: &[],
-    unsayable: advice![],
+    unsayable: wishes![],
     negations: &["不", "没", "没有", "无", "非", "未", "除非", "从不", "沉默", "不活跃"],
     fillers: &["的", "了", "个", "分", "该", "此"],
     limit_units: &["分", "次"],

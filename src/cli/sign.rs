@@ -8,12 +8,12 @@ use super::as_of::{AsOf, day};
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
 use super::terminal::{Notice, Terminal};
-use crate::syntax::keywords;
 use crate::contract::model::Contract;
 use crate::diff::contracts::Side;
 use crate::message::msg;
 use crate::signing::{Fingerprint, signed};
 use crate::source::Sources;
+use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
 use crate::time::LocalDay;
 

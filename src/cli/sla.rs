@@ -11,12 +11,12 @@ use super::load_run::LoadedRun;
 use super::output::{OutputArgs, OutputFormat, TableRows};
 use super::progress::Activity;
 use super::terminal::{Notice, Terminal};
-use crate::syntax::keywords;
 use crate::eval::{self, Clock, History, due_within, overdue};
 use crate::message::{Figure, msg};
 use crate::report::sla_table::ClockRows;
 use crate::report::summary::sla_summary;
 use crate::syntax;
+use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
 use crate::time::{Duration, Unit, first_instant};
 

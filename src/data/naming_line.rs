@@ -1,7 +1,7 @@
 //! The lines of a contract that name columns, for advice on what to write.
 
-use crate::syntax::keywords;
 use crate::message::{Language, Message, msg};
+use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
 
 /// A line of a contract that names a column.

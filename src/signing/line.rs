@@ -2,9 +2,9 @@
 
 use super::Fingerprint;
 use crate::contract::atom_text;
-use crate::syntax::keywords;
 use crate::diff::contracts::Side;
 use crate::source::Span;
+use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
 use crate::time::LocalDay;
 

@@ -1,10 +1,10 @@
 //! Whether a corrected line says what the author said: the same numbers, negations and units of limits.
 
-use crate::syntax::keywords;
 use crate::diagnostic::fix::{Candidate, Confidence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Sources, Span};
 use crate::syntax::comment_start;
+use crate::syntax::keywords;
 use crate::syntax::phrase::{Language, PhraseId, limit_units, mistakes, negations};
 use crate::syntax::recovery::{is_unit, written_out};
 use crate::text::eq_ignore_case;

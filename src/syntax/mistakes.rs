@@ -1,12 +1,10 @@
 //! The tables of wrong wordings that people use, for each language. The tables are in `grammar/mistakes/`.
 
-use crate::message::{Language, Template};
+use super::wish::{Unsayable, Wish};
+use crate::message::Language;
 
 /// Words or lines, and what replaces them.
 pub type Pairs = &'static [(&'static str, &'static str)];
-
-/// Lines, and what to do instead.
-pub type Advice = &'static [(&'static str, Template)];
 
 /// Words or lines.
 pub type Words = &'static [&'static str];
@@ -27,9 +25,10 @@ macro_rules! pairs {
     [$($wrong:literal => $right:literal),* $(,)?] => { &[$(($wrong, $right)),*] };
 }
 
-// The advice of a language: templates whose holes are the slots of the lines.
-macro_rules! advice {
-    [$($line:literal => $instead:literal),* $(,)?] => { &[$(($line, Template($instead))),*] };
+macro_rules! wishes {
+    [$($wish:ident [$($form:literal),*]: $($pattern:literal),+;)*] => {
+        &[$(Unsayable { wish: Wish::$wish, forms: &[$($form),*], patterns: &[$($pattern),+] }),*]
+    };
 }
 
 macro_rules! tables {
@@ -50,16 +49,16 @@ tables! {
     /// them, in this order. If a word has two replacements that both give a readable line, both are reported.
     mistakes: Pairs,
     /// Whole lines and conditions in other words, and their form here. `{n}` and `{m}` are whole numbers, `{n+1}` is one more, `{n-1}` one fewer;
-    /// `{w}` is one word, `{v}` starts with a quote, `{k}` and `{j}` are words without numbers and marks, and every other slot is
-    /// any text. Tried after the words above.
+    /// `{w}` is one word, `{v}` starts with a quote, `{day}` is a day of the week, `{k}` and `{j}` are words without numbers and marks, and every
+    /// other slot is any text. Tried after the words above.
     forms: Pairs,
     /// Lines of earlier versions and lines in other words that can be read as something else, so they are found before that.
     misread: Pairs,
     /// A day that is closed for a part: `{from}` and `{to}` are times of day between which it is closed. The corrected lines have
     /// the hours that are left of the day.
     half_days: Words,
-    /// Things that people try to express but the language cannot, with what to do instead.
-    unsayable: Advice,
+    /// Things that people try to express but the language cannot, with what to write instead.
+    unsayable: &'static [Unsayable],
     /// Words that invert the meaning of a line.
     negations: Words,
     /// Words that carry no meaning next to a name or a number.
@@ -79,7 +78,8 @@ tables! {
 macro_rules! language {
     ($module:ident, $file:literal) => {
         mod $module {
-            use super::{Joiners, Tables, Template};
+            #[allow(unused_imports, reason = "a language may have no row of a table")]
+            use super::{Joiners, Tables, Unsayable, Wish};
             include!($file);
             pub(super) fn tables() -> &'static Tables {
                 &TABLES

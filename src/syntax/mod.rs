@@ -33,6 +33,7 @@ mod slots;
 pub mod tree;
 mod version_line;
 mod vocabulary;
+mod wish;
 
 pub use budget::{Budget, MAX_STATEMENTS};
 pub use condition_subject::domain_of;

@@ -4,6 +4,7 @@
 
 pub use super::mistakes::*;
 pub use super::slot_types::{SlotName, SlotType};
+pub use super::wish::{Unsayable, Wish};
 pub use crate::message::Language;
 
 use crate::syntax::tree::{GroupWord, Period, Weekday};

@@ -90,6 +90,15 @@ pub fn is_unit(language: Language, word: &str) -> bool {
     })
 }
 
+/// Whether a word is a day of the week.
+pub fn is_weekday(language: Language, word: &str) -> bool {
+    let mut days = WORDS.iter().filter(|row| row.set == "weekday");
+    days.any(|row| {
+        let forms = row.forms(language);
+        forms.iter().any(|day| eq_ignore_case(day, word))
+    })
+}
+
 /// Whether a word is a number or inverts the meaning.
 pub fn is_weighty(language: Language, word: &str) -> bool {
     word.contains(|c: char| c.is_numeric())

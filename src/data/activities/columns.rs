@@ -4,7 +4,6 @@ use super::kind_matching::{self, ByKind, logged};
 use super::required_columns::{
     KIND_OF_ROW, LEAD_ID, RequiredColumn, TIME_OF_ROW, general, missing, or_of_one_kind,
 };
-use crate::syntax::keywords;
 use crate::contract::model::ActivityId;
 use crate::data::column::Place;
 use crate::data::column_mapping::{self, ColumnRequest, Columns, Slots};
@@ -14,6 +13,7 @@ use crate::data::read_options::Input;
 use crate::data::read_report::{ColumnReport, MissingColumn};
 use crate::ir::data_schema::{DataSchema, DetailInput};
 use crate::message::{Message, msg};
+use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
 
 /// The columns of an activities file.

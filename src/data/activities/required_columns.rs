@@ -1,7 +1,6 @@
 //! The three columns that every activity needs: how they are found, and the errors if they are missing.
 
 use super::kind_matching::logged;
-use crate::syntax::keywords;
 use crate::contract::model::{ActivityColumns, Type};
 use crate::data::column_mapping::{ColumnRequest, Columns};
 use crate::data::error::{DataError, ErrorKind};
@@ -9,6 +8,7 @@ use crate::data::naming_line::NamingLine;
 use crate::data::similar_names::Distance;
 use crate::ir::data_schema::DataSchema;
 use crate::message::{Language, Message, msg};
+use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
 use crate::text::fold_column;
 use std::path::Path;

@@ -1,9 +1,9 @@
 //! Amounts: `1000`, `BRL 1000`, `1000 BRL`. Without a currency, the contract's is assumed; another currency is an error.
 
 use super::{Declared, ParseError, number};
-use crate::syntax::keywords::optional_phrase;
 use crate::contract::model::{NumberFormat, is_currency_sign};
 use crate::message::{Language, msg};
+use crate::syntax::keywords::optional_phrase;
 use crate::syntax::phrase::PhraseId;
 
 /// Signs of exactly one currency. `$`, `£` and `¥` are used for several.

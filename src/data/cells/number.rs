@@ -1,9 +1,9 @@
 //! Numbers in the declared format, or as `1234.5` if none is declared. The meaning of an undeclared mark is never guessed.
 
 use super::{Declared, ParseError};
-use crate::syntax::keywords;
 use crate::contract::model::NumberFormat;
 use crate::message::{Language, Message, msg};
+use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
 
 /// Above this, a floating-point number cannot distinguish adjacent whole numbers.

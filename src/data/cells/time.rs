@@ -1,9 +1,9 @@
 //! Dates and times: ISO 8601, `YYYY-MM-DD HH:MM:SS`, epoch seconds or milliseconds, and the format declared in the contract.
 
 use super::{Declared, ParseError, date_format, date_format_guess, iso_time};
-use crate::syntax::keywords;
 use crate::language::date_pattern::DatePattern;
 use crate::message::{Arg, Join, Language, msg};
+use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 use jiff::tz::TimeZone;

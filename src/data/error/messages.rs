@@ -2,11 +2,11 @@
 
 use super::ErrorKind;
 use super::ErrorKind::*;
-use crate::syntax::keywords;
 use crate::data::changed_ids::is_shortened;
 use crate::data::naming_line::NamingLine;
 use crate::data::read_report::{PositionUnit, Report};
 use crate::message::{Arg, Join, Language, Message, ToArg, msg};
+use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
 
 /// Maximum number of names that a message lists; further ones are only counted.

@@ -1,10 +1,10 @@
 //! How a name that resembles no declared one can be declared.
 
-use crate::syntax::keywords;
 use crate::contract::name_role::NameRole;
 use crate::contract::scope::Scope;
 use crate::language::operators::{fits, fits_only};
 use crate::language::types::SubjectKind;
+use crate::syntax::keywords;
 use crate::syntax::phrase::{Language, PhraseId, SlotName, WORDS};
 use crate::syntax::tree::{ConditionTextKind, Name, SlotValue, ValueKind};
 use crate::syntax::{self, recovery};

@@ -5,6 +5,7 @@ use super::edits::{Edit, EditKind, quoted};
 use crate::syntax::grammar_backend::Grammar;
 use crate::syntax::normalize::Statement;
 use crate::syntax::phrase::{Language, RangeWord, WORDS, months, suffixes};
+use crate::syntax::vocabulary::is_weekday;
 use crate::text::eq_ignore_case;
 use std::ops::Range;
 
@@ -255,14 +256,6 @@ fn loose_clock(text: &str) -> Option<String> {
     };
     let is_part = |part: &str| matches!(part.len(), 1 | 2) && is_digits(part);
     (is_part(hour) && is_part(minute) && minute.len() == 2).then(|| format!("{hour:0>2}:{minute}"))
-}
-
-fn is_weekday(language: Language, word: &str) -> bool {
-    let mut days = WORDS.iter().filter(|row| row.set == "weekday");
-    days.any(|row| {
-        let forms = row.forms(language);
-        forms.iter().any(|day| eq_ignore_case(day, word))
-    })
 }
 
 #[cfg(test)]

@@ -2,12 +2,20 @@
 //! the language, with the author's text in its slots.
 
 use super::edits::{Edit, EditKind};
-use crate::message::{Message, ToArg};
+use crate::message::Message;
 use crate::syntax::dates;
 use crate::syntax::normalize::Statement;
 use crate::syntax::phrase::{Language, forms, half_days, misread, unsayable};
+use crate::syntax::vocabulary::is_weekday;
 use crate::text::starts_with_ignoring_case;
 use std::borrow::Cow;
+
+/// The statement that is compared with a pattern.
+#[derive(Clone, Copy)]
+struct Line {
+    language: Language,
+    bytes: usize,
+}
 
 /// A part of a pattern.
 enum Part<'p> {
@@ -21,21 +29,23 @@ pub type Captures<'t> = Vec<(&'t str, &'t str)>;
 /// The statement rewritten by each form that fits it, in table order.
 pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
     let rows = forms(language).iter();
-    rows.filter_map(|row| rewritten(row, statement)).collect()
+    rows.filter_map(|row| rewritten(language, row, statement))
+        .collect()
 }
 
 /// The statement as it is written, if it is in words that can also be read as something else.
 pub fn misread_as(language: Language, statement: &Statement) -> Option<Edit> {
     let mut rows = misread(language).iter();
-    rows.find_map(|row| rewritten(row, statement))
+    rows.find_map(|row| rewritten(language, row, statement))
 }
 
 fn rewritten(
+    language: Language,
     (pattern, right): &(&'static str, &'static str),
     statement: &Statement,
 ) -> Option<Edit> {
     let text = statement.text.as_str();
-    let new = filled(right, &taken(pattern, text)?)?;
+    let new = filled(right, &taken(language, pattern, text)?)?;
     Some(Edit {
         statement: statement.with(0..text.len(), &new),
         range: 0..text.len(),
@@ -46,27 +56,28 @@ fn rewritten(
 /// What to do instead of something that the language cannot express.
 pub fn instead_of(language: Language, text: &str) -> Option<Message> {
     let mut rows = unsayable(language).iter();
-    rows.find_map(|(pattern, instead)| {
-        let taken = taken(pattern, text)?;
-        let values = instead.holes().map(|hole| {
-            let value = value(hole, &taken)?;
-            Some((hole, value.to_arg()))
-        });
-        let values: Option<Vec<_>> = values.collect();
-        Some(instead.filled(values?))
+    rows.find_map(|row| {
+        let mut patterns = row.patterns.iter();
+        let taken = patterns.find_map(|pattern| taken(language, pattern, text))?;
+        let forms = row.forms.iter().map(|form| filled(form, &taken));
+        Some(row.wish.instead(&forms.collect::<Option<Vec<_>>>()?))
     })
 }
 
 /// The slots of a line that closes a part of a day: `d` is the day, `from` and `to` are the times between which it is closed.
 pub fn half_day(language: Language, text: &str) -> Option<Captures<'_>> {
     let mut patterns = half_days(language).iter();
-    patterns.find_map(|pattern| taken(pattern, text))
+    patterns.find_map(|pattern| taken(language, pattern, text))
 }
 
-fn taken<'t>(pattern: &'t str, text: &'t str) -> Option<Captures<'t>> {
+fn taken<'t>(language: Language, pattern: &'t str, text: &'t str) -> Option<Captures<'t>> {
     let parts = parts(pattern);
     let mut taken = Vec::new();
-    fits(&parts, text, text.len(), &mut taken).then_some(taken)
+    let line = Line {
+        language,
+        bytes: text.len(),
+    };
+    fits(line, &parts, text, &mut taken).then_some(taken)
 }
 
 fn parts(pattern: &str) -> Vec<Part<'_>> {
@@ -86,29 +97,33 @@ fn parts(pattern: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// Matches the parts up to the end of `text`; slots take as little as possible. `whole` is the length of the statement.
-fn fits<'t>(parts: &[Part<'t>], text: &'t str, whole: usize, taken: &mut Captures<'t>) -> bool {
+/// Matches the parts up to the end of `text`; slots take as little as possible.
+fn fits<'t>(line: Line, parts: &[Part<'t>], text: &'t str, taken: &mut Captures<'t>) -> bool {
     match parts {
         [] => text.is_empty(),
         [Part::Literal(literal), rest @ ..] => {
-            let is_first = text.len() == whole;
+            let is_first = text.len() == line.bytes;
             after_literal(literal, text).is_some_and(|text| {
                 let word_ends = is_first || !literal.ends_with(char::is_alphanumeric);
-                (word_ends || text.is_empty()) && fits(rest, text, whole, taken)
+                (word_ends || text.is_empty()) && fits(line, rest, text, taken)
             })
         }
         [Part::Slot(slot)] => {
-            let is_filled = takes(slot, text);
+            let is_filled = takes(line.language, slot, text);
             taken.push((slot, text));
             is_filled
         }
         [Part::Slot(slot), rest @ ..] => {
             let mut quoted = false;
             for (at, c) in text.char_indices() {
-                if !quoted && at > 0 && starts(rest, &text[at..]) && takes(slot, &text[..at]) {
+                if !quoted
+                    && at > 0
+                    && starts(rest, &text[at..])
+                    && takes(line.language, slot, &text[..at])
+                {
                     let before = taken.len();
                     taken.push((slot, &text[..at]));
-                    if fits(rest, &text[at..], whole, taken) {
+                    if fits(line, rest, &text[at..], taken) {
                         return true;
                     }
                     taken.truncate(before);
@@ -132,7 +147,7 @@ fn after_literal<'t>(literal: &str, text: &'t str) -> Option<&'t str> {
 }
 
 /// Whether a slot accepts a text.
-fn takes(slot: &str, text: &str) -> bool {
+fn takes(language: Language, slot: &str, text: &str) -> bool {
     let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match slot {
         "n" | "m" => is_whole(text) && text.len() < 16,
@@ -140,6 +155,7 @@ fn takes(slot: &str, text: &str) -> bool {
         "w" => !text.is_empty() && !text.contains([' ', ',', ':', '"']),
         "from" | "to" => dates::clock(text).is_some(),
         "v" => text.starts_with('"'),
+        "day" => is_weekday(language, text),
         "k" | "j" => {
             let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
             !text.is_empty() && text == text.trim() && text.chars().all(is_word)
@@ -176,7 +192,7 @@ mod tests {
     use super::*;
 
     fn captured(pattern: &str, right: &str, text: &str) -> Option<String> {
-        filled(right, &taken(pattern, text)?)
+        filled(right, &taken(Language::En, pattern, text)?)
     }
 
     #[test]
@@ -219,9 +235,29 @@ mod tests {
                 .filter_map(slot)
                 .collect::<Vec<_>>()
         };
-        for (pattern, right) in forms(Language::En) {
+        let check = |pattern, right| {
             let given = slots(pattern);
             assert!(slots(right).iter().all(|s| given.contains(s)), "{pattern}");
+        };
+        for language in Language::ALL.iter().copied() {
+            let rewritten = forms(language).iter().chain(misread(language));
+            rewritten.for_each(|(pattern, right)| check(pattern, right));
+            for row in unsayable(language) {
+                let pairs = |pattern| row.forms.iter().map(move |form| (pattern, form));
+                let all = row.patterns.iter().flat_map(pairs);
+                all.for_each(|(pattern, form)| check(pattern, form));
+            }
+        }
+    }
+
+    #[test]
+    fn an_explanation_quotes_the_same_number_of_forms_in_every_language() {
+        for row in Language::ALL
+            .iter()
+            .flat_map(|language| unsayable(*language))
+        {
+            let quoted = row.wish.instead(&[]).matches("``").count();
+            assert_eq!(row.forms.len(), quoted, "{row:?}");
         }
     }
 }
