@@ -24,6 +24,7 @@ impl From<Exit> for ExitCode {
 
 /// The meaning of the exit codes, for `--help`.
 pub const HELP: &str = "Your first contract, in half an hour: docs/guide/first-contract.md
+All lines and words on one card: docs/cards/en.md, pt.md, it.md, zh.md
 
 Exit codes:
   0  success

@@ -4,6 +4,7 @@ mod analysis;
 mod annotation;
 mod bounds;
 mod catalogue;
+mod cards;
 mod ci_files;
 mod cli;
 mod contract;
