@@ -48,8 +48,8 @@ pub fn date(text: &str) -> Result<LocalDay, Refusal> {
 pub fn clock(text: &str) -> Option<Clock> {
     let (hours, minutes) = text.split_once(':')?;
     let (hours, minutes): (u16, u16) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
-    let total = hours * 60 + minutes;
-    (minutes < 60 && total <= 24 * 60).then_some(Clock(total))
+    let is_clock = hours < 24 && minutes < 60 || (hours, minutes) == (24, 0);
+    is_clock.then(|| Clock(hours * 60 + minutes))
 }
 
 /// A date in words, so that the two readings of a date look different: `1 April 2026`.
@@ -110,5 +110,6 @@ mod tests {
         assert_eq!(clock("9:05"), Some(Clock(545)));
         assert_eq!(clock("24:01"), None);
         assert_eq!(clock("10:75"), None);
+        assert_eq!(clock("1093:00"), None);
     }
 }
