@@ -275,4 +275,7 @@ forms! {
     days_word DaysWord {
         DifferentDays: ["on different days"],
     }
+    in_word InWord {
+        In: ["in"],
+    }
 }

@@ -425,4 +425,7 @@ forms! {
     days_word DaysWord {
         DifferentDays: ["in giorni diversi"],
     }
+    in_word InWord {
+        In: ["in"],
+    }
 }

@@ -389,4 +389,6 @@ words! {
     or_word OrWord { Or }
     /// After an act that counts once a day.
     days_word DaysWord { DifferentDays }
+    /// Before the language of a name: `in pt "porte da empresa"`.
+    in_word InWord { In }
 }

@@ -459,4 +459,7 @@ forms! {
     days_word DaysWord {
         DifferentDays: ["em dias diferentes"],
     }
+    in_word InWord {
+        In: ["em"],
+    }
 }

@@ -329,4 +329,7 @@ forms! {
         // 3 次 电话 在不同日期
         DifferentDays: ["在不同日期"],
     }
+    in_word InWord {
+        In: ["译为"],
+    }
 }

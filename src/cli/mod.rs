@@ -29,6 +29,7 @@ mod signals;
 mod sla;
 mod terminal;
 mod test;
+mod translate;
 
 use std::process::ExitCode;
 
@@ -70,6 +71,7 @@ fn language(code: &str) -> Result<Language, String> {
 enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
+    Translate(translate::Args),
     Eval(eval::Args),
     Sla(sla::Args),
     Report(report::Args),
@@ -94,6 +96,7 @@ pub fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &terminal),
         Command::Fmt(args) => fmt::run(args, &terminal),
+        Command::Translate(args) => translate::run(args, &terminal),
         Command::Eval(args) => eval::run(args, &terminal),
         Command::Sla(args) => sla::run(args, &terminal),
         Command::Report(args) => report::run(args, &terminal),

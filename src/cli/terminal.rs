@@ -60,6 +60,8 @@ pub enum Notice {
     WouldFormat,
     /// A contract was signed.
     Signed,
+    /// A file was written.
+    Written,
 }
 
 impl Notice {
@@ -76,6 +78,7 @@ impl Notice {
             Notice::Formatted => msg!("formatted"),
             Notice::WouldFormat => msg!("would format"),
             Notice::Signed => msg!("signed"),
+            Notice::Written => msg!("written"),
         }
     }
 
@@ -91,7 +94,8 @@ impl Notice {
             | Notice::Left
             | Notice::Formatted
             | Notice::WouldFormat
-            | Notice::Signed => "\u{1b}[36m",
+            | Notice::Signed
+            | Notice::Written => "\u{1b}[36m",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The readings that hold, and what they make of bare words: all that is needed to write a contract again.
 
+use super::model::DetailId;
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
 use crate::syntax::tree::{Name, Phrase};
@@ -11,6 +12,7 @@ use std::cell::RefCell;
 pub(crate) struct Choices {
     phrases: RefCell<FxHashMap<Span, Chosen>>,
     domains: RefCell<FxHashMap<Span, Name>>,
+    details: RefCell<FxHashMap<Span, DetailId>>,
     values: RefCell<FxHashMap<Span, ValueText>>,
 }
 
@@ -47,6 +49,11 @@ impl Choices {
             .insert(subject.span, whole.clone());
     }
 
+    /// Records that a name is that of a detail.
+    pub fn name_detail(&self, name: &Name, detail: DetailId) {
+        self.details.borrow_mut().insert(name.span, detail);
+    }
+
     /// Records what a value means.
     pub fn value(&self, span: Span, text: ValueText) {
         self.values.borrow_mut().insert(span, text);
@@ -64,6 +71,11 @@ impl Choices {
     /// The field or detail whose domain a subject is.
     pub fn domain_of(&self, subject: &Name) -> Option<Name> {
         self.domains.borrow().get(&subject.span).cloned()
+    }
+
+    /// The detail that a name in this place means.
+    pub fn detail(&self, name: Span) -> Option<DetailId> {
+        self.details.borrow().get(&name).copied()
     }
 
     /// What a value means, if it may be written in other ways.

@@ -54,10 +54,7 @@ pub(super) fn source(
         EventSource::Data => ActivitySource::Data {
             logged_as: match &decl.logged_as {
                 Some(texts) => texts.iter().map(|(text, _)| text.clone()).collect(),
-                None => std::iter::once(&decl.name.text)
-                    .chain(&decl.also)
-                    .cloned()
-                    .collect(),
+                None => decl.names().cloned().collect(),
             },
             columns: decl.columns.clone(),
         },

@@ -71,6 +71,15 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
+    /// The first error that has a message.
+    pub fn first_error(&self) -> Option<&Diagnostic> {
+        self.list.iter().find_map(|finding| match finding {
+            Finding::Written(_, diagnostic) => Some(&**diagnostic).filter(|one| one.is_error()),
+            Finding::Line(line) => line.first_error(),
+            Finding::Unresolved(_) => None,
+        })
+    }
+
     /// Takes the findings of one line, bullets included.
     pub fn append_line(&mut self, line: Diagnostics) {
         self.errors += line.errors;

@@ -53,6 +53,16 @@ pub(crate) struct ActivityDecl {
     pub details: Vec<DetailId>,
 }
 
+impl ActivityDecl {
+    /// All its names, in the same order whatever the language of the file.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        let one = self.name.languages.is_empty();
+        let own = std::iter::once(&self.name.text).chain(&self.also);
+        let own = own.filter(move |_| one);
+        own.chain(self.name.languages.all())
+    }
+}
+
 /// Where the events of an activity come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum EventSource {
@@ -248,7 +258,7 @@ impl<'a> Scope<'a> {
             .copied()
             .find(|id| {
                 let decl = self.details.get(id.index());
-                decl.is_some_and(|decl| crate::text::fold_name(&decl.name.text) == wanted)
+                decl.is_some_and(|decl| decl.name.is(&wanted))
             })
     }
 

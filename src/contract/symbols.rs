@@ -2,8 +2,8 @@
 
 use super::diagnostics::Diagnostics;
 use super::model::{
-    ActivityId, CalendarId, DefinitionId, ExclusionId, FieldId, GroupId, ListId, PartyId, SlaId,
-    StageId, TargetId, TotalId,
+    ActivityId, CalendarId, DefinitionId, ExclusionId, FieldId, GroupId, ListId, NamesByLanguage,
+    PartyId, SlaId, StageId, TargetId, TotalId,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, msg};
@@ -58,7 +58,7 @@ pub(crate) enum Meaning {
     Target(TargetId),
     Exclusion(ExclusionId),
     Calendar(CalendarId),
-    Term,
+    Term(u32),
     Party(PartyId),
 }
 
@@ -75,7 +75,7 @@ impl Meaning {
             Meaning::Target(_) => Namespace::Targets,
             Meaning::Exclusion(_) => Namespace::Exclusions,
             Meaning::Calendar(_) => Namespace::Calendars,
-            Meaning::Term => Namespace::Terms,
+            Meaning::Term(_) => Namespace::Terms,
             Meaning::Party(_) => Namespace::Parties,
         }
     }
@@ -94,7 +94,7 @@ impl Meaning {
             Meaning::Target(_) => msg!("a target"),
             Meaning::Exclusion(_) => msg!("an exclusion"),
             Meaning::Calendar(_) => msg!("a calendar"),
-            Meaning::Term => msg!("a term"),
+            Meaning::Term(_) => msg!("a term"),
             Meaning::Party(_) => msg!("a party"),
         }
     }
@@ -107,6 +107,8 @@ pub(crate) struct Symbol {
     pub text: String,
     pub span: Span,
     pub meaning: Meaning,
+    /// The names in several languages that this is one of; empty if it is the same in all.
+    pub languages: NamesByLanguage,
 }
 
 /// Every declared name.
@@ -117,8 +119,14 @@ pub(crate) struct Symbols {
 }
 
 impl Symbols {
-    /// Declares a name; the same name twice in a namespace is an error that shows both places.
-    pub fn declare(&mut self, name: &Name, meaning: Meaning, diagnostics: &mut Diagnostics) {
+    /// Declares a name, which may be one of several; the same name twice in a namespace is an error that shows both places.
+    pub fn declare(
+        &mut self,
+        name: &Name,
+        languages: &NamesByLanguage,
+        meaning: Meaning,
+        diagnostics: &mut Diagnostics,
+    ) {
         let key = (meaning.space(), fold_name(&name.text));
         if let Some(first) = self.by_name.get(&key).and_then(|at| self.entries.get(*at)) {
             if first.meaning != meaning {
@@ -131,12 +139,18 @@ impl Symbols {
             text: name.text.clone(),
             span: name.span,
             meaning,
+            languages: languages.clone(),
         });
     }
 
     pub fn entry(&self, space: Namespace, name: &str) -> Option<&Symbol> {
         let at = self.by_name.get(&(space, fold_name(name)))?;
         self.entries.get(*at)
+    }
+
+    /// All entries, in the order of declaration.
+    pub fn all(&self) -> impl Iterator<Item = &Symbol> {
+        self.entries.iter()
     }
 
     /// The entries of a namespace in the order of declaration.

@@ -2,7 +2,7 @@
 
 use super::declare::Declaration;
 use super::diagnostics::Diagnostics;
-use super::model::{GroupId, Name, PointGroup, PointsRef, Total};
+use super::model::{GroupId, Name, NamesByLanguage, PointGroup, PointsRef, Total};
 use super::scope::Scope;
 use super::{keywords, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
@@ -96,6 +96,7 @@ pub(super) fn score_of_one(group: &PointGroup) -> Total {
         name: Name {
             text: SCORE.to_owned(),
             span: group.name.span,
+            languages: NamesByLanguage::default(),
         },
         terms: vec![PointsRef::Group(GroupId(0))],
         at_most: None,

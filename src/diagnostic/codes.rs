@@ -84,6 +84,7 @@ codes! {
     E0305 Error "a name that is reserved";
     E0306 Error "a name that is not available here";
     E0307 Error "a name of another kind";
+    E0308 Error "a name in another language that cannot be used";
     E0401 Error "a comparison this kind of field does not have";
     E0402 Error "a value of another kind than the field";
     E0403 Error "a value that is not among the choices";

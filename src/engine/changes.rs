@@ -17,6 +17,11 @@ impl Contract {
     pub fn changes_to(&self, new: &Contract) -> Changes {
         let (old_side, new_side) = (self.side(), new.side());
         let blocks = contracts::compare(old_side, new_side);
+        let named = contracts::evaluated_as(&self.model, &new.model);
+        let old_side = contracts::Side {
+            contract: &named,
+            ..old_side
+        };
         Changes(Comparison {
             witnesses: witnesses::stages(old_side, new_side, &blocks),
             blocks,

@@ -1,7 +1,7 @@
 //! What readers of data need from a contract: names of columns, types, formats.
 
 use crate::contract::model::{
-    ActivityColumns, ActivityId, ActivitySource, ColumnFormat, Contract, NumberFormat, Type,
+    ActivityColumns, ActivityId, ActivitySource, ColumnFormat, Contract, Name, NumberFormat, Type,
 };
 use crate::language::date_pattern::DatePattern;
 use crate::message::Language;
@@ -41,8 +41,11 @@ pub struct FieldInput {
     pub name: String,
     /// Its type.
     pub kind: Type,
-    /// Column names to look for, in order; its own name comes last.
+    /// Column names to look for, in order; its own names come last.
     pub columns: Vec<String>,
+    /// Its names in several languages, in the same order whatever the language of the contract; empty if it has one name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
     /// `known from column "…"`
     pub known_from: Option<String>,
     /// `also in column "…"`
@@ -82,10 +85,39 @@ pub struct DetailInput {
     pub activity: ActivityId,
     /// Its type.
     pub kind: Type,
-    /// Column names to look for, in order; its own name comes last.
+    /// Column names to look for, in order; its own names come last.
     pub columns: Vec<String>,
+    /// Its names in several languages, in the same order whatever the language of the contract; empty if it has one name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
     /// How its cells are written.
     pub format: ColumnFormat,
+}
+
+impl FieldInput {
+    /// The names of columns to look for, in order.
+    pub fn column_names(&self) -> impl Iterator<Item = &str> {
+        column_names(&self.columns, &self.names, &self.name)
+    }
+}
+
+impl DetailInput {
+    /// The names of columns to look for, in order.
+    pub fn column_names(&self) -> impl Iterator<Item = &str> {
+        column_names(&self.columns, &self.names, &self.name)
+    }
+}
+
+fn column_names<'s>(
+    columns: &'s [String],
+    names: &'s [String],
+    name: &'s String,
+) -> impl Iterator<Item = &'s str> {
+    let own = match names.is_empty() {
+        true => std::slice::from_ref(name),
+        false => names,
+    };
+    columns.iter().chain(own).map(String::as_str)
 }
 
 impl DataSchema {
@@ -112,6 +144,7 @@ fn field(field: &crate::contract::model::Field) -> FieldInput {
         name: field.name.text.clone(),
         kind: field.kind.clone(),
         columns: field.columns.clone(),
+        names: names(&field.name),
         known_from: field.known_from.clone(),
         merged: field.merged.clone(),
         format: field.format.clone(),
@@ -132,10 +165,25 @@ fn activity(activity: &crate::contract::model::Activity) -> ActivityInput {
     };
     ActivityInput {
         name: activity.name.text.clone(),
-        also: activity.also.clone(),
+        also: other_names(activity),
         logged,
         follows_from,
     }
+}
+
+fn names(name: &Name) -> Vec<String> {
+    name.languages.firsts().map(str::to_owned).collect()
+}
+
+/// The other written forms of an activity, then its names in other languages.
+fn other_names(activity: &crate::contract::model::Activity) -> Vec<String> {
+    let mut others = activity.also.clone();
+    for name in activity.name.languages.all() {
+        if *name != activity.name.text && !others.contains(name) {
+            others.push(name.clone());
+        }
+    }
+    others
 }
 
 fn detail(detail: &crate::contract::model::Detail) -> DetailInput {
@@ -144,6 +192,7 @@ fn detail(detail: &crate::contract::model::Detail) -> DetailInput {
         activity: detail.activity,
         kind: detail.kind.clone(),
         columns: detail.columns.clone(),
+        names: names(&detail.name),
         format: detail.format.clone(),
     }
 }

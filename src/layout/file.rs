@@ -2,12 +2,16 @@
 
 use super::brackets::Styles;
 use super::line::{Brackets, Printer};
-use super::{Formatted, NotTheSame, comment, meaning};
+use super::meaning::Meanings;
+use super::names::Names;
+use super::statements::{Content, ReadFile, Statement, lines_of, raw, statements};
+use super::{NotTheSame, comment};
 use crate::contract::choices::Choices;
 use crate::contract::{self, Read, Resolution};
-use crate::source::{SourceFile, Sources, Span};
-use crate::syntax::phrase::{Block as BlockKind, Language, PhraseKind};
-use crate::syntax::tree::{Block, Bullet, Comment, ConditionText, Line, Phrase, Tree};
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceFile, Sources};
+use crate::syntax::phrase::Language;
+use crate::syntax::tree::{Comment, Tree};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::path::Path;
@@ -17,26 +21,13 @@ pub struct ContractFile {
     source: SourceFile,
     tree: Option<Tree>,
     choices: Choices,
+    names: Names,
+    /// The language it is written in.
+    to: Language,
     /// The lines with errors of their own.
     wrong: FxHashSet<usize>,
-}
-
-/// A line that can be read with certainty.
-pub struct Statement<'t> {
-    content: Content<'t>,
-    indent: usize,
-    dashes: usize,
-    /// The indentation of a comment directly below, if no statement follows it.
-    inner: usize,
-    /// Whether it declares a name, so that other lines may depend on it.
-    pub declares: bool,
-}
-
-enum Content<'t> {
-    /// `leadc 1 en`
-    Version(Language),
-    Phrase(&'t Phrase),
-    Condition(&'t ConditionText),
+    /// The first error of a name or value.
+    error: Option<Diagnostic>,
 }
 
 /// A line as it is written.
@@ -73,9 +64,6 @@ impl Written {
     }
 }
 
-/// Spaces before settings, modifiers and what is in a group of a block.
-const INDENT: usize = 2;
-
 impl ContractFile {
     /// Reads the file `root`, whose text is `text`.
     pub fn read(root: &str, text: &str, read: &mut Read) -> ContractFile {
@@ -90,10 +78,12 @@ impl ContractFile {
         let Resolution {
             scope,
             lines,
+            findings,
             trees,
             ..
         } = resolution;
-        let (root_file, choices) = (scope.root, scope.choices);
+        let root_file = scope.root;
+        let (names, choices) = Names::of(scope);
         let source = SourceFile::new(root.to_owned(), text.to_owned());
         let errors = lines.iter().filter(|line| line.is_error());
         let errors = errors.map(|error| error.primary.span);
@@ -101,12 +91,43 @@ impl ContractFile {
         let wrong = own_errors
             .flat_map(|span| lines_of(&source, span))
             .collect();
+        let tree = trees.into_iter().find(|tree| tree.file == root_file);
         ContractFile {
+            to: tree.as_ref().map_or(Language::En, |tree| tree.language),
             source,
-            tree: trees.into_iter().find(|tree| tree.file == root_file),
+            tree,
             choices,
+            names,
             wrong,
+            error: findings.first_error().cloned(),
         }
+    }
+
+    /// The file, to be written in a language.
+    pub fn to(self, language: Language) -> ContractFile {
+        ContractFile {
+            to: language,
+            ..self
+        }
+    }
+
+    /// Whether this is its text.
+    pub fn has_text(&self, text: &str) -> bool {
+        *self.source.text == *text
+    }
+
+    /// The language it is written in.
+    pub fn language(&self) -> Language {
+        self.to
+    }
+
+    /// The first error of a name or value, with its line.
+    pub fn error(&self) -> Option<(usize, &Diagnostic)> {
+        let error = self.error.as_ref()?;
+        Some((
+            self.source.line_number(error.primary.span.start as usize),
+            error,
+        ))
     }
 
     /// The file in canonical form.
@@ -180,10 +201,9 @@ impl ContractFile {
 
     /// The statement without dashes, and the number of its names.
     fn print(&self, statement: &Statement, brackets: Brackets) -> Option<(String, usize)> {
-        let language = self.tree.as_ref()?.language;
-        let printer = Printer::new(language, &self.choices, brackets);
+        let printer = Printer::new(self.to, &self.choices, &self.names, brackets);
         let text = match statement.content {
-            Content::Version(language) => Some(format!("leadc 1 {}", language.code())),
+            Content::Version => Some(format!("leadc 1 {}", self.to.code())),
             Content::Phrase(phrase) => printer.phrase(phrase),
             Content::Condition(condition) => printer.condition(condition),
         }?;
@@ -203,12 +223,16 @@ impl ContractFile {
 
     /// What each line says.
     fn meanings(&self) -> Vec<Option<String>> {
+        let meanings = Meanings {
+            choices: &self.choices,
+            names: &self.names,
+        };
         let meaning = |statement: &Option<Statement>| {
             let statement = statement.as_ref()?;
             let said = match statement.content {
-                Content::Version(language) => Some(format!("{language:?}")),
-                Content::Phrase(phrase) => meaning::of_phrase(&self.choices, phrase),
-                Content::Condition(condition) => meaning::of_condition(&self.choices, condition),
+                Content::Version => Some("leadc".to_owned()),
+                Content::Phrase(phrase) => meanings.phrase(phrase),
+                Content::Condition(condition) => meanings.condition(condition),
             }?;
             Some(format!("{} {} {said}", statement.indent, statement.dashes))
         };
@@ -274,23 +298,26 @@ impl ContractFile {
         }
     }
 
-    /// The result, with the number of lines that stayed as they were.
-    pub fn formatted(&self, styles: &Styles, text: String) -> Formatted {
+    /// The lines that stay as they are.
+    pub fn kept(&self, styles: &Styles) -> Vec<usize> {
         let lines = self.written_lines(styles);
-        let kept = lines.iter().filter(|line| matches!(line, Written::Kept(_)));
-        Formatted {
-            text,
-            left: kept.count(),
-        }
+        let kept = lines.iter().zip(1..);
+        let kept = kept.filter(|(line, _)| matches!(line, Written::Kept(_)));
+        kept.map(|(_, number)| number).collect()
     }
 
     /// A line without its line end.
     fn raw(&self, number: usize) -> &str {
-        let line = &self.source.text[self.source.line_range(number)];
-        match number {
-            1 => line.trim_start_matches('\u{feff}'),
-            _ => line,
-        }
+        raw(&self.source, number)
+    }
+
+    fn statements(&self) -> Vec<Option<Statement<'_>>> {
+        statements(ReadFile {
+            source: &self.source,
+            tree: self.tree.as_ref(),
+            choices: &self.choices,
+            wrong: &self.wrong,
+        })
     }
 
     fn comments(&self) -> FxHashMap<usize, &Comment> {
@@ -298,141 +325,6 @@ impl ContractFile {
         let line = |comment: &Comment| self.source.line_number(comment.span.start as usize);
         comments.map(|comment| (line(comment), comment)).collect()
     }
-
-    /// The statement of each line that can be read.
-    fn statements(&self) -> Vec<Option<Statement<'_>>> {
-        let mut statements = Statements {
-            file: self,
-            lines: Vec::new(),
-        };
-        statements
-            .lines
-            .resize_with(self.source.line_count(), || None);
-        if let Some(tree) = &self.tree {
-            statements.version(tree);
-            tree.blocks.iter().for_each(|block| statements.block(block));
-        }
-        statements.lines
-    }
-}
-
-/// Collects the statements of a file by line.
-struct Statements<'t> {
-    file: &'t ContractFile,
-    lines: Vec<Option<Statement<'t>>>,
-}
-
-impl<'t> Statements<'t> {
-    fn put(&mut self, span: Span, statement: Statement<'t>) {
-        let mut lines = lines_of(&self.file.source, span);
-        if let (Some(line), None) = (lines.next(), lines.next())
-            && !self.file.wrong.contains(&line)
-            && let Some(place) = self.lines.get_mut(line - 1)
-        {
-            *place = Some(statement);
-        }
-    }
-
-    fn version(&mut self, tree: &Tree) {
-        let lines = 1..=self.lines.len();
-        let mut lines = lines.map(|line| (line, crate::syntax::statement(self.file.raw(line))));
-        let first = lines.find(|(_, statement)| !statement.is_empty());
-        let Some((line, statement)) = first.filter(|(line, _)| !self.file.wrong.contains(line))
-        else {
-            return;
-        };
-        let words: Vec<&str> = statement.split(' ').collect();
-        let is_version = matches!(words.as_slice(), [first, "1", code]
-            if first.eq_ignore_ascii_case("leadc") && code.eq_ignore_ascii_case(tree.language.code()));
-        if let (true, Some(place)) = (is_version, self.lines.get_mut(line - 1)) {
-            *place = Some(Statement {
-                content: Content::Version(tree.language),
-                indent: 0,
-                dashes: 0,
-                inner: 0,
-                declares: true,
-            });
-        }
-    }
-
-    fn block(&mut self, block: &'t Block) {
-        self.line(&block.header, block.kind, true);
-        for line in &block.lines {
-            self.line(line, block.kind, false);
-        }
-    }
-
-    fn line(&mut self, line: &'t Line, block: BlockKind, is_header: bool) {
-        let choices = &self.file.choices;
-        // Without a record, the first reading of a declaration holds.
-        let declares = is_header
-            || matches!(
-                block,
-                BlockKind::Fields
-                    | BlockKind::Activities
-                    | BlockKind::ActivityColumns
-                    | BlockKind::Activity
-            );
-        let only = line.readings.len() == 1 || declares;
-        let first = line.readings.first().filter(|_| only);
-        let phrase = choices.phrase(&line.readings).or(first);
-        let Some(phrase) = phrase.filter(|_| !line.repaired) else {
-            return;
-        };
-        let (indent, dashes) = match phrase.id.row().kind {
-            PhraseKind::Header | PhraseKind::Rule => (0, 0),
-            PhraseKind::Declaration if block == BlockKind::Activity => (INDENT, 1),
-            PhraseKind::Declaration => (0, 1),
-            PhraseKind::Setting
-            | PhraseKind::Modifier
-            | PhraseKind::Condition
-            | PhraseKind::Subject
-            | PhraseKind::Expectation => (INDENT, 0),
-        };
-        let statement = Statement {
-            content: Content::Phrase(phrase),
-            indent,
-            dashes,
-            inner: match is_header && has_settings(block) {
-                true => INDENT,
-                false => indent,
-            },
-            declares: is_header || dashes == 1,
-        };
-        self.put(line.span, statement);
-        self.bullets(&line.bullets, indent, 1);
-    }
-
-    /// Bullets have the indentation of the line that their group ends.
-    fn bullets(&mut self, bullets: &'t [Bullet], indent: usize, dashes: usize) {
-        for bullet in bullets {
-            let statement = Statement {
-                content: Content::Condition(&bullet.condition),
-                indent,
-                dashes,
-                inner: indent,
-                declares: false,
-            };
-            self.put(bullet.condition.span, statement);
-            self.bullets(&bullet.bullets, indent, dashes + 1);
-        }
-    }
-}
-
-/// Whether the lines of a block are indented.
-fn has_settings(block: BlockKind) -> bool {
-    use BlockKind as B;
-    match block {
-        B::Contract | B::Calendar | B::ActivityColumns | B::Activity | B::Definition => true,
-        B::Exclude | B::Stage | B::Sla | B::Target | B::Example => true,
-        B::File | B::Fields | B::Activities | B::Points => false,
-        B::Condition | B::Subject | B::Expect => false,
-    }
-}
-
-/// The numbers of the lines that a span touches.
-fn lines_of(source: &SourceFile, span: Span) -> std::ops::RangeInclusive<usize> {
-    source.line_number(span.start as usize)..=source.line_number(span.end as usize)
 }
 
 fn push_spaces(text: &mut String, count: usize) {

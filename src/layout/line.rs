@@ -1,10 +1,12 @@
 //! A phrase as a line.
 
+use super::names::{self, Names};
 use crate::contract::choices::Choices;
+use crate::contract::model::NamesByLanguage;
 use crate::syntax::keywords;
 use crate::syntax::opener;
 use crate::syntax::phrase::{Language, PhraseId, SlotName, SlotType};
-use crate::syntax::tree::{ConditionText, ConditionTextKind, Name, Phrase, Slot};
+use crate::syntax::tree::{ConditionText, ConditionTextKind, Name, Phrase, Slot, SlotValue};
 use std::cell::Cell;
 
 /// Which names of a line are in brackets.
@@ -24,6 +26,8 @@ pub struct Printer<'a> {
     pub language: Language,
     /// The readings that hold.
     pub choices: &'a Choices,
+    /// The declared names.
+    pub declared: &'a Names,
     /// Where brackets are.
     pub brackets: Brackets,
     /// The number of names written so far.
@@ -32,10 +36,16 @@ pub struct Printer<'a> {
 
 impl<'a> Printer<'a> {
     /// A printer for one line.
-    pub fn new(language: Language, choices: &'a Choices, brackets: Brackets) -> Self {
+    pub fn new(
+        language: Language,
+        choices: &'a Choices,
+        declared: &'a Names,
+        brackets: Brackets,
+    ) -> Self {
         Printer {
             language,
             choices,
+            declared,
             brackets,
             names: Cell::new(0),
         }
@@ -51,16 +61,43 @@ impl<'a> Printer<'a> {
         // Names have the same numbers, whatever the order of the slots.
         let mut slots: Vec<&Slot> = phrase.slots.iter().collect();
         slots.sort_by_key(|slot| slot.name);
-        let written = slots
-            .into_iter()
-            .map(|slot| Some((slot.name.text(), self.slot(phrase.id, slot)?)));
-        let written: Vec<(&str, String)> = written.collect::<Option<_>>()?;
+        let several = slots.iter().find_map(|slot| self.several(slot));
+        let mut written: Vec<(&str, String)> = Vec::new();
+        if let Some(names) = several {
+            slots.retain(|slot| slot.name != SlotName::Also);
+            let shown = names.shown(self.language).unwrap_or_default();
+            let also: Vec<String> = shown
+                .iter()
+                .skip(1)
+                .map(|name| self.bracketed(name))
+                .collect();
+            if !also.is_empty() {
+                written.push((SlotName::Also.text(), also.join(self.language.list_mark())));
+            }
+        }
+        for slot in slots {
+            written.push((slot.name.text(), self.slot(phrase.id, slot)?));
+        }
         let slots: Vec<(&str, &str)> = written
             .iter()
             .map(|(name, text)| (*name, &**text))
             .collect();
         let line = keywords::fill_fitting(self.language, phrase.id, &slots);
+        let line = match several {
+            Some(all) => names::before_colon(&line, &names::in_others(all, self.language)),
+            None => line,
+        };
         (!line.is_empty()).then_some(line)
+    }
+
+    /// The names in several languages of what a slot declares.
+    fn several(&self, slot: &Slot) -> Option<&'a NamesByLanguage> {
+        match &slot.value {
+            Ok(SlotValue::Name(name)) if slot.name == SlotName::Name => {
+                self.declared.declared(name)
+            }
+            Ok(_) | Err(_) => None,
+        }
     }
 
     /// A condition, or the opener of a group.
@@ -71,8 +108,20 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// A name, in brackets where they are wanted.
-    pub fn name(&self, name: &Name) -> String {
+    /// A name that a line declares.
+    pub fn declared(&self, name: &Name) -> String {
+        let names = self.declared.declared(name);
+        self.bracketed(names::translated(names, &name.text, self.language))
+    }
+
+    /// A name that a slot of a phrase uses.
+    pub fn used(&self, place: (PhraseId, SlotName), name: &Name) -> String {
+        let names = self.declared.used(self.choices, place, name);
+        self.bracketed(names::translated(names, &name.text, self.language))
+    }
+
+    /// The text of a name, in brackets where they are wanted.
+    fn bracketed(&self, name: &str) -> String {
         let number = self.names.replace(self.names.get() + 1);
         let in_brackets = match self.brackets {
             Brackets::None => false,
@@ -80,17 +129,18 @@ impl<'a> Printer<'a> {
             Brackets::All => true,
         };
         match in_brackets {
-            true => format!("[{}]", name.text),
-            false => name.text.clone(),
+            true => format!("[{name}]"),
+            false => name.to_owned(),
         }
     }
 
     /// The subject of a condition: a name, or the domain of one.
-    pub fn subject(&self, name: &Name) -> Option<String> {
+    pub fn subject(&self, id: PhraseId, name: &Name) -> Option<String> {
+        let place = (id, SlotName::Subject);
         let Some(whole) = self.choices.domain_of(name) else {
-            return Some(self.name(name));
+            return Some(self.used(place, name));
         };
-        let field = self.name(&whole);
+        let field = self.used(place, &whole);
         let slots = [(SlotName::Field.text(), field.as_str())];
         let written = keywords::fill_fitting(self.language, PhraseId::DomainOf, &slots);
         (!written.is_empty()).then_some(written)

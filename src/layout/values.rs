@@ -1,6 +1,7 @@
 //! The contents of slots as text.
 
 use super::line::Printer;
+use super::names::in_others;
 use super::numbers::number;
 use crate::contract::choices::ValueText;
 use crate::contract::{atom_text, currency, keywords};
@@ -20,10 +21,12 @@ impl Printer<'_> {
     pub fn slot(&self, id: PhraseId, slot: &Slot) -> Option<String> {
         let language = self.language;
         Some(match slot.value.as_ref().ok()? {
-            SlotValue::Name(name) if slot.name == SlotName::Subject => self.subject(name)?,
-            SlotValue::Name(name) => self.name(name),
+            SlotValue::Name(name) if slot.name == SlotName::Subject => self.subject(id, name)?,
+            SlotValue::Name(name) if slot.name == SlotName::Name => self.declared(name),
+            SlotValue::Name(name) => self.used((id, slot.name), name),
             SlotValue::Names(names) => {
-                let names: Vec<String> = names.iter().map(|name| self.name(name)).collect();
+                let name = |name| self.used((id, slot.name), name);
+                let names: Vec<String> = names.iter().map(name).collect();
                 names.join(&self.between(id, slot.name)?)
             }
             SlotValue::Text(text) => atom_text::text(&text.text),
@@ -44,15 +47,13 @@ impl Printer<'_> {
             }
             SlotValue::Word(word) => word.clone(),
             SlotValue::Parties(parties) => {
-                let party = |party: &PartyText| match &party.person {
-                    Some(person) => {
-                        format!(
-                            "{} {}",
-                            self.name(&party.name),
-                            atom_text::text(&person.text)
-                        )
-                    }
-                    None => self.name(&party.name),
+                let party = |party: &PartyText| {
+                    let name = self.declared(&party.name);
+                    let person = party.person.as_ref();
+                    let person = person.map(|person| format!(" {}", atom_text::text(&person.text)));
+                    let several = self.declared.declared(&party.name);
+                    let others = several.map(|names| in_others(names, language));
+                    name + &person.unwrap_or_default() + &others.unwrap_or_default()
                 };
                 self.list(parties.iter().map(party))
             }
@@ -182,6 +183,8 @@ impl Printer<'_> {
     }
 
     fn acts(&self, acts: &Acts) -> Option<String> {
+        let place = (PhraseId::Must, SlotName::Acts);
+        let name = |act: &ActText| self.used(place, &act.name);
         let act = |act: &ActText| {
             let days = act.different_days.map(|_| different_days(self.language));
             let days = days.map_or(String::new(), |days| format!(" {days}"));
@@ -189,7 +192,7 @@ impl Printer<'_> {
             let counter = counters
                 .first()
                 .map_or(String::new(), |counter| format!("{counter} "));
-            format!("{} {counter}{}{days}", act.count, self.name(&act.name))
+            format!("{} {counter}{}{days}", act.count, name(act))
         };
         let written: Vec<String> = acts.acts.iter().map(act).collect();
         Some(match acts.any {

@@ -6,7 +6,7 @@ use super::line_parser::{LineParser, OpenGroup, block_line_readings, is_group};
 use super::normalize::Statement;
 use super::phrase::{Block as BlockKind, PhraseId, PhraseKind};
 use super::tree::*;
-use super::{bullet_errors, free_slots, furthest_failure, recovery};
+use super::{bullet_errors, free_slots, furthest_failure, names_in, recovery};
 
 /// Conditions that were placed under an opener.
 pub(super) struct StrayConditions {
@@ -128,13 +128,19 @@ impl LineParser<'_> {
             self.mark_errors();
             return;
         }
-        let found = readings(self.grammar, PhraseKind::Declaration, &body);
-        let here: Vec<Phrase> = found
-            .into_iter()
-            .filter(|r| block.is_some_and(|b| r.id.row().blocks.contains(&b)))
-            .collect();
+        for way in names_in::taken(self.grammar, &body) {
+            let here = self.declarations(&way.rest);
+            if !here.is_empty() {
+                let names_in = self.names_in(way, &here);
+                return self.push(Line {
+                    names_in,
+                    ..Line::new(&body, here)
+                });
+            }
+        }
+        let here = self.declarations(&body);
         if !here.is_empty() {
-            return self.push_declaration(&body, here, false);
+            return self.push(Line::new(&body, here));
         }
         if self.is_detail_condition(&body) && self.stray_bullet(statement, &body) {
             return;
@@ -146,7 +152,10 @@ impl LineParser<'_> {
         {
             Some(repaired) => {
                 self.diagnostics.push(repaired.diagnostic);
-                self.push_declaration(&body, repaired.readings, true);
+                self.push(Line {
+                    repaired: true,
+                    ..Line::new(&body, repaired.readings)
+                });
             }
             None => {
                 let expected = furthest_failure::declaration(self.grammar, &body, block);
@@ -158,12 +167,20 @@ impl LineParser<'_> {
         self.mark_errors();
     }
 
+    /// The readings of a bullet as a declaration of its block.
+    fn declarations(&self, body: &Statement) -> Vec<Phrase> {
+        let mut found = readings(self.grammar, PhraseKind::Declaration, body);
+        let block = self.block_kind();
+        found.retain(|reading| block.is_some_and(|b| reading.id.row().blocks.contains(&b)));
+        found
+    }
+
     /// Whether a bullet in the block of an activity declares a detail: `- seconds: number`.
     fn is_detail(&self, body: &Statement) -> bool {
+        let declares = |body: &Statement| !self.declarations(body).is_empty();
+        let mut ways = names_in::taken(self.grammar, body).into_iter();
         self.block_kind() == Some(BlockKind::Activity)
-            && readings(self.grammar, PhraseKind::Declaration, body)
-                .iter()
-                .any(|reading| reading.id.row().blocks.contains(&BlockKind::Activity))
+            && (declares(body) || ways.any(|way| declares(&way.rest)))
     }
 
     /// Whether a bullet in the block of an activity compares a detail: `- seconds at least 60`.
@@ -172,18 +189,6 @@ impl LineParser<'_> {
             && readings(self.grammar, PhraseKind::Condition, body)
                 .iter()
                 .any(|reading| reading.id != PhraseId::Ever)
-    }
-
-    fn push_declaration(&mut self, body: &Statement, readings: Vec<Phrase>, repaired: bool) {
-        let line = Line {
-            span: body.whole(),
-            readings,
-            repaired,
-            bullets: Vec::new(),
-        };
-        if let Some(block) = self.tree.blocks.last_mut() {
-            block.lines.push(line);
-        }
     }
 
     /// A bullet that starts with a mark other than a dash.
@@ -248,7 +253,10 @@ impl LineParser<'_> {
         let dashed = statement.with(0..0, "- ");
         self.diagnostics
             .push(bullet_errors::no_dash(statement, 0, &dashed));
-        self.push_declaration(statement, found, true);
+        self.push(Line {
+            repaired: true,
+            ..Line::new(statement, found)
+        });
         self.mark_errors();
         true
     }

@@ -71,6 +71,14 @@ pub fn name(statement: &Statement, range: Range<usize>) -> Option<Name> {
     name_of(&statement.part(range).trimmed())
 }
 
+/// A text in quotes as a name; none if it cannot be written without quotes.
+pub fn quoted_name(text: &str) -> Option<String> {
+    let line = normalise(FileId(0), text, 0);
+    let is_plain = line.comment.is_none() && line.open_quote.is_none();
+    let name = name_of(&line.statement).filter(|name| is_plain && !name.bracketed)?;
+    Some(name.text)
+}
+
 fn name_of(part: &Statement) -> Option<Name> {
     let bare = part
         .text

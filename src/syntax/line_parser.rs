@@ -11,7 +11,8 @@ use super::normalize::{NormalLine, Statement, normalise};
 use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseId, PhraseKind, PhraseRow};
 use super::tree::*;
 use super::version_line::{FirstLine, first_line};
-use super::{bullet_errors, continuation_lines, errors, furthest_failure, half_days, recovery};
+use super::{bullet_errors, continuation_lines, errors, furthest_failure, half_days};
+use super::{names_in, recovery};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::text::eq_ignore_case;
@@ -276,15 +277,12 @@ impl LineParser<'_> {
         }
         self.close_groups();
         self.open = OpenGroup::Nothing;
-        let mut headers = readings(self.grammar, PhraseKind::Header, &statement);
-        headers.retain(|reading| !self.lists_activities(reading));
+        if self.line_with_names(&statement) {
+            return;
+        }
+        let headers = self.headers(&statement);
         if !headers.is_empty() {
-            return self.header(Line {
-                span: statement.whole(),
-                readings: headers,
-                repaired: false,
-                bullets: Vec::new(),
-            });
+            return self.header(Line::new(&statement, headers));
         }
         if self.lost {
             return self.tree.skipped.push(statement.whole());
@@ -333,6 +331,53 @@ impl LineParser<'_> {
             None if self.declares_without_dash(&statement, true) => {}
             None => self.unread(&statement),
         }
+    }
+
+    fn headers(&self, statement: &Statement) -> Vec<Phrase> {
+        let mut headers = readings(self.grammar, PhraseKind::Header, statement);
+        headers.retain(|reading| !self.lists_activities(reading));
+        headers
+    }
+
+    /// Reads a header or a line `parties:` that has names in other languages.
+    fn line_with_names(&mut self, statement: &Statement) -> bool {
+        for way in names_in::taken(self.grammar, statement) {
+            let headers = self.headers(&way.rest);
+            if !headers.is_empty() {
+                let names_in = self.names_in(way, &headers);
+                self.header(Line {
+                    names_in,
+                    ..Line::new(statement, headers)
+                });
+                return true;
+            }
+            let mut parties = block_line_readings(self.grammar, &way.rest);
+            parties.retain(|reading| reading.id == PhraseId::Parties);
+            if !parties.is_empty() && self.block_kind() == Some(BlockKind::Contract) {
+                let names_in = self.names_in(way, &parties);
+                self.push(Line {
+                    names_in,
+                    ..Line::new(statement, parties)
+                });
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The names in other languages of a line; those that cannot be used are reported.
+    pub(super) fn names_in(
+        &mut self,
+        way: names_in::Declaration,
+        readings: &[Phrase],
+    ) -> Vec<NamesIn> {
+        self.diagnostics.extend(way.errors);
+        if readings.iter().any(names_in::declares) {
+            return way.names;
+        }
+        let errors = way.names.iter().map(names_in::declares_nothing);
+        self.diagnostics.extend(errors);
+        Vec::new()
     }
 
     /// Whether an `activity …:` line has no name but a party: `activity by the lead:` is the head of a list.
@@ -391,13 +436,10 @@ impl LineParser<'_> {
             .first()
             .is_some_and(|reading| reading.id.row().kind == PhraseKind::Header);
         if is_header {
-            let line = Line {
-                span: statement.whole(),
-                readings: repaired.readings,
+            self.header(Line {
                 repaired: true,
-                bullets: Vec::new(),
-            };
-            self.header(line);
+                ..Line::new(statement, repaired.readings)
+            });
         } else {
             self.push_line(statement, repaired.readings, true);
         }
@@ -447,14 +489,28 @@ impl LineParser<'_> {
         } else {
             OpenGroup::Nothing
         };
-        let line = Line {
-            span: statement.whole(),
-            readings,
+        self.push(Line {
             repaired,
-            bullets: Vec::new(),
-        };
+            ..Line::new(statement, readings)
+        });
+    }
+
+    pub(super) fn push(&mut self, line: Line) {
         if let Some(block) = self.tree.blocks.last_mut() {
             block.lines.push(line);
+        }
+    }
+}
+
+impl Line {
+    /// A line that can be read as it is.
+    pub(super) fn new(statement: &Statement, readings: Vec<Phrase>) -> Line {
+        Line {
+            span: statement.whole(),
+            readings,
+            repaired: false,
+            bullets: Vec::new(),
+            names_in: Vec::new(),
         }
     }
 }

@@ -22,6 +22,7 @@ mod line_parser;
 mod locate_header;
 mod misplaced_groups;
 mod mistakes;
+mod names_in;
 mod normalize;
 mod number;
 mod pattern;

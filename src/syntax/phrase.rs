@@ -342,4 +342,11 @@ pub enum DaysWord {
     DifferentDays,
 }
 
+/// `in` before the language of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum InWord {
+    In,
+}
+
 include!("../../grammar/phrases.rs");

@@ -59,6 +59,27 @@ pub struct Line {
     pub repaired: bool,
     /// The bullets of the group that ends this line, in order.
     pub bullets: Vec<Bullet>,
+    /// The names that the line gives in other languages to what it declares.
+    pub names_in: Vec<NamesIn>,
+}
+
+/// `in pt "porte da empresa"`, or for an activity also `in pt "ligação", "ligações"`
+#[derive(Debug, Clone)]
+pub struct NamesIn {
+    /// The language.
+    pub language: Language,
+    /// The name, and further written forms; never empty.
+    pub names: Vec<Name>,
+    /// Its place, with the comma before it.
+    pub span: Span,
+}
+
+/// The names between two places of a line, which belong to the party there.
+pub fn names_between(all: &[NamesIn], from: u32, to: Option<u32>) -> &[NamesIn] {
+    let first = all.partition_point(|names| names.span.start < from);
+    let rest = all.get(first..).unwrap_or_default();
+    let end = rest.partition_point(|names| to.is_none_or(|to| names.span.start < to));
+    rest.get(..end).unwrap_or_default()
 }
 
 /// One condition of a group.

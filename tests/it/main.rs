@@ -3,8 +3,8 @@
 mod analysis;
 mod annotation;
 mod bounds;
-mod catalogue;
 mod cards;
+mod catalogue;
 mod ci_files;
 mod cli;
 mod contract;

@@ -103,11 +103,12 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             return impossible(args, &pair, problems.collect(), terminal);
         }
     };
+    let blocks = contracts::compare(old.side(), new.side());
+    let old = old.named_as(&new);
     let leads = match args.leads.is_empty() {
         true => None,
         false => Some(leads::compare(args, &old, &new, terminal)?),
     };
-    let blocks = contracts::compare(old.side(), new.side());
     let comparison = Comparison {
         witnesses: in_threads(Options::default(), || {
             witnesses::stages(old.side(), new.side(), &blocks)

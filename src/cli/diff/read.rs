@@ -12,7 +12,7 @@ use crate::contract::model::Contract;
 use crate::diagnostic::annotation::Annotation;
 use crate::diagnostic::render::Tally;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::diff::contracts::Side;
+use crate::diff::contracts::{Side, evaluated_as};
 use crate::ir::{self, Program};
 use crate::message::{Message, msg};
 use crate::report::diff::Problem;
@@ -30,6 +30,12 @@ impl CheckedContract {
             contract: &self.contract,
             sources: &self.reader.sources,
         }
+    }
+
+    /// The contract with the names of another for what both declare, so that results can be compared by name.
+    pub fn named_as(mut self, other: &CheckedContract) -> CheckedContract {
+        self.contract = evaluated_as(&self.contract, &other.contract);
+        self
     }
 
     /// Its rules.

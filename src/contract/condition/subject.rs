@@ -54,6 +54,7 @@ pub(crate) fn subject<'s>(
 ) -> Option<Subject<'s>> {
     if let Some(activity) = place.kind.details_of() {
         if let Some(detail) = scope.detail(activity, &name.text) {
+            scope.choices.name_detail(name, detail);
             let kind = scope.details.get(detail.index())?.kind.as_ref();
             return Some(Subject::Value(model::Subject::Detail(detail), kind));
         }

@@ -6,11 +6,12 @@ use super::super::model::{ActivityColumns, ActivityId, Actor};
 use super::super::scope::{ActivityDecl, EventSource, Scope};
 use super::super::symbols::{Meaning, Namespace};
 use super::super::{keywords, phrase_args};
-use super::{Declarations, activity_graph, conflicting_lines, fields, model_name, names};
+use super::names::{self, Names};
+use super::{Declarations, activity_graph, conflicting_lines, fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::msg;
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::syntax::tree::{self, Block, Line, Phrase};
+use crate::syntax::tree::{Block, Line, Phrase};
 
 /// An activity with a block of its own.
 #[derive(Debug)]
@@ -35,8 +36,12 @@ pub(super) fn list(
             continue;
         };
         if let Some(name) = phrase_args::name(phrase, SlotName::Name, diagnostics) {
-            let also = phrase_args::names(phrase, SlotName::Also, diagnostics);
-            declare(scope, name, also, by, diagnostics);
+            let names = Names {
+                own: name,
+                also: phrase_args::names(phrase, SlotName::Also, diagnostics),
+                others: &line.names_in,
+            };
+            declare(scope, names, by, diagnostics);
         }
     }
 }
@@ -54,18 +59,19 @@ fn actor(scope: &Scope, header: &Phrase, diagnostics: &mut Diagnostics) -> Optio
 
 fn declare(
     scope: &mut Scope,
-    name: &tree::Name,
-    also: &[tree::Name],
+    names: Names,
     by: Option<Actor>,
     diagnostics: &mut Diagnostics,
 ) -> ActivityId {
     let id = ActivityId(scope.activities.len() as u32);
-    for name in std::iter::once(name).chain(also) {
-        names::declare(scope, name, Meaning::Activity(id), diagnostics);
-    }
+    let name = names::declare(scope, names, Meaning::Activity(id), diagnostics);
+    let also = match name.languages.shown(scope.language(name.span)) {
+        Some(shown) => shown.iter().skip(1).cloned().collect(),
+        None => names.also.iter().map(|name| name.text.clone()).collect(),
+    };
     scope.activities.push(ActivityDecl {
-        name: model_name(name),
-        also: also.iter().map(|name| name.text.clone()).collect(),
+        name,
+        also,
         by,
         counts: true,
         links: EventSource::Data,
@@ -91,8 +97,12 @@ pub(super) fn block<'t>(
     let Some(name) = phrase_args::name(header, SlotName::Name, diagnostics) else {
         return;
     };
-    let also = phrase_args::names(header, SlotName::Also, diagnostics);
-    let activity = declare(scope, name, also, by, diagnostics);
+    let names = Names {
+        own: name,
+        also: phrase_args::names(header, SlotName::Also, diagnostics),
+        others: &block.header.names_in,
+    };
+    let activity = declare(scope, names, by, diagnostics);
     declared.derived.push(Derived {
         activity,
         header,
@@ -197,7 +207,7 @@ fn setting<'t>(
 ) {
     let id = derived.activity;
     if phrase.id == PhraseId::Field {
-        return fields::detail(scope, id, phrase, diagnostics);
+        return fields::detail(scope, id, phrase, &line.names_in, diagnostics);
     }
     let links = match phrase.id {
         PhraseId::KindOf => {

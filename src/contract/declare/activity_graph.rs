@@ -77,7 +77,8 @@ pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, diagnostics:
         let Some(own) = scope.details.get(id.index()) else {
             continue;
         };
-        let inherited = scope.detail(parent, &own.name.text);
+        let mut names = std::iter::once(own.name.text.as_str()).chain(own.name.languages.firsts());
+        let inherited = names.find_map(|name| scope.detail(parent, name));
         if let Some(first) = inherited.and_then(|id| scope.details.get(id.index())) {
             let message = msg!("`{name}` is declared twice", name = own.name.text);
             diagnostics.push(
@@ -128,8 +129,8 @@ fn logged(decl: &ActivityDecl) -> Vec<(&str, LoggedName<'_>)> {
             .iter()
             .map(|(text, span)| (text.as_str(), at(*span, true)))
             .collect(),
-        None => std::iter::once(&decl.name.text)
-            .chain(&decl.also)
+        None => decl
+            .names()
             .map(|name| (name.as_str(), at(decl.name.span, false)))
             .collect(),
     }

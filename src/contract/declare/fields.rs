@@ -6,11 +6,12 @@ use super::super::model::{ActivityColumns, ActivityId, ColumnFormat, DetailId, F
 use super::super::scope::{DetailDecl, FieldDecl, Scope};
 use super::super::symbols::Meaning;
 use super::super::{data_formats, keywords, phrase_args};
-use super::{model_name, names};
+use super::languages;
+use super::names::{self, Names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::msg;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
-use crate::syntax::tree::{Block, Phrase, Text, TypeText};
+use crate::syntax::tree::{Block, NamesIn, Phrase, Text, TypeText};
 use crate::text::{fold, fold_name};
 
 /// The lines of a `fields:` block.
@@ -28,10 +29,15 @@ pub(super) fn fields(scope: &mut Scope, block: &Block, diagnostics: &mut Diagnos
         }
         let language = scope.language(phrase.span);
         let id = FieldId(scope.fields.len() as u32);
-        names::declare(scope, name, Meaning::Field(id), diagnostics);
+        let names = Names {
+            own: name,
+            also: &[],
+            others: &line.names_in,
+        };
+        let declared = names::declare(scope, names, Meaning::Field(id), diagnostics);
         let known = phrase_args::text(phrase, SlotName::Known, diagnostics);
         scope.fields.push(FieldDecl {
-            name: model_name(name),
+            name: declared,
             columns: columns(phrase, diagnostics),
             merged: merged(language, phrase, kind.as_ref(), diagnostics),
             format: format(language, phrase, kind.as_ref(), diagnostics),
@@ -200,6 +206,7 @@ pub(super) fn detail(
     scope: &mut Scope,
     activity: ActivityId,
     phrase: &Phrase,
+    others: &[NamesIn],
     diagnostics: &mut Diagnostics,
 ) {
     let Some(name) = phrase_args::name(phrase, SlotName::Name, diagnostics) else {
@@ -241,16 +248,24 @@ pub(super) fn detail(
             )),
         );
     }
-    let wanted = fold_name(&name.text);
+    let names = Names {
+        own: name,
+        also: &[],
+        others,
+    };
+    let languages = languages::languages(scope, names, false, diagnostics);
+    let declared = names::named(scope, name, languages);
     let own = scope
         .activities
         .get(activity.index())
         .map_or(&[][..], |decl| &decl.details);
-    let first = own
-        .iter()
-        .filter_map(|id| scope.details.get(id.index()))
-        .find(|detail| fold_name(&detail.name.text) == wanted);
-    if let Some(first) = first {
+    let all = std::iter::once(name).chain(others.iter().flat_map(|other| &other.names));
+    let twice = all.into_iter().find_map(|name| {
+        let folded = fold_name(&name.text);
+        let mut own = own.iter().filter_map(|id| scope.details.get(id.index()));
+        Some((name, own.find(|detail| detail.name.is(&folded))?))
+    });
+    if let Some((name, first)) = twice {
         diagnostics.push(
             Diagnostic::new(
                 Code::E0302,
@@ -263,7 +278,7 @@ pub(super) fn detail(
     }
     let id = DetailId(scope.details.len() as u32);
     scope.details.push(DetailDecl {
-        name: model_name(name),
+        name: declared,
         activity,
         columns: columns(phrase, diagnostics),
         format: format(language, phrase, kind.as_ref(), diagnostics),

@@ -4,6 +4,7 @@ mod activities;
 mod activity_graph;
 mod conflicting_lines;
 pub(super) mod fields;
+mod languages;
 mod names;
 mod parties;
 
@@ -12,8 +13,8 @@ pub(super) use activities::Derived;
 use super::block_lines::BlockLines;
 use super::diagnostics::Diagnostics;
 use super::model::{
-    ActivityColumns, CalendarId, DefinitionId, ExclusionId, GroupId, ListId, Name, Party, SlaId,
-    StageId, TargetId, TotalId,
+    ActivityColumns, CalendarId, DefinitionId, ExclusionId, GroupId, ListId, Name, NamesByLanguage,
+    Party, SlaId, StageId, TargetId, TotalId,
 };
 use super::scope::Scope;
 use super::symbols::Meaning;
@@ -21,7 +22,7 @@ use super::{phrase_args, totals};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::msg;
 use crate::source::Span;
-use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Phrase};
 
 /// A block or one-line declaration with its name.
@@ -139,7 +140,10 @@ fn item<'t>(
             let id = CalendarId(declared.calendars.len() as u32);
             (&mut declared.calendars, Meaning::Calendar(id))
         }
-        PhraseId::Term => (&mut declared.terms, Meaning::Term),
+        PhraseId::Term => {
+            let id = declared.terms.len() as u32;
+            (&mut declared.terms, Meaning::Term(id))
+        }
         PhraseId::List | PhraseId::ListFrom => {
             let id = ListId(declared.lists.len() as u32);
             (&mut declared.lists, Meaning::List(id))
@@ -174,15 +178,28 @@ fn item<'t>(
         }
         _ => return,
     };
-    let mut model = model_name(name);
-    if phrase.id == PhraseId::Score {
-        scope.names.declare(name, meaning, diagnostics);
-        // One error is enough for a score that is declared twice.
-        declare_score(scope, name.span, meaning, &mut Diagnostics::brief());
-        model.text = totals::SCORE.to_owned();
-    } else {
-        names::declare(scope, name, meaning, diagnostics);
-    }
+    let model = match phrase.id {
+        PhraseId::Score => {
+            // One error is enough for a score that is declared twice.
+            let languages = score_languages();
+            let names = &mut scope.names;
+            names.declare(name, &languages, meaning, diagnostics);
+            declare_score(scope, name.span, meaning, &mut Diagnostics::brief());
+            Name {
+                text: totals::SCORE.to_owned(),
+                span: name.span,
+                languages: NamesByLanguage::default(),
+            }
+        }
+        _ => {
+            let names = names::Names {
+                own: name,
+                also: &[],
+                others: &block.header.names_in,
+            };
+            names::declare(scope, names, meaning, diagnostics)
+        }
+    };
     to.push(Declaration {
         name: model,
         phrase,
@@ -192,6 +209,7 @@ fn item<'t>(
 
 /// Declares every word of the score in the languages of the files.
 fn declare_score(scope: &mut Scope, span: Span, meaning: Meaning, diagnostics: &mut Diagnostics) {
+    let languages = score_languages();
     let mut words: Vec<String> = scope.score_words.iter().cloned().collect();
     words.sort_unstable();
     for text in words {
@@ -200,8 +218,21 @@ fn declare_score(scope: &mut Scope, span: Span, meaning: Meaning, diagnostics: &
             span,
             bracketed: false,
         };
-        scope.names.declare(&name, meaning, diagnostics);
+        let names = &mut scope.names;
+        names.declare(&name, &languages, meaning, diagnostics);
     }
+}
+
+/// The word for the score in each language.
+fn score_languages() -> NamesByLanguage {
+    let words = Language::ALL.iter().map(|language| {
+        let word = language.built_in().score.first();
+        (
+            *language,
+            word.map(|word| word.to_string()).into_iter().collect(),
+        )
+    });
+    NamesByLanguage::of(words.collect())
 }
 
 /// The word `score`, for a line that declares the score.
@@ -214,13 +245,5 @@ fn score_name(scope: &Scope, phrase: &Phrase) -> tree::Name {
         text: word.to_lowercase(),
         span: Span::new(phrase.span.file, start, start + word.len()),
         bracketed: false,
-    }
-}
-
-/// The name as stored in the model.
-pub(super) fn model_name(name: &tree::Name) -> Name {
-    Name {
-        text: name.text.clone(),
-        span: name.span,
     }
 }

@@ -2,28 +2,74 @@
 
 use super::super::diagnostics::Diagnostics;
 use super::super::keywords;
+use super::super::model::{self, NamesByLanguage};
 use super::super::scope::Scope;
 use super::super::symbols::{Meaning, Namespace};
+use super::languages::languages;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::msg;
 use crate::syntax::MAX_NAME_CHARS;
-use crate::syntax::phrase::PhraseId;
-use crate::syntax::tree::Name;
+use crate::syntax::phrase::{Language, PhraseId};
+use crate::syntax::tree::{Name, NamesIn};
 use crate::text::fold_name;
 
 const MAX_WORDS: usize = 12;
 
-/// Declares a name, if it may be declared.
+/// The names that a line declares.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'t> {
+    pub own: &'t Name,
+    /// Other written forms, which only activities have.
+    pub also: &'t [Name],
+    /// Those in other languages.
+    pub others: &'t [NamesIn],
+}
+
+/// Declares the names of one thing, if they may be declared.
 pub(super) fn declare(
     scope: &mut Scope,
-    name: &Name,
+    names: Names,
     meaning: Meaning,
     diagnostics: &mut Diagnostics,
-) {
-    if let Some(diagnostic) = too_long(scope, name).or_else(|| reserved(scope, name, meaning)) {
-        diagnostics.push(diagnostic);
+) -> model::Name {
+    let name = model_name(scope, names, meaning, diagnostics);
+    let file = scope.language(names.own.span);
+    let own = std::iter::once(names.own).chain(names.also);
+    let own = own.map(|name| (file, name));
+    let others = names.others.iter();
+    let others = others.flat_map(|other| other.names.iter().map(|name| (other.language, name)));
+    for (language, one) in own.chain(others) {
+        let reserved = || reserved(scope, language, one, meaning);
+        if let Some(diagnostic) = too_long(scope, one).or_else(reserved) {
+            diagnostics.push(diagnostic);
+        }
+        let symbols = &mut scope.names;
+        symbols.declare(one, &name.languages, meaning, diagnostics);
     }
-    scope.names.declare(name, meaning, diagnostics);
+    name
+}
+
+/// The names as the model has them.
+fn model_name(
+    scope: &Scope,
+    names: Names,
+    meaning: Meaning,
+    diagnostics: &mut Diagnostics,
+) -> model::Name {
+    let is_activity = matches!(meaning, Meaning::Activity(_));
+    let languages = languages(scope, names, is_activity, diagnostics);
+    named(scope, names.own, languages)
+}
+
+/// The name of what has these names in several languages.
+pub(super) fn named(scope: &Scope, own: &Name, languages: NamesByLanguage) -> model::Name {
+    let shown = languages.shown(scope.language(own.span));
+    let text = shown.and_then(|names| names.first()).unwrap_or(&own.text);
+    model::Name {
+        text: text.clone(),
+        span: own.span,
+        languages,
+    }
 }
 
 fn too_long(scope: &Scope, name: &Name) -> Option<Diagnostic> {
@@ -51,10 +97,19 @@ fn too_long(scope: &Scope, name: &Name) -> Option<Diagnostic> {
     )
 }
 
-fn reserved(scope: &Scope, name: &Name, meaning: Meaning) -> Option<Diagnostic> {
-    let language = scope.language(name.span);
+fn reserved(
+    scope: &Scope,
+    language: Language,
+    name: &Name,
+    meaning: Meaning,
+) -> Option<Diagnostic> {
     let folded = fold_name(&name.text);
     let [marketing, sales] = language.built_in().parties;
+    let own_score = language.built_in().score.iter();
+    let is_score = scope.score_words.contains(&folded)
+        || own_score
+            .map(|word| fold_name(word))
+            .any(|word| word == folded);
     let (why, help) = if matches!(meaning, Meaning::Activity(_))
         && language.built_in().columns == Some(folded.as_str())
     {
@@ -62,7 +117,7 @@ fn reserved(scope: &Scope, name: &Name, meaning: Meaning) -> Option<Diagnostic> 
             msg!("it opens the block for the columns of activities"),
             msg!("give the activity another name, for example `column change`"),
         )
-    } else if meaning.space() == Namespace::Subjects && scope.score_words.contains(&folded) {
+    } else if meaning.space() == Namespace::Subjects && is_score {
         (
             msg!(
                 "it is the sum of points that the line `{score}` declares",

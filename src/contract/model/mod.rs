@@ -9,6 +9,7 @@ mod condition;
 mod data;
 mod example;
 mod info;
+mod names;
 mod points;
 mod sites;
 mod stage;
@@ -19,6 +20,7 @@ pub use condition::*;
 pub use data::*;
 pub use example::*;
 pub use info::*;
+pub use names::*;
 pub use points::*;
 pub use sites::*;
 pub use stage::*;
@@ -131,15 +133,6 @@ impl Contract {
         };
         Some(&name.text)
     }
-}
-
-/// A declared name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    /// As declared.
-    pub text: String,
-    /// Where it is declared.
-    pub span: Span,
 }
 
 /// `because "…"`.

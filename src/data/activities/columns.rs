@@ -326,12 +326,7 @@ impl ColumnPlan {
                 column = name,
                 activity = kind_matching::name(inputs, detail.activity)
             ),
-            names: detail
-                .columns
-                .iter()
-                .map(String::as_str)
-                .chain([name])
-                .collect(),
+            names: detail.column_names().collect(),
             line: NamingLine::Field(name),
         };
         Ok(match columns.first(&wanted)? {

@@ -117,10 +117,7 @@ pub(super) fn general(
 /// Names of the lead id in leads files. A bare `id` would be the activity's own id.
 fn key_names(inputs: &DataSchema) -> impl Iterator<Item = &str> {
     let key = inputs.fields.iter().find(|field| field.kind == Type::Id);
-    let names = key.into_iter().flat_map(|field| {
-        let columns = field.columns.iter().map(String::as_str);
-        columns.chain([field.name.as_str()])
-    });
+    let names = key.into_iter().flat_map(|field| field.column_names());
     names.filter(|name| fold_column(name) != "id")
 }
 

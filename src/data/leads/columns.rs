@@ -132,11 +132,10 @@ fn find(
     is_key: bool,
     columns: &Columns<'_>,
 ) -> Result<Option<usize>, DataError> {
-    let declared = field.columns.iter().map(String::as_str);
     let name = field.name.as_str();
     let wanted = ColumnRequest {
         what: Message::verbatim(name),
-        names: declared.chain([name]).collect(),
+        names: field.column_names().collect(),
         line: match is_key {
             true => NamingLine::Key(name),
             false => NamingLine::Field(name),

@@ -5,14 +5,19 @@
 //! distinguishes a line, and what a part means, follows after a colon. A setting is its only part. Blocks, lines and parts are
 //! sorted, except those whose order matters.
 
-use super::Side;
 use super::blocks::blocks;
 use super::compare::{ORDERED_BLOCKS, ORDERED_LINES};
 use super::line::{Block, Line, Part, Value};
+use super::{Side, renamed};
 use crate::text::fold_name;
 
 /// The meaning of a contract: lines of text, each with a line end.
 pub fn meaning(side: Side<'_>) -> String {
+    let named = renamed::canonical(side.contract);
+    let side = Side {
+        contract: &named,
+        ..side
+    };
     let mut blocks: Vec<_> = (0..)
         .zip(blocks(side))
         .map(|(at, block)| {

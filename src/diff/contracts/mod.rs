@@ -12,9 +12,11 @@ mod line;
 mod meaning;
 mod names;
 mod part_matching;
+mod renamed;
 mod rule_matching;
 
 pub use meaning::meaning;
+pub use renamed::evaluated_as;
 pub use rule_matching::{RulePair, rules};
 
 use super::{Change, Detail};
@@ -108,5 +110,10 @@ impl BlockKind {
 
 /// The differences in meaning between two contracts, block by block; empty if they mean the same.
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Vec<BlockChange> {
+    let named = renamed::named_as(old.contract, new.contract);
+    let old = Side {
+        contract: &named,
+        ..old
+    };
     compare::blocks(&blocks::blocks(old), &blocks::blocks(new))
 }

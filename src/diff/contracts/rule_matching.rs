@@ -2,7 +2,7 @@
 
 use super::compare::pairs;
 use super::line::{Block, Line};
-use super::{Side, blocks};
+use super::{Side, blocks, renamed};
 use crate::text::fold_name;
 
 /// A rule of both contracts or of only one.
@@ -19,6 +19,11 @@ pub struct RulePair {
 /// The rules as paired by [`compare`](super::compare()): in the order of the new contract, then those that only the old one
 /// has.
 pub fn rules(old: Side<'_>, new: Side<'_>) -> Vec<RulePair> {
+    let named = renamed::named_as(old.contract, new.contract);
+    let old = Side {
+        contract: &named,
+        ..old
+    };
     let (old, new) = (blocks::groups(old), blocks::groups(new));
     let mut found = Vec::new();
     for (at, group) in new.iter().enumerate() {

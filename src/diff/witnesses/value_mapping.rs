@@ -1,12 +1,12 @@
 //! How one contract reads the cells that another one reads.
 
-use crate::contract::model::{Contract, Detail, FactValue, Field, Type};
+use crate::contract::model::{Contract, Detail, FactValue, Field, Name, Type};
 use crate::text::fold_name;
 
 /// Something with a name that is read from columns.
 pub(super) struct Cell<'c> {
     pub contract: &'c Contract,
-    pub name: &'c str,
+    pub name: &'c Name,
     pub columns: &'c [String],
     pub kind: &'c Type,
 }
@@ -26,7 +26,7 @@ impl<'c> Cell<'c> {
     pub fn field(contract: &'c Contract, field: &'c Field) -> Cell<'c> {
         Cell {
             contract,
-            name: &field.name.text,
+            name: &field.name,
             columns: &field.columns,
             kind: &field.kind,
         }
@@ -35,7 +35,7 @@ impl<'c> Cell<'c> {
     pub fn detail(contract: &'c Contract, detail: &'c Detail) -> Cell<'c> {
         Cell {
             contract,
-            name: &detail.name.text,
+            name: &detail.name,
             columns: &detail.columns,
             kind: &detail.kind,
         }
@@ -43,7 +43,7 @@ impl<'c> Cell<'c> {
 
     /// Whether both have the same name.
     pub fn is_named_as(&self, other: &Cell<'_>) -> bool {
-        fold_name(self.name) == fold_name(other.name)
+        fold_name(&self.name.text) == fold_name(&other.name.text)
     }
 
     /// Whether both can be read from a common column.
@@ -55,7 +55,10 @@ impl<'c> Cell<'c> {
     /// The names of its possible columns, folded.
     fn names(&self) -> impl Iterator<Item = String> + Clone {
         let columns = self.columns.iter().map(String::as_str);
-        columns.chain([self.name]).map(fold_name)
+        let own = [self.name.text.as_str()].into_iter();
+        let own = own.filter(|_| self.name.languages.is_empty());
+        let own = own.chain(self.name.languages.firsts());
+        columns.chain(own).map(fold_name)
     }
 
     /// Whether both read the same cells in the same unit.

@@ -3,7 +3,7 @@
 use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
-use super::{info, name_set, named_block, names};
+use super::{info, languages, name_set, named_block, names};
 use crate::contract::model::{
     Activity, ActivityColumns, ActivitySource, ColumnFormat, Detail, Field, List, Type,
 };
@@ -133,6 +133,7 @@ fn of_activity(side: Side<'_>, activity: &Activity) -> Vec<Line> {
 fn of_detail(detail: &Detail) -> Line {
     let name = &detail.name.text;
     let kind = type_text(&detail.kind);
+    let names = languages(&detail.name);
     let written = detail
         .format
         .written
@@ -145,12 +146,15 @@ fn of_detail(detail: &Detail) -> Line {
         title: Some(name.clone()),
         place: Some(detail.name.span),
         whole: format!("{name}: {kind}"),
-        parts: vec![
+        parts: [
             Part::plain("type", kind),
             Part::plain("columns", detail.columns.join(", ")),
             Part::plain("written", written.join(", ")),
             Part::plain("unknown is", detail.format.unknown.join(", ")),
-        ],
+        ]
+        .into_iter()
+        .chain(names.map(|names| Part::plain("names", names)))
+        .collect(),
     }
 }
 

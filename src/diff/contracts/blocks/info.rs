@@ -57,10 +57,11 @@ fn info(side: Side<'_>, info: &Info) -> Vec<Line> {
 }
 
 fn party(party: &Party) -> String {
-    match &party.person {
-        Some(person) => format!("{} “{person}”", party.name.text),
-        None => party.name.text.clone(),
-    }
+    let person = party.person.as_ref();
+    let person = person.map_or(String::new(), |person| format!(" “{person}”"));
+    let names = super::languages(&party.name);
+    let names = names.map_or(String::new(), |names| format!(" ({names})"));
+    format!("{}{person}{names}", party.name.text)
 }
 
 fn in_force((from, to): (LocalDay, Option<LocalDay>)) -> String {

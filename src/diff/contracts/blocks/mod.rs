@@ -30,13 +30,28 @@ pub(super) fn groups(side: Side<'_>) -> Vec<Block> {
     points::groups(side).collect()
 }
 
-fn named_block(kind: BlockKind, name: &Name, lines: Vec<Line>) -> Block {
+fn named_block(kind: BlockKind, name: &Name, mut lines: Vec<Line>) -> Block {
+    lines.extend(languages(name).map(|text| {
+        let meaning = fold_name(&text);
+        Line::with_key("names", meaning, text)
+    }));
     Block {
         kind,
         name: Some(name.text.clone()),
         lines,
         place: Some(name.span),
     }
+}
+
+/// The names in several languages: `en “company size”, pt “porte da empresa”`; none if there is only one.
+fn languages(name: &Name) -> Option<String> {
+    let named = name.languages.iter();
+    let named = named.filter_map(|(language, names)| {
+        let first = names.first()?;
+        Some(format!("{} “{first}”", language.code()))
+    });
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| named.join(", "))
 }
 
 /// A setting with a list of names whose order matters; none if there are no names.

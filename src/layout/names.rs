@@ -1,0 +1,137 @@
+//! What names are in each language.
+
+use crate::contract::choices::Choices;
+use crate::contract::keywords;
+use crate::contract::model::NamesByLanguage;
+use crate::contract::scope::Scope;
+use crate::contract::symbols::{Namespace, Symbols};
+use crate::contract::{atom_text, model};
+use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
+use crate::syntax::tree::Name;
+use crate::text::fold_name;
+use rustc_hash::FxHashMap;
+
+/// The declared names of a contract.
+#[derive(Debug)]
+pub struct Names {
+    symbols: Symbols,
+    /// The names of what is declared, by the place of its declaration.
+    declared: FxHashMap<Span, NamesByLanguage>,
+    details: Vec<model::Name>,
+}
+
+impl Names {
+    /// The names that a contract declares, and its choices.
+    pub fn of(scope: Scope<'_>) -> (Names, Choices) {
+        let Scope {
+            names: symbols,
+            details,
+            choices,
+            ..
+        } = scope;
+        let details: Vec<model::Name> = details.into_iter().map(|one| one.name).collect();
+        let symbol = symbols.all().map(|one| (one.span, &one.languages));
+        let detail = details.iter().map(|one| (one.span, &one.languages));
+        let several = symbol.chain(detail).filter(|(_, all)| !all.is_empty());
+        let declared = several.map(|(span, all)| (span, all.clone())).collect();
+        let names = Names {
+            symbols,
+            declared,
+            details,
+        };
+        (names, choices)
+    }
+
+    /// The names of what a line declares under a name; none if it is the same in all languages.
+    pub fn declared(&self, name: &Name) -> Option<&NamesByLanguage> {
+        self.declared.get(&name.span)
+    }
+
+    /// The names of what a name means in a slot; none if it is the same in all languages.
+    pub fn used(
+        &self,
+        choices: &Choices,
+        (id, slot): (PhraseId, SlotName),
+        name: &Name,
+    ) -> Option<&NamesByLanguage> {
+        if let Some(detail) = choices.detail(name.span) {
+            let detail = self.details.get(detail.index());
+            return detail.map(|detail| &detail.languages);
+        }
+        let mut symbols = spaces(id, slot).iter();
+        let symbol = symbols.find_map(|space| self.symbols.entry(*space, &name.text));
+        symbol.map(|symbol| &symbol.languages)
+    }
+}
+
+/// Where the names of a slot are declared.
+fn spaces(id: PhraseId, slot: SlotName) -> &'static [Namespace] {
+    use SlotName as S;
+    match slot {
+        S::From | S::To if id == PhraseId::Paused => &[Namespace::Subjects],
+        S::From | S::To | S::Cohort | S::Stage | S::Stages => &[Namespace::Stages],
+        S::Start => &[Namespace::Stages, Namespace::Subjects],
+        S::Calendar => &[Namespace::Calendars],
+        S::Definition => &[Namespace::Definitions],
+        S::Exclusion => &[Namespace::Exclusions],
+        S::List => &[Namespace::Lists],
+        S::Party => &[Namespace::Parties],
+        S::Sla | S::Slas => &[Namespace::Slas],
+        _ => &[Namespace::Subjects],
+    }
+}
+
+/// A name as used, in a language.
+pub fn translated<'n>(
+    names: Option<&'n NamesByLanguage>,
+    written: &'n str,
+    language: Language,
+) -> &'n str {
+    let form = names.and_then(|names| names.translated(&fold_name(written), language));
+    form.unwrap_or(written)
+}
+
+/// The names in other languages than that of the file, as a declaration has them: `, in pt "porte da empresa"`.
+pub fn in_others(names: &NamesByLanguage, language: Language) -> String {
+    let mark = language.list_mark();
+    let word = keywords::forms(language, "in_word", "In").first();
+    let word = word.copied().unwrap_or_default();
+    let part = |(other, names): (Language, &[String])| {
+        let names: Vec<String> = names.iter().map(|name| atom_text::text(name)).collect();
+        format!("{mark}{word} {} {}", other.code(), names.join(mark))
+    };
+    names.others(language).map(part).collect()
+}
+
+/// A line with a text at the end of what it declares: before its first colon.
+pub fn before_colon(line: &str, text: &str) -> String {
+    let mut enclosed = None;
+    let colon = line.char_indices().find(|(_, c)| {
+        match (enclosed, c) {
+            (Some(end), c) if *c == end => enclosed = None,
+            (None, '"') => enclosed = Some('"'),
+            (None, '“') => enclosed = Some('”'),
+            (None, '[') => enclosed = Some(']'),
+            (None, ':' | '：') => return true,
+            (Some(_) | None, _) => {}
+        }
+        false
+    });
+    let at = colon.map_or(line.len(), |(at, _)| at);
+    [&line[..at], text, &line[at..]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_other_languages_end_what_is_declared() {
+        let with = |line: &str| before_colon(line, "+");
+        assert_eq!(with("stage MQL, \"a: b\":"), "stage MQL, \"a: b\"+:");
+        assert_eq!(with("list [a: b]: \"c\""), "list [a: b]+: \"c\"");
+        assert_eq!(with("call, also calls"), "call, also calls+");
+        assert_eq!(with("阶段 MQL：“a”"), "阶段 MQL+：“a”");
+    }
+}
