@@ -33,8 +33,11 @@ impl Names {
         let details: Vec<model::Name> = details.into_iter().map(|one| one.name).collect();
         let symbol = symbols.all().map(|one| (one.span, &one.languages));
         let detail = details.iter().map(|one| (one.span, &one.languages));
-        let several = symbol.chain(detail).filter(|(_, all)| !all.is_empty());
-        let declared = several.map(|(span, all)| (span, all.clone())).collect();
+        let mut declared = FxHashMap::default();
+        for (span, all) in symbol.chain(detail) {
+            // What exists without a declaration has the place of something else, which comes first.
+            declared.entry(span).or_insert_with(|| all.clone());
+        }
         let names = Names {
             symbols,
             declared,
@@ -45,7 +48,8 @@ impl Names {
 
     /// The names of what a line declares under a name; none if it is the same in all languages.
     pub fn declared(&self, name: &Name) -> Option<&NamesByLanguage> {
-        self.declared.get(&name.span)
+        let names = self.declared.get(&name.span);
+        names.filter(|names| !names.is_empty())
     }
 
     /// The names of what a name means in a slot; none if it is the same in all languages.

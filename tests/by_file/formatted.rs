@@ -27,7 +27,7 @@ pub fn tests() -> Vec<Trial> {
     tests.map(|test| test.with_kind("fmt")).collect()
 }
 
-fn contracts_below(folder: &Path) -> Vec<String> {
+pub fn contracts_below(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder can be listed") {
         let path = entry.expect("the folder can be listed").path();
@@ -74,7 +74,7 @@ fn beginnings(text: &str) -> Vec<&str> {
     ends.iter().step_by(step).map(|end| &text[..*end]).collect()
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
+pub fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
     Ok(fs::read(path)?)
 }
 

@@ -16,6 +16,7 @@ mod semantics;
 #[path = "../common/shell.rs"]
 mod shell;
 mod stated;
+mod translated;
 mod translations;
 
 use libtest_mimic::{Arguments, Trial};
@@ -47,6 +48,7 @@ fn main() {
         docs::tests(),
         codes::tests(),
         formatted::tests(),
+        translated::tests(),
     ];
     let tests = tests.into_iter().flatten().collect();
     libtest_mimic::run(&Arguments::from_args(), tests).exit();
