@@ -113,13 +113,24 @@ fn comma(text: &str, at: usize) -> Option<usize> {
     text[at..].starts_with(',').then_some(1)
 }
 
-fn items(part: &Statement) -> impl Iterator<Item = Statement> {
-    let ranges = part.split(comma);
+/// A comma that is not part of a number: `1,5` is one where the comma is the decimal mark.
+fn comma_between(text: &str, at: usize) -> Option<usize> {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let (before, behind) = text.as_bytes().split_at(at);
+    let is_in_number = is_digit(before.last()) && is_digit(behind.get(1));
+    comma(text, at).filter(|_| !is_in_number)
+}
+
+fn items(
+    part: &Statement,
+    mark: fn(&str, usize) -> Option<usize>,
+) -> impl Iterator<Item = Statement> {
+    let ranges = part.split(mark);
     ranges.into_iter().map(|range| part.part(range).trimmed())
 }
 
 fn names(part: &Statement) -> Option<Vec<Name>> {
-    items(part).map(|item| name_of(&item)).collect()
+    items(part, comma).map(|item| name_of(&item)).collect()
 }
 
 /// The readings of `text` as a condition that starts at byte `at` of a file.
@@ -199,7 +210,8 @@ fn joined_facts(grammar: &'static Grammar, part: &Statement, word: &str) -> Opti
 }
 
 fn expects(grammar: &'static Grammar, part: &Statement) -> Option<Vec<Vec<Phrase>>> {
-    let read = items(part).map(|item| readings(grammar, PhraseKind::Expectation, &item));
+    let read =
+        items(part, comma_between).map(|item| readings(grammar, PhraseKind::Expectation, &item));
     read.map(|readings| (!readings.is_empty()).then_some(readings))
         .collect()
 }
