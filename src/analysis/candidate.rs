@@ -20,10 +20,9 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// A lead without facts; `span` is what it is about.
-    pub fn new(subject: &Subject<'_>, title: String, span: Span) -> Candidate {
+    pub fn new(subject: &Subject<'_>, span: Span) -> Candidate {
         Candidate {
             example: Example {
-                title,
                 span,
                 ..subject.maker().lead()
             },

@@ -6,6 +6,7 @@ use super::formula::Formula;
 use super::{Finding, Subject};
 use crate::contract::model::ConditionKind;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, msg, template};
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -49,7 +50,7 @@ impl<'a> ConditionCheck<'_, 'a> {
         let place = condition.condition.span;
         self.subject.set_question(Some((
             place,
-            "whether some leads meet it and others do not",
+            template!("whether some leads meet it and others do not"),
         )));
         let formula = self.subject.solver.formula(0, condition.term, answer);
         self.subject.solver.is_never(formula)
@@ -88,19 +89,21 @@ impl<'a> ConditionCheck<'_, 'a> {
             Some((first, second)) => Diagnostic::new(
                 Code::W0221,
                 second.condition.span,
-                format!(
-                    "no lead can have `{}` and `{}`",
-                    self.text(&first),
-                    self.text(&second)
+                msg!(
+                    "no lead can have `{first}` and `{second}`",
+                    first = self.text(&first),
+                    second = self.text(&second)
                 ),
             )
-            .also(first.condition.span, "not together with this"),
+            .also(first.condition.span, msg!("not together with this")),
             None => {
-                let message = format!("no lead can meet `{text}`");
+                let message = msg!("no lead can meet `{text}`", text);
                 Diagnostic::new(Code::W0221, condition.condition.span, message)
             }
         };
-        self.push(diagnostic.help("change it to something a lead can have, or leave it out"));
+        self.push(diagnostic.help(msg!(
+            "change it to something a lead can have, or leave it out"
+        )));
         true
     }
 
@@ -115,8 +118,10 @@ impl<'a> ConditionCheck<'_, 'a> {
             return None;
         };
         let place = condition.condition.span;
-        self.subject
-            .set_question(Some((place, "which of its lines exclude each other")));
+        self.subject.set_question(Some((
+            place,
+            template!("which of its lines exclude each other"),
+        )));
         let parts = parts.iter().take(MAX_COMPARED);
         let met = |part: &CheckedCondition<'_>| solver.formula(0, part.term, Answer::Met);
         let all: Vec<&CheckedCondition<'a>> = parts.collect();
@@ -136,15 +141,14 @@ impl<'a> ConditionCheck<'_, 'a> {
         }
         if !is_points {
             let text = self.text(condition);
-            let so = match condition.is_exclusion(self.subject) {
-                true => "every lead is excluded",
-                false => "it asks for nothing",
+            let message = match condition.is_exclusion(self.subject) {
+                true => msg!("every lead meets `{text}`, so every lead is excluded", text),
+                false => msg!("every lead meets `{text}`, so it asks for nothing", text),
             };
-            let message = format!("every lead meets `{text}`, so {so}");
             let diagnostic = Diagnostic::new(Code::W0222, condition.condition.span, message);
-            self.push(
-                diagnostic.help("leave it out, or use a condition that only some leads meet"),
-            );
+            self.push(diagnostic.help(msg!(
+                "leave it out, or use a condition that only some leads meet"
+            )));
         }
         true
     }
@@ -204,7 +208,7 @@ impl<'a> ConditionCheck<'_, 'a> {
         let place = part.condition.span;
         self.subject.set_question(Some((
             place,
-            "whether it adds something to the other lines",
+            template!("whether it adds something to the other lines"),
         )));
         let solver = self.subject.solver;
         let differs = |of_part: Answer, of_others: Answer| {
@@ -232,28 +236,27 @@ impl<'a> ConditionCheck<'_, 'a> {
         is_all: bool,
     ) {
         let this = self.text(part);
-        let those: Vec<String> = others
-            .iter()
-            .map(|other| format!("`{}`", self.text(other)))
-            .collect();
+        let those = others.iter().map(|other| format!("`{}`", self.text(other)));
         let message = match is_all {
-            true => format!(
-                "`{this}` has no effect: every lead that meets {} meets it anyway",
-                those.join(" and ")
+            true => msg!(
+                "`{this}` has no effect: every lead that meets {those} meets it anyway",
+                this,
+                those = Arg::list(those, Join::And)
             ),
-            false => format!(
-                "`{this}` has no effect: every lead that meets it meets {} anyway",
-                those.join(" or ")
+            false => msg!(
+                "`{this}` has no effect: every lead that meets it meets {those} anyway",
+                this,
+                those = Arg::list(those, Join::Or)
             ),
         };
         let diagnostic = Diagnostic::new(Code::W0223, part.condition.span, message);
         let label = match others {
-            [_] => "this one already decides",
-            _ => "this and the others named already decide",
+            [_] => template!("this one already decides"),
+            _ => template!("this and the others named already decide"),
         };
         let said = others.iter().fold(diagnostic, |diagnostic, other| {
             diagnostic.also(other.condition.span, label)
         });
-        self.push(said.help("leave it out, or change the condition"));
+        self.push(said.help(msg!("leave it out, or change the condition")));
     }
 }

@@ -1,9 +1,12 @@
 //! Stages without a way out, although leads are sent back to them or are supposed to go further.
 
 use super::{Finding, Subject};
+use crate::contract::keywords;
 use crate::contract::model::{ClockStart, Contract, Goal, Requirement, StageId};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
+use crate::syntax::phrase::PhraseId;
 use rustc_hash::FxHashSet;
 
 /// Examines every stage. A stage that is only entered forward and has no further mention is an intended end.
@@ -50,15 +53,20 @@ fn sent_back(contract: &Contract, id: StageId) -> Option<Diagnostic> {
         return None;
     }
     let name = &stage.name.text;
-    let message =
-        format!("leads that go back to `{name}` stay there permanently: no stage follows it");
+    let message = msg!(
+        "leads that go back to `{name}` stay there permanently: no stage follows it",
+        name
+    );
     let diagnostic = Diagnostic::new(Code::N0207, stage.name.span, message);
     let said = ways.into_iter().fold(diagnostic, |diagnostic, way| {
-        diagnostic.also(way, "leads go back here")
+        diagnostic.also(way, msg!("leads go back here"))
     });
     let next = contract.stages.get(1).map_or("", |stage| &stage.name.text);
-    Some(said.help(format!(
-        "if they may move on again, name `{name}` in the `from:` of a stage, such as that of `{next}`"
+    Some(said.help(msg!(
+        "if they may move on again, name `{name}` in the `{from}` of a stage, such as that of `{next}`",
+        name,
+        from = keywords::label(contract.info.language, PhraseId::From),
+        next
     )))
 }
 
@@ -76,15 +84,18 @@ fn taken_further(contract: &Contract, id: StageId) -> Option<Diagnostic> {
         .map(|sla| &sla.name)
         .or(target.map(|target| &target.name))?;
     let name = &stage.name.text;
-    let message = format!(
-        "no stage follows `{name}`, so `{}` is never kept",
-        waiting.text
+    let message = msg!(
+        "no stage follows `{name}`, so `{promise}` is never kept",
+        name,
+        promise = waiting.text
     );
     Some(
         Diagnostic::new(Code::N0207, waiting.span, message)
-            .also(stage.name.span, "the stage")
-            .help(format!(
-                "name `{name}` in the `from:` of the stage it should lead to"
+            .also(stage.name.span, msg!("the stage"))
+            .help(msg!(
+                "name `{name}` in the `{from}` of the stage it should lead to",
+                name,
+                from = keywords::label(contract.info.language, PhraseId::From)
             )),
     )
 }

@@ -4,13 +4,14 @@
 use super::candidate::Candidate;
 use super::group_totals::GroupTotals;
 use super::score_ranges::name_and_span;
-use super::{Finding, Subject};
+use super::{Finding, Subject, signed};
 use crate::contract::model::{
     ActivityId, ActivitySource, ActivityTest, ConditionKind, Contract, GroupId, PointGroup,
     PointRule, PointsRef, Qualifier, Trigger,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::activity::Count;
+use crate::message::{Arg, Join, msg};
 use crate::units::MilliPoints;
 
 /// Examines the rules for each activity.
@@ -102,23 +103,26 @@ impl Examined<'_> {
         let (_, of) = others.last()?;
         let name = self.name(reward.activity);
         let parts = others.iter().map(|(other, _)| {
-            let points = other.rule.points.signed();
-            format!("{points} as `{}`", self.name(other.activity))
+            let points = signed(other.rule.points);
+            let activity = self.name(other.activity);
+            msg!("{points} as `{activity}`", points, activity)
         });
-        let parts: Vec<String> = parts.collect();
         let all = others.iter().map(|(other, _)| other.rule.points);
         let all = all.fold(reward.rule.points, |sum, points| sum + points);
-        let message = format!(
-            "one `{name}` gives {} and, at the same time, {}: {all} points in all",
-            reward.rule.points.signed(),
-            parts.join(" and "),
+        let message = msg!(
+            "one `{name}` gives {points} and, at the same time, {others}: {all} points in all",
+            name,
+            points = signed(reward.rule.points),
+            others = Arg::list(parts, Join::And),
+            all
         );
         let mut diagnostic = Diagnostic::new(Code::N0203, reward.rule.span, message);
         for (other, _) in &others {
-            diagnostic = diagnostic.also(other.rule.span, "counts it as well");
+            diagnostic = diagnostic.also(other.rule.span, msg!("counts it as well"));
         }
-        let said = diagnostic
-            .help("if it should count once, make the two rules ask for different activities");
+        let said = diagnostic.help(msg!(
+            "if it should count once, make the two rules ask for different activities"
+        ));
         Some(self.finding(said, reward, 1, (*of, all)))
     }
 
@@ -135,18 +139,27 @@ impl Examined<'_> {
             Some((other, times, of))
         })?;
         let name = self.name(reward.activity);
-        let which = match times {
-            1 => format!("first `{name}`"),
-            _ => format!("`{name}` number {times}"),
+        let (points, more) = (signed(reward.rule.points), signed(other.rule.points));
+        let all = reward.rule.points + other.rule.points;
+        let message = match times {
+            1 => msg!(
+                "the first `{name}` of a lead gives {points} and {more} on top of it: {all} points in all",
+                name,
+                points,
+                more,
+                all
+            ),
+            _ => msg!(
+                "the `{name}` number {times} of a lead gives {points} and {more} on top of it: {all} points in all",
+                name,
+                times,
+                points,
+                more,
+                all
+            ),
         };
-        let message = format!(
-            "the {which} of a lead gives {} and {} on top of it: {} points in all",
-            reward.rule.points.signed(),
-            other.rule.points.signed(),
-            reward.rule.points + other.rule.points,
-        );
         let diagnostic = Diagnostic::new(Code::N0203, other.rule.span, message)
-            .also(reward.rule.span, "each of them counts here already");
+            .also(reward.rule.span, msg!("each of them counts here already"));
         let each = reward.rule.points.0.saturating_mul(i64::from(times));
         let all = MilliPoints(each) + other.rule.points;
         Some(self.finding(diagnostic, reward, times, (of, all)))
@@ -176,13 +189,8 @@ impl Examined<'_> {
             Some(place) => self.subject.in_this_contract(diagnostic, place),
             None => diagnostic,
         };
-        let name = self.name(reward.activity);
-        let title = match times {
-            1 => format!("one {name}"),
-            times => format!("{name}, {times} times"),
-        };
         let kind = logged(self.subject.contract, reward.activity);
-        Candidate::new(self.subject, title, said.primary.span)
+        Candidate::new(self.subject, said.primary.span)
             .did(kind, times)
             .shows(self.subject, said, has)
     }

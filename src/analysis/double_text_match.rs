@@ -2,7 +2,8 @@
 
 use super::formula::Formula;
 use super::solver::Outcome;
-use super::{Finding, Subject, Witness};
+use super::{Finding, Subject, Witness, signed};
+use crate::contract::keywords;
 use crate::contract::model::{
     Condition, ConditionKind, Example, ExpectKind, FactValue, FieldId, GroupId, NumberTest,
     PointGroup, PointRule, PointsRef, Subject as Tested, Test, Trigger, Type,
@@ -10,6 +11,8 @@ use crate::contract::model::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program;
 use crate::ir::term::TermId;
+use crate::message::{msg, template};
+use crate::syntax::phrase::PhraseId;
 use crate::text::fold;
 use crate::units::MilliPoints;
 
@@ -104,7 +107,10 @@ fn twice(
     first: &Search<'_>,
     second: &Search<'_>,
 ) -> Option<Finding> {
-    subject.set_question(Some((second.rule.span, "whether one text counts twice")));
+    subject.set_question(Some((
+        second.rule.span,
+        template!("whether one text counts twice"),
+    )));
     let ways = subject.ways();
     let only = |a: &Search<'_>, b: &Search<'_>| {
         let only = Formula::all([ways.met(a.term), ways.never_met(b.term)]);
@@ -138,23 +144,28 @@ fn twice(
     let text = text_of(&example)?.to_owned();
     let kind = ExpectKind::Points(PointsRef::Group(id), NumberTest::Is(points));
     let example = example.expecting(second.rule.span, kind);
-    let signed = |search: &Search<'_>| search.rule.points.signed();
-    let message = format!(
-        "one text can count twice: “{text}” gets {} and {}",
-        signed(first),
-        signed(second)
+    let message = msg!(
+        "one text can count twice: “{text}” gets {first} and {second}",
+        text,
+        first = signed(first.rule.points),
+        second = signed(second.rule.points)
     );
+    let language = subject.contract.info.language;
+    let highest = keywords::keyword(language, PhraseId::OnlyHighest);
     // Words with the same points are often the same title in two languages.
     let help = match first.rule.points == second.rule.points {
-        true => {
-            "if both rules look for one title in different words, let one rule ask for all the words, with `mentions one of`; if one should be enough anyway, write `only the highest counts` before the first rule of the group"
-        }
-        false => {
-            "if one should be enough, write `only the highest counts` before the first rule of the group"
-        }
+        true => msg!(
+            "if both rules look for one title in different words, let one rule ask for all the words, with `{mentions}`; if one should be enough anyway, write `{highest}` before the first rule of the group",
+            mentions = keywords::operator_words(language, PhraseId::MentionsOneOf),
+            highest
+        ),
+        false => msg!(
+            "if one should be enough, write `{highest}` before the first rule of the group",
+            highest
+        ),
     };
     let diagnostic = Diagnostic::new(Code::N0226, second.rule.span, message)
-        .also(first.rule.span, "counted here, too")
+        .also(first.rule.span, msg!("counted here, too"))
         .help(help);
     Some(Finding::with_witness(diagnostic, Witness::new(example)))
 }

@@ -5,12 +5,13 @@ use rustc_hash::FxHashMap;
 use super::condition_sites::{CheckedCondition, conditions};
 use super::group_totals::GroupTotals;
 use super::score_ranges::name_and_span;
-use super::{Finding, Subject};
+use super::{Finding, Subject, signed};
 use crate::contract::model::{Condition, Contract, GroupId, PointRule};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Program;
 use crate::ir::program::Trigger;
 use crate::ir::term::{Term, TermId};
+use crate::message::msg;
 
 /// Examines the points rules, then every group of bullets.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -110,22 +111,28 @@ fn rule(contract: &Contract, first: &GroupedRule, second: &GroupedRule) -> Diagn
     let of = |placed: &GroupedRule| contract.groups.get(placed.group.index());
     let only_highest = of(second).is_some_and(|group| group.only_highest);
     let in_one = first.group == second.group;
-    let (first_points, points) = (first.rule.points.signed(), second.rule.points.signed());
+    let (first_points, points) = (signed(first.rule.points), signed(second.rule.points));
     let message = match (in_one && only_highest, in_one) {
-        (true, _) => format!(
-            "this rule asks for the same as another rule of the group, so only one of {first_points} and {points} ever counts"
+        (true, _) => msg!(
+            "this rule asks for the same as another rule of the group, so only one of {first_points} and {points} ever counts",
+            first_points,
+            points
         ),
-        (false, true) => format!(
-            "this rule asks for the same as another rule of the group: whoever gets {first_points} also gets {points}"
+        (false, true) => msg!(
+            "this rule asks for the same as another rule of the group: whoever gets {first_points} also gets {points}",
+            first_points,
+            points
         ),
-        (false, false) => format!(
-            "this rule asks for the same as a rule of `{}`: whoever gets {first_points} there also gets {points} here",
-            of(first).map_or("", |group| group.name.text.as_str())
+        (false, false) => msg!(
+            "this rule asks for the same as a rule of `{group}`: whoever gets {first_points} there also gets {points} here",
+            group = of(first).map_or("", |group| group.name.text.as_str()),
+            first_points,
+            points
         ),
     };
     Diagnostic::new(Code::W0204, second.rule.span, message)
-        .also(first.rule.span, "the other rule")
-        .help("keep one of the two, with the intended total")
+        .also(first.rule.span, msg!("the other rule"))
+        .help(msg!("keep one of the two, with the intended total"))
 }
 
 /// Reports equivalent bullets of a group, even if they use different words, then examines the groups among its bullets. Bullets
@@ -147,8 +154,10 @@ fn bullets<'a>(
 }
 
 fn bullet_twice(bullet: &Condition, first: &Condition) -> Diagnostic {
-    let message = "this line asks for the same as another line of the group";
+    let message = msg!("this line asks for the same as another line of the group");
     Diagnostic::new(Code::W0205, bullet.span, message)
-        .also(first.span, "the other line")
-        .help("leave one of the two out, or correct the one that should ask for something else")
+        .also(first.span, msg!("the other line"))
+        .help(msg!(
+            "leave one of the two out, or correct the one that should ask for something else"
+        ))
 }

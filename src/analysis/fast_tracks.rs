@@ -4,6 +4,7 @@ use super::domain::Answer;
 use super::formula::Formula;
 use super::solver::Outcome;
 use super::{Claim, Finding, Subject, Witness};
+use crate::contract::keywords;
 use crate::contract::model::{
     Condition, ConditionKind, Example, Expect, ExpectKind, FieldId, Goal, Stage, StageId,
     Subject as Tested, Test,
@@ -11,7 +12,9 @@ use crate::contract::model::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program::{FastTrack, RequiredField};
 use crate::ir::slas::{ClockTrigger, Requirement, Sla, Target};
+use crate::message::{Arg, Join, Message, msg, template};
 use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId};
 
 /// Examines every fast track.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -43,15 +46,14 @@ struct Track<'a> {
 
 impl Track<'_> {
     fn finding(&self) -> Finding {
-        let from: Vec<String> = self.compiled.from.iter().map(|id| self.name(*id)).collect();
+        let from = self.compiled.from.iter().map(|id| self.name(*id));
         let unasked = self.unused_condition();
-        let message = format!(
-            "this fast track to `{}` may be taken from {}{}{}",
-            self.stage.name.text,
-            from.join(", "),
-            self.skipped(),
-            self.passed(),
+        let message = msg!(
+            "this fast track to `{stage}` may be taken from {from}",
+            stage = self.stage.name.text,
+            from = Arg::list(from, Join::Comma)
         );
+        let message = self.with_passed(self.with_skipped(message));
         let diagnostic = Diagnostic::new(Code::N0102, self.span, message);
         let promises = [self.without_promise(), self.with_clocks()];
         let diagnostic = promises
@@ -64,22 +66,15 @@ impl Track<'_> {
         let names = unasked
             .iter()
             .map(|field| format!("`{}`", self.field(field.field)));
-        let names: Vec<String> = names.collect();
-        let (list, fields): (String, Vec<&str>) = (
-            listed(&names, "or"),
-            unasked
-                .iter()
-                .map(|field| self.field(field.field))
-                .collect(),
-        );
         let said = diagnostic
-            .note(format!(
-                "so a lead whose {list} is unknown gets to `{}`",
-                self.stage.name.text
+            .note(msg!(
+                "so a lead whose {fields} is unknown gets to `{stage}`",
+                fields = Arg::list(names, Join::Or),
+                stage = self.stage.name.text
             ))
-            .help(format!(
-                "if they must be known here as well, write `not without: {}` in this stage",
-                fields.join(", ")
+            .help(msg!(
+                "if they must be known here as well, write `{not_without}` in this stage",
+                not_without = self.not_without(&unasked)
             ));
         match self.witness(&unasked) {
             Some(witness) => Finding::with_witness(said, witness),
@@ -87,9 +82,25 @@ impl Track<'_> {
         }
     }
 
-    /// What the skipped stages require, but this track does not.
-    fn skipped(&self) -> String {
-        let past: Vec<String> = self.compiled.past.iter().map(|id| self.name(*id)).collect();
+    fn language(&self) -> Language {
+        self.subject.contract.info.language
+    }
+
+    /// `not without: email, company`
+    fn not_without(&self, fields: &[RequiredField]) -> String {
+        let fields: Vec<&str> = fields.iter().map(|field| self.field(field.field)).collect();
+        let fields = fields.join(self.language().list_mark());
+        keywords::fill(self.language(), PhraseId::NotWithout, &|_| Some(&fields))
+    }
+
+    /// The stages it passes.
+    fn past(&self) -> Arg {
+        let past = self.compiled.past.iter().map(|id| self.name(*id));
+        Arg::list(past, Join::And)
+    }
+
+    /// Adds what the skipped stages require, but this track does not.
+    fn with_skipped(&self, message: Message) -> Message {
         let jumped = || {
             self.compiled
                 .past
@@ -98,31 +109,34 @@ impl Track<'_> {
         };
         let mut skipped = Vec::new();
         if jumped().any(|stage| stage.condition.is_some()) {
-            skipped.push("the condition".to_owned());
+            skipped.push(msg!("the condition"));
         }
         let fields = self.unused_condition();
-        let fields = fields.iter().map(|field| self.field(field.field));
-        let fields: Vec<&str> = fields.collect();
         if !fields.is_empty() {
-            skipped.push(format!("`not without: {}`", fields.join(", ")));
+            skipped.push(Message::verbatim(format!(
+                "`{}`",
+                self.not_without(&fields)
+            )));
         }
         let waits =
             |stage: &Stage| stage.comes_back_after.is_some() || !stage.comes_back_from.is_empty();
         if jumped().any(waits) {
-            skipped.push("`comes back`".to_owned());
+            let comes_back = keywords::bare_label(self.language(), PhraseId::ComesBack);
+            skipped.push(Message::verbatim(format!("`{comes_back}`")));
         }
-        match skipped.as_slice() {
-            [] => String::new(),
-            skipped => format!(
-                "; of {} it skips {}",
-                listed(&past, "and"),
-                listed(skipped, "and")
+        match skipped.is_empty() {
+            true => message,
+            false => msg!(
+                "{message}; of {past} it skips {skipped}",
+                message,
+                past = self.past(),
+                skipped = Arg::list(skipped, Join::And)
             ),
         }
     }
 
     /// The promises that a lead which takes this track says nothing about.
-    fn without_promise(&self) -> Option<String> {
+    fn without_promise(&self) -> Option<Message> {
         let program = self.subject.program;
         let is_fulfilled = |sla: &&Sla| {
             let Requirement::BringTo(stages) = &sla.requirement else {
@@ -142,26 +156,41 @@ impl Track<'_> {
         let is_about = |target: &&Target| matches!(&target.goal, Goal::Converts { from, .. } if self.compiled.past.contains(from));
         let targets = program.targets.iter().filter(is_about);
         let targets: Vec<String> = targets.map(|target| format!("`{}`", target.name)).collect();
-        let no_clock =
-            (!slas.is_empty()).then(|| format!("no clock of {} starts", listed(&slas, "or")));
-        let verb = if targets.len() == 1 { "does" } else { "do" };
-        let no_count = (!targets.is_empty())
-            .then(|| format!("{} {verb} not count the lead", listed(&targets, "and")));
-        let both: Vec<String> = no_clock.into_iter().chain(no_count).collect();
-        (!both.is_empty())
-            .then(|| format!("the jump itself keeps no promise: {}", both.join(", and ")))
+        let count = targets.len();
+        let (no_slas, no_targets) = (slas.is_empty(), targets.is_empty());
+        let (slas, targets) = (Arg::list(slas, Join::Or), Arg::list(targets, Join::And));
+        match (no_slas, no_targets) {
+            (true, true) => None,
+            (false, true) => Some(msg!(
+                "the jump itself keeps no promise: no clock of {slas} starts",
+                slas
+            )),
+            (true, false) => Some(msg!(
+                "the jump itself keeps no promise: {targets} {count|does|do} not count the lead",
+                targets,
+                count
+            )),
+            (false, false) => Some(msg!(
+                "the jump itself keeps no promise: no clock of {slas} starts, and {targets} {count|does|do} not count the lead",
+                slas,
+                targets,
+                count
+            )),
+        }
     }
 
     /// The slas whose clocks start although the stage is jumped.
-    fn with_clocks(&self) -> Option<String> {
+    fn with_clocks(&self) -> Option<Message> {
         let starts = |sla: &&Sla| {
             !matches!(sla.requirement, Requirement::BringTo(_)) && self.jumped_start(sla).is_some()
         };
         let slas = self.subject.program.slas.iter().filter(starts);
         let slas: Vec<String> = slas.map(|sla| format!("`{}`", sla.name)).collect();
         (!slas.is_empty()).then(|| {
-            let clocks = listed(&slas, "and");
-            format!("the clocks of {clocks} start all the same")
+            msg!(
+                "the clocks of {slas} start all the same",
+                slas = Arg::list(slas, Join::And)
+            )
         })
     }
 
@@ -173,14 +202,15 @@ impl Track<'_> {
         self.compiled.past.iter().position(|past| *past == start)
     }
 
-    /// The stages it passes count as entered.
-    fn passed(&self) -> String {
-        let past: Vec<String> = self.compiled.past.iter().map(|id| self.name(*id)).collect();
-        match past.as_slice() {
-            [] => String::new(),
-            past => format!(
-                "; {} counts as entered and left at that moment, for `since` and for deadlines",
-                listed(past, "and")
+    /// Adds that the stages it passes count as entered.
+    fn with_passed(&self, message: Message) -> Message {
+        match self.compiled.past.is_empty() {
+            true => message,
+            false => msg!(
+                "{message}; {past} counts as entered and left at that moment, for `{since}` and for deadlines",
+                message,
+                past = self.past(),
+                since = keywords::operator_words(self.language(), PhraseId::Since)
             ),
         }
     }
@@ -207,7 +237,7 @@ impl Track<'_> {
     fn witness(&self, unasked: &[RequiredField]) -> Option<Witness> {
         let (subject, into) = (self.subject, self.into);
         let claims = vec![Claim::Jumped(self.last_asking(unasked)?, into)];
-        subject.set_question(Some((self.span, "whether a lead takes it")));
+        subject.set_question(Some((self.span, template!("whether a lead takes it"))));
         let (solver, maker) = (subject.solver, subject.maker());
         let own = subject.program.stages.get(into.index())?.not_without.iter();
         let known = own.map(|needed| (needed.known, Answer::Met));
@@ -231,7 +261,6 @@ impl Track<'_> {
         let Outcome::Found((mut lead, ())) = found else {
             return None;
         };
-        lead.title = format!("around the stages before {}", self.stage.name.text);
         lead.expects = vec![Expect {
             span: self.span,
             kind: ExpectKind::Stage(into),
@@ -278,14 +307,5 @@ fn needs_known(condition: &Condition, field: FieldId) -> bool {
         | ConditionKind::Matches(_)
         | ConditionKind::Activity(_)
         | ConditionKind::InStage(_) => false,
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`
-fn listed(parts: &[String], word: &str) -> String {
-    match parts {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
     }
 }

@@ -20,22 +20,28 @@ pub struct Finding {
 const LONGEST_TITLE: usize = 60;
 
 /// The title of an example: the first words of the message, without quotes so that the title needs none but its own.
-fn title(message: &str) -> String {
-    let ends = [": ", "; ", ", so "].into_iter();
+fn title(message: &str, language: Language) -> String {
+    let ends = clause_ends(language).iter();
     let end = ends.filter_map(|end| message.find(end)).min();
     let clause = message.get(..end.unwrap_or(message.len()));
     let plain = clause.unwrap_or(message).replace(['`', '"', '“', '”'], "");
-    let mut title = String::new();
-    for word in plain.split_whitespace() {
-        if title.chars().count() + word.chars().count() >= LONGEST_TITLE {
-            break;
-        }
-        if !title.is_empty() {
-            title.push(' ');
-        }
-        title.push_str(word);
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((cut, _)) = plain.char_indices().nth(LONGEST_TITLE) else {
+        return plain;
+    };
+    let short = &plain[..cut];
+    let end = short.rfind(' ').filter(|_| language.has_spaces());
+    short[..end.unwrap_or(cut)].to_owned()
+}
+
+/// What ends the first clause of a message.
+fn clause_ends(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::En => &[": ", "; ", ", so "],
+        Language::Pt => &[": ", "; ", ", por isso "],
+        Language::It => &[": ", "; ", ", quindi "],
+        Language::Zh => &["：", "；", "，因此"],
     }
-    title
 }
 
 impl Finding {
@@ -79,16 +85,32 @@ impl Finding {
         let Some(mut witness) = self.witness.filter(|_| self.shows_witness) else {
             return self.diagnostic;
         };
-        witness.example.title = title(&self.diagnostic.message.text(Language::En));
         let contract = subject.contract;
-        let text = example_text(contract, contract.info.language, &witness.example);
+        // The title is a line of the contract, so it is in its language.
+        let language = contract.info.language;
+        witness.example.title = title(&self.diagnostic.message.text(language), language);
+        let text = example_text(contract, language, &witness.example);
         self.diagnostic.witness(text)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::title;
+    use super::Language;
+
+    fn title(message: &str) -> String {
+        super::title(message, Language::En)
+    }
+
+    #[test]
+    fn titles_in_languages_without_spaces_are_cut_anywhere() {
+        let zh = |message: &str| super::title(message, Language::Zh);
+        assert_eq!(
+            zh("同一文本可能重复计分：“vp”得到+1和+1"),
+            "同一文本可能重复计分"
+        );
+        assert_eq!(zh(&"字".repeat(100)).chars().count(), super::LONGEST_TITLE);
+    }
 
     #[test]
     fn titles_are_short_and_plain() {

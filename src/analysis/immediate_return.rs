@@ -5,6 +5,7 @@ use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::{BackWhen, StageId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program;
+use crate::message::{msg, template};
 
 /// Examines every way back with a condition.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -23,7 +24,10 @@ fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
         else {
             return None;
         };
-        subject.set_question(Some((when.span, "whether a lead that just came goes back")));
+        subject.set_question(Some((
+            when.span,
+            template!("whether a lead that just came goes back"),
+        )));
         let comes = subject.ways().reaches(id)?;
         let goes = [subject.ways().met(*condition), subject.ways().just_came(id)];
         let formula = Formula::all([comes].into_iter().chain(goes));
@@ -31,12 +35,16 @@ fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
         let claims = vec![Claim::Bounced(id, way)];
         let witness = Witness::from_candidate(subject, formula, claims, (back.to, to.span))?;
         let (name, to) = (&stage.name.text, &to.text);
-        let message = format!(
-            "a lead can enter `{name}` and go back to `{to}` at once: it meets both conditions"
+        let message = msg!(
+            "a lead can enter `{name}` and go back to `{to}` at once: it meets both conditions",
+            name,
+            to
         );
         let diagnostic = Diagnostic::new(Code::W0230, when.span, message)
-            .also(stage.name.span, "it enters here")
-            .help("ask here for something that a lead which has just entered does not have");
+            .also(stage.name.span, msg!("it enters here"))
+            .help(msg!(
+                "ask here for something that a lead which has just entered does not have"
+            ));
         Some(Finding::with_witness(diagnostic, witness))
     });
     found.collect()

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::ops::Bound;
 
 use crate::contract::model::{NumberTest, Type};
+use crate::message::{Arg, Figure, msg};
 
 /// The middle between two numbers, with no more decimals than it needs.
 pub(super) fn middle(low: f64, high: f64) -> f64 {
@@ -191,26 +192,27 @@ impl Interval {
     }
 
     /// `200`, `1001 to 1999`, `more than 9 and less than 10`
-    pub fn format(&self, number: &dyn Fn(f64) -> String) -> String {
+    pub fn format(&self, number: &dyn Fn(f64) -> Figure) -> Arg {
         let last = if self.wholes {
             Cut::after(self.to.number - 1.0)
         } else {
             self.to
         };
         let (low, high) = (number(self.from.number), number(last.number));
-        match (self.from.is_behind, last.is_behind) {
-            (false, true) if self.from.number == last.number => low,
-            (false, true) => format!("{low} to {high}"),
-            (false, false) => format!("{low} to less than {high}"),
-            (true, true) => format!("more than {low} and up to {high}"),
-            (true, false) => format!("more than {low} and less than {high}"),
-        }
+        Arg::Message(match (self.from.is_behind, last.is_behind) {
+            (false, true) if self.from.number == last.number => return Arg::Figure(low),
+            (false, true) => msg!("{low} to {high}", low, high),
+            (false, false) => msg!("{low} to less than {high}", low, high),
+            (true, true) => msg!("more than {low} and up to {high}", low, high),
+            (true, false) => msg!("more than {low} and less than {high}", low, high),
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Message;
 
     fn interval(test: NumberTest<f64>, kind: &Type) -> Interval {
         Interval::from_test(&test, kind).expect("one stretch")
@@ -222,7 +224,10 @@ mod tests {
             let low = interval(NumberTest::AtMost(9.0), kind);
             low.gap(&interval(NumberTest::AtLeast(12.0), kind))
         };
-        let told = |gap: Option<Interval>| gap.map(|gap| gap.format(&|n| n.to_string()));
+        let told = |gap: Option<Interval>| {
+            let numbers = gap?.format(&|n| Figure::english(n.to_string()));
+            Some(Message::new("{numbers}", [("numbers", numbers)]).english())
+        };
         assert_eq!(told(gap(&Type::Whole)).as_deref(), Some("10 to 11"));
         assert_eq!(
             told(gap(&Type::Number)).as_deref(),

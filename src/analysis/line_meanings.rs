@@ -2,10 +2,12 @@
 
 use super::{Finding, Subject};
 use crate::contract::atom_text::modifier_text;
+use crate::contract::keywords;
 use crate::contract::model::{BackWhen, Contract, Modifier, Period, PointGroup, Trigger};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::Span;
-use crate::syntax::phrase::Language;
+use crate::syntax::phrase::{Language, PhraseId};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 
@@ -19,7 +21,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     all.map(Finding::new).collect()
 }
 
-fn note(span: Span, message: String) -> Diagnostic {
+fn note(span: Span, message: Message) -> Diagnostic {
     Diagnostic::new(Code::N0208, span, message)
 }
 
@@ -39,18 +41,19 @@ fn limits(language: Language, group: &PointGroup) -> impl Iterator<Item = Diagno
         caps.unwrap_or_default().iter().map(move |(count, period)| {
             let limit = modifier_text(language, Modifier::PerPeriod(*count, *period));
             let shown = match fits(*count, *period) {
-                true => format!(
-                    "if there is one on each day from {} to {}, that of {} does not count",
-                    day(0),
-                    day(*count),
-                    day(0)
+                true => msg!(
+                    "if there is one on each day from {first} to {last}, that of {first} does not count",
+                    first = day(0),
+                    last = day(*count)
                 ),
-                false => "the earlier ones do not count".to_owned(),
+                false => msg!("the earlier ones do not count"),
             };
-            note(
-                rule.span,
-                format!("`{limit}` keeps the latest, not the first: {shown}"),
-            )
+            let message = msg!(
+                "`{limit}` keeps the latest, not the first: {shown}",
+                limit,
+                shown
+            );
+            note(rule.span, message)
         })
     })
 }
@@ -69,7 +72,7 @@ fn inactivity<'a>(
     subject: &Subject<'a>,
     group: &'a PointGroup,
 ) -> impl Iterator<Item = Diagnostic> + use<'a> {
-    let sources = subject.sources;
+    let (sources, language) = (subject.sources, subject.contract.info.language);
     let is_minus = |points: MilliPoints| points < MilliPoints::ZERO;
     let rules = group.rules.iter().filter(move |rule| is_minus(rule.points));
     let floor = group.at_least;
@@ -79,9 +82,14 @@ fn inactivity<'a>(
         };
         let floor = floor?;
         let (last, first, second) = (day(0), day(*days), day(days.saturating_mul(2)));
-        let message = format!(
-            "`{}`: after an activity on {last} it takes points on {first}, {second} and so on, only points that activities gave and only down to {floor}; the points of `when` lines stay",
-            sources.text(rule.span),
+        let message = msg!(
+            "`{rule}`: after an activity on {last} it takes points on {first}, {second} and so on, only points that activities gave and only down to {floor}; the points of `{when}` lines stay",
+            rule = sources.text(rule.span),
+            last,
+            first,
+            second,
+            floor,
+            when = keywords::bare_label(language, PhraseId::When)
         );
         Some(note(rule.span, message))
     })
@@ -94,8 +102,11 @@ fn stages(contract: &Contract) -> impl Iterator<Item = Diagnostic> {
         let again = stage.comes_back_after.zip(stage.places.comes_back);
         let again = again.map(|(days, span)| {
             let (left, again) = (day(0), day(days.saturating_add(1)));
-            let message = format!(
-                "a lead that went back on {left} can enter `{name}` again from {again} 00:00 on, after a new activity of its own"
+            let message = msg!(
+                "a lead that went back on {left} can enter `{name}` again from {again} 00:00 on, after a new activity of its own",
+                left,
+                name,
+                again
             );
             note(span, message)
         });
@@ -104,8 +115,12 @@ fn stages(contract: &Contract) -> impl Iterator<Item = Diagnostic> {
                 return None;
             };
             let (entered, leaves) = (day(0), day(days.saturating_add(1)));
-            let message = format!(
-                "a lead that entered `{name}` on {entered} goes back at {leaves} 00:00, when day {days} has ended; going back ends the deadlines that count from `{name}`"
+            let message = msg!(
+                "a lead that entered `{name}` on {entered} goes back at {leaves} 00:00, when day {days} has ended; going back ends the deadlines that count from `{name}`",
+                name,
+                entered,
+                leaves,
+                days
             );
             Some(note(back.span, message))
         });
@@ -117,8 +132,9 @@ fn stages(contract: &Contract) -> impl Iterator<Item = Diagnostic> {
 fn exclusions(contract: &Contract) -> impl Iterator<Item = Diagnostic> {
     contract.exclusions.iter().map(|exclusion| {
         let name = &exclusion.name.text;
-        let message = format!(
-            "while `{name}` holds, a lead stays in its stage, neither forward nor back, and its running deadlines are void; points and activities go on, and when it ends, the lead moves as its points then allow"
+        let message = msg!(
+            "while `{name}` holds, a lead stays in its stage, neither forward nor back, and its running deadlines are void; points and activities go on, and when it ends, the lead moves as its points then allow",
+            name
         );
         note(exclusion.name.span, message)
     })

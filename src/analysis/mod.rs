@@ -48,7 +48,9 @@ pub use witness_claims::{Claim, EvaluatedLead};
 use crate::contract::model::Contract;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::ir::{self, Program};
+use crate::message::{Figure, Template, msg};
 use crate::source::{Sources, Span};
+use crate::units::MilliPoints;
 use concretize::Concretizer;
 use domain::Domain;
 use solver::{Question, Solver};
@@ -71,7 +73,7 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// Sets what the next searches are for.
-    fn set_question(&self, question: Option<(Span, &'static str)>) {
+    fn set_question(&self, question: Option<(Span, Template)>) {
         let question = question.map(|(place, what)| Question { place, what });
         self.solver.set_question(question);
         self.idle.set_question(question);
@@ -91,8 +93,9 @@ impl<'a> Subject<'a> {
             return diagnostic;
         }
         let title = &info.title;
-        diagnostic.note(format!(
-            "so it is in the contract “{title}”, which includes this line"
+        diagnostic.note(msg!(
+            "so it is in the contract “{title}”, which includes this line",
+            title
         ))
     }
 
@@ -105,6 +108,11 @@ impl<'a> Subject<'a> {
     pub fn maker(&self) -> Concretizer<'_> {
         Concretizer::new(self, self.solver.space, 0)
     }
+}
+
+/// The points of a rule as it has them: `+20`, `-2.5`.
+fn signed(points: MilliPoints) -> Figure {
+    Figure::english(points.signed())
 }
 
 /// An analysis.
@@ -173,11 +181,10 @@ fn undecided(subject: &Subject<'_>) -> Option<Finding> {
     open.extend(subject.solver.space.budget.lacks_days().then_some(None));
     let message = match open.len() {
         0 => return None,
-        1 => {
-            "one question about this contract took too long to decide and has no answer".to_owned()
-        }
-        count => format!(
-            "{count} questions about this contract took too long to decide and have no answer"
+        1 => msg!("one question about this contract took too long to decide and has no answer"),
+        count => msg!(
+            "{count} questions about this contract took too long to decide and have no answer",
+            count
         ),
     };
     let diagnostic = Diagnostic::new(Code::N0225, subject.contract.info.span, message);
@@ -189,13 +196,14 @@ fn undecided(subject: &Subject<'_>) -> Option<Finding> {
     }
     let shown = places.iter().take(MAX_PLACES);
     let said = shown.fold(diagnostic, |diagnostic, Question { place, what }| {
-        diagnostic.also(*place, format!("left open: {what}"))
+        let what = what.message();
+        diagnostic.also(*place, msg!("left open: {what}", what))
     });
     Some(Finding::new(
         match places.len().saturating_sub(MAX_PLACES) {
             0 => said,
-            1 => said.note("one more line is not shown here"),
-            more => said.note(format!("{more} more lines are not shown here")),
+            1 => said.note(msg!("one more line is not shown here")),
+            more => said.note(msg!("{more} more lines are not shown here", more)),
         },
     ))
 }

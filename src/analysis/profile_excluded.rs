@@ -3,11 +3,10 @@
 use super::formula::Formula;
 use super::solver::Outcome;
 use super::{Claim, Finding, Subject, Witness};
-use crate::contract::model::{
-    Definition, DefinitionId, DefinitionKind, ExclusionId, ExpectKind, Name,
-};
+use crate::contract::model::{Definition, DefinitionId, DefinitionKind, ExclusionId, ExpectKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Truth;
+use crate::message::{Arg, Join, Message, msg, template};
 use std::sync::Arc;
 
 /// Examines every ideal customer and persona.
@@ -41,7 +40,10 @@ impl Profile<'_> {
     /// Every exclusion that excludes all of them; if there is none, those that do so together.
     fn swallowed(&self) -> Vec<Finding> {
         let place = self.definition.name.span;
-        (self.subject).set_question(Some((place, "whether exclusions leave any of them")));
+        (self.subject).set_question(Some((
+            place,
+            template!("whether exclusions leave any of them"),
+        )));
         let ids = (0..self.subject.program.exclusions.len() as u32).map(ExclusionId);
         // An exclusion of every lead, and an ideal customer that no lead matches, are reported elsewhere.
         let all: Vec<ExclusionId> = ids.filter(|id| !self.is_everybody(*id)).collect();
@@ -86,26 +88,49 @@ impl Profile<'_> {
         let witness = self.witness(ids)?;
         let name = |id: &ExclusionId| &self.subject.contract.exclusions[id.index()].name;
         let (last, others) = ids.split_last()?;
-        let kind = match self.definition.kind {
-            DefinitionKind::Persona => "persona",
-            _ => "ideal customer",
-        };
-        let message = format!(
-            "{} every lead of the {kind} `{}`",
-            exclude(ids.iter().map(name)),
-            self.definition.name.text
-        );
+        let exclusions = ids.iter().map(|id| format!("`{}`", name(id).text));
+        let message = self.exclude(ids.len(), Arg::list(exclusions, Join::And));
         let diagnostic = Diagnostic::new(Code::W0227, name(last).span, message);
         let said = others.iter().fold(diagnostic, |diagnostic, other| {
-            diagnostic.also(name(other).span, "together with this one")
+            diagnostic.also(name(other).span, msg!("together with this one"))
         });
-        let said = said
-            .also(
-                self.definition.name.span,
-                format!("no lead of this {kind} is left"),
-            )
-            .help("narrow the exclusion, or change who you are looking for");
+        let left = match self.definition.kind {
+            DefinitionKind::Persona => msg!("no lead of this persona is left"),
+            DefinitionKind::IdealCustomer | DefinitionKind::Define => {
+                msg!("no lead of this ideal customer is left")
+            }
+        };
+        let said = said.also(self.definition.name.span, left).help(msg!(
+            "narrow the exclusion, or change who you are looking for"
+        ));
         Some(Finding::with_witness(said, witness))
+    }
+
+    /// `a` excludes every lead of the persona `b`, `a` and `c` together exclude every lead of the persona `b`
+    fn exclude(&self, count: usize, exclusions: Arg) -> Message {
+        let name = &self.definition.name.text;
+        match (self.definition.kind, count) {
+            (DefinitionKind::Persona, 1) => msg!(
+                "{exclusions} excludes every lead of the persona `{name}`",
+                exclusions,
+                name
+            ),
+            (DefinitionKind::Persona, _) => msg!(
+                "{exclusions} together exclude every lead of the persona `{name}`",
+                exclusions,
+                name
+            ),
+            (DefinitionKind::IdealCustomer | DefinitionKind::Define, 1) => msg!(
+                "{exclusions} excludes every lead of the ideal customer `{name}`",
+                exclusions,
+                name
+            ),
+            (DefinitionKind::IdealCustomer | DefinitionKind::Define, _) => msg!(
+                "{exclusions} together exclude every lead of the ideal customer `{name}`",
+                exclusions,
+                name
+            ),
+        }
     }
 
     /// A matching lead that is excluded by one of these.
@@ -125,15 +150,5 @@ impl Profile<'_> {
         let place = subject.contract.exclusions[by.index()].name.span;
         let example = example.expecting(place, ExpectKind::ExcludedBy(by));
         Some(Witness::showing(example, vec![claim]))
-    }
-}
-
-/// `a` excludes, `a` and `b` together exclude
-fn exclude<'n>(names: impl Iterator<Item = &'n Name>) -> String {
-    let names: Vec<String> = names.map(|name| format!("`{}`", name.text)).collect();
-    match names.split_last() {
-        Some((only, [])) => format!("{only} excludes"),
-        Some((last, others)) => format!("{} and {last} together exclude", others.join(", ")),
-        None => String::new(),
     }
 }

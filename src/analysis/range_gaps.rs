@@ -3,14 +3,17 @@
 
 use super::candidate::Candidate;
 use super::intervals::Interval;
-use super::{Finding, Subject};
-use crate::contract::condition_text;
+use super::{Finding, Subject, signed};
 use crate::contract::model::{
     Condition, ConditionKind, FactValue, Field, FieldId, GroupId, NumberTest, PointGroup,
     PointRule, PointsRef, Subject as Tested, Test, Trigger, Type,
 };
+use crate::contract::{condition_text, keywords};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::range::NumberRange;
+use crate::message::{Arg, Figure, Message, msg};
+use crate::syntax::phrase::PhraseId;
+use crate::syntax::tree::GroupWord;
 use crate::units::MilliPoints;
 
 /// Examines the bands of every field in every points group.
@@ -120,36 +123,50 @@ impl<'a> Scale<'a> {
 
     fn gap(&self, gap: &Interval, below: &Band, above: &Band) -> Finding {
         let (field, group) = (&self.field.name.text, &self.group.name.text);
-        let text = self.format(gap);
-        let message = format!("`{field}` of {text} gets no points in `{group}`");
+        let message = msg!(
+            "`{field}` of {numbers} gets no points in `{group}`",
+            field,
+            numbers = self.format(gap),
+            group
+        );
         let diagnostic = Diagnostic::new(Code::W0201, above.rule.span, message)
-            .label("the next band begins here")
-            .also(below.rule.span, "the band below ends here");
+            .label(msg!("the next band begins here"))
+            .also(below.rule.span, msg!("the band below ends here"));
         let longer = self.longer(below, above);
         let said = match gap.is_between_wholes() && self.field.kind == Type::Number {
-            true => diagnostic.help(format!(
-                "if it has no fractions, declare `{field}` as a whole number; otherwise end the band below where the next one begins: {longer}"
+            true => diagnostic.help(msg!(
+                "if it has no fractions, declare `{field}` as a whole number; otherwise end the band below where the next one begins: {longer}",
+                field,
+                longer
             )),
-            false => diagnostic.help(format!(
-                "end the band below where the next one begins: {longer}"
+            false => diagnostic.help(msg!(
+                "end the band below where the next one begins: {longer}",
+                longer
             )),
         };
         self.finding(gap, said, MilliPoints::ZERO)
     }
 
     /// The lower band, extended to where the upper one begins.
-    fn longer(&self, below: &Band, above: &Band) -> String {
+    fn longer(&self, below: &Band, above: &Band) -> Message {
         let ends = self.condition(above.interval.before());
         let (low, high) = (below.interval.start(), above.interval.start() - 1.0);
         match below.interval.lower() {
             Some(_) if matches!(self.field.kind, Type::Whole | Type::Range) => {
-                format!("`{}`", self.condition(NumberTest::Between(low, high)))
+                let between = self.condition(NumberTest::Between(low, high));
+                Message::verbatim(format!("`{between}`"))
             }
             Some(begins) => {
                 let begins = self.condition(begins);
-                format!("`all of:` with the lines `- {begins}` and `- {ends}`")
+                let language = self.subject.contract.info.language;
+                msg!(
+                    "`{all}` with the lines `- {begins}` and `- {ends}`",
+                    all = keywords::opener(language, GroupWord::All),
+                    begins,
+                    ends
+                )
             }
-            None => format!("`{ends}`"),
+            None => Message::verbatim(format!("`{ends}`")),
         }
     }
 
@@ -178,26 +195,28 @@ impl<'a> Scale<'a> {
     }
 
     fn overlap(&self, shared: &Interval, below: &Band, above: &Band) -> Finding {
-        let message = format!(
-            "`{}` of {} gets both {} and {} in `{}`",
-            self.field.name.text,
-            self.format(shared),
-            below.rule.points.signed(),
-            above.rule.points.signed(),
-            self.group.name.text,
+        let message = msg!(
+            "`{field}` of {numbers} gets both {first} and {second} in `{group}`",
+            field = self.field.name.text,
+            numbers = self.format(shared),
+            first = signed(below.rule.points),
+            second = signed(above.rule.points),
+            group = self.group.name.text
         );
+        let language = self.subject.contract.info.language;
         let diagnostic = Diagnostic::new(Code::W0202, above.rule.span, message)
-            .also(below.rule.span, "the other band")
-            .help("start the upper band after the end of the lower one, or write `only the highest counts` before the first rule");
+            .also(below.rule.span, msg!("the other band"))
+            .help(msg!(
+                "start the upper band after the end of the lower one, or write `{highest}` before the first rule",
+                highest = keywords::keyword(language, PhraseId::OnlyHighest)
+            ));
         self.finding(shared, diagnostic, below.rule.points + above.rule.points)
     }
 
     /// The finding with a lead in the middle of the interval that has a number of points.
     fn finding(&self, interval: &Interval, diagnostic: Diagnostic, points: MilliPoints) -> Finding {
-        let (number, field) = (interval.sample(), &self.field.name.text);
-        let title = format!("{field} of {}", self.number(number));
-        Candidate::new(self.subject, title, diagnostic.primary.span)
-            .fact(self.field_id, self.value(number))
+        Candidate::new(self.subject, diagnostic.primary.span)
+            .fact(self.field_id, self.value(interval.sample()))
             .shows(self.subject, diagnostic, (self.of, points))
     }
 
@@ -208,17 +227,17 @@ impl<'a> Scale<'a> {
         }
     }
 
-    fn format(&self, interval: &Interval) -> String {
+    fn format(&self, interval: &Interval) -> Arg {
         interval.format(&|number| self.number(number))
     }
 
-    fn number(&self, number: f64) -> String {
+    fn number(&self, number: f64) -> Figure {
         let currency = self.subject.contract.info.currency.as_deref();
-        match (&self.field.kind, currency) {
+        Figure::english(match (&self.field.kind, currency) {
             (Type::Percent, _) => format!("{number}%"),
             (Type::Money, Some(currency)) => format!("{currency} {number}"),
             _ => number.to_string(),
-        }
+        })
     }
 }
 

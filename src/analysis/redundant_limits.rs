@@ -7,6 +7,7 @@ use crate::contract::model::{
     Counting, Decay, Limit, Modifier, ModifierKind, Period, PointGroup, PointRule,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::Span;
 use crate::syntax::phrase::Language;
 use crate::units::MilliPoints;
@@ -29,9 +30,9 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// A line without effect.
-fn never_reached(place: Span, limit: &str, why: &str) -> Diagnostic {
-    let message = format!("`{limit}` is never reached: {why}");
-    Diagnostic::new(Code::N0204, place, message).help("leave the limit out, or lower it")
+fn never_reached(place: Span, limit: &str, why: Message) -> Diagnostic {
+    let message = msg!("`{limit}` is never reached: {why}", limit, why);
+    Diagnostic::new(Code::N0204, place, message).help(msg!("leave the limit out, or lower it"))
 }
 
 /// A rule that counts occurrences.
@@ -42,7 +43,7 @@ struct CountedRule<'a> {
 }
 
 impl CountedRule<'_> {
-    fn diagnostic(&self, limit: Modifier, why: &str) -> Diagnostic {
+    fn diagnostic(&self, limit: Modifier, why: Message) -> Diagnostic {
         let limit = modifier_text(self.language, limit);
         never_reached(self.rule.span, &limit, why)
     }
@@ -61,12 +62,17 @@ impl CountedRule<'_> {
             let latest = self.counting.only_latest;
             let latest = latest.filter(|latest| latest <= count && self.latest_reached());
             let why = match (most, longer.next(), latest) {
-                (Some((most, n, p)), ..) => format!("{n} per {} are at most {most}", p.word()),
-                (_, Some((n, p)), _) => format!("{} in a {}", at_most(*n), p.word()),
-                (.., Some(latest)) => format!("{} at all", at_most(latest)),
+                (Some((most, n, p)), ..) => msg!(
+                    "{count} per {period} are at most {most}",
+                    count = n,
+                    period = period_name(*p),
+                    most
+                ),
+                (_, Some((n, p)), _) => at_most_in(*n, *p),
+                (.., Some(latest)) => at_most(latest),
                 _ => return None,
             };
-            Some(self.diagnostic(Modifier::PerPeriod(*count, *period), &why))
+            Some(self.diagnostic(Modifier::PerPeriod(*count, *period), why))
         });
         told.collect()
     }
@@ -95,8 +101,8 @@ impl CountedRule<'_> {
         if let (Some((most, days)), Some(latest)) = (in_window, self.counting.only_latest)
             && !self.latest_reached()
         {
-            let why = format!("at most {most} fall into {days} days");
-            said.push(self.diagnostic(Modifier::OnlyLatest(latest), &why));
+            let why = msg!("at most {most} fall into {days} days", most, days);
+            said.push(self.diagnostic(Modifier::OnlyLatest(latest), why));
         }
         let latest = self.counting.only_latest.map(u64::from);
         let most = latest.into_iter().chain(in_window.map(|(most, _)| most));
@@ -105,21 +111,41 @@ impl CountedRule<'_> {
             let sum = MilliPoints(sum);
             if sum <= cap && sum > MilliPoints::ZERO {
                 let why = match most {
-                    1 => format!("one of them gives {sum}"),
-                    _ => format!("{most} of them give {sum}"),
+                    1 => msg!("one of them gives {sum}", sum),
+                    _ => msg!("{most} of them give {sum}", most, sum),
                 };
-                said.push(self.diagnostic(Modifier::AtMostPoints(cap), &why));
+                said.push(self.diagnostic(Modifier::AtMostPoints(cap), why));
             }
         }
         said
     }
 }
 
-/// `only one counts`, `no more than 3 count`
-fn at_most(count: u32) -> String {
+/// `only one counts in a week`
+fn at_most_in(count: u32, period: Period) -> Message {
+    let period = period_name(period);
     match count {
-        1 => "only one counts".to_owned(),
-        _ => format!("at most {count} count"),
+        1 => msg!("only one counts in a {period}", period),
+        _ => msg!("at most {count} count in a {period}", count, period),
+    }
+}
+
+/// `only one counts at all`
+fn at_most(count: u32) -> Message {
+    match count {
+        1 => msg!("only one counts at all"),
+        _ => msg!("at most {count} count at all", count),
+    }
+}
+
+/// `week`
+fn period_name(period: Period) -> Message {
+    match period {
+        Period::Day => msg!("day"),
+        Period::Week => msg!("week"),
+        Period::Month => msg!("month"),
+        Period::Quarter => msg!("quarter"),
+        Period::Year => msg!("year"),
     }
 }
 
@@ -131,37 +157,38 @@ fn by_age(subject: &Subject<'_>, group: &PointGroup) -> Vec<Diagnostic> {
             let line = limits.iter().find(|limit| limit.kind == kind);
             line.map(|limit| limit.span)
         };
-        let tell =
-            |place: Span, why: &str| never_reached(place, subject.sources.text(place).trim(), why);
+        let tell = |place: Span, why: Message| {
+            never_reached(place, subject.sources.text(place).trim(), why)
+        };
         let mut inherited = Vec::new();
         for (rule, counting) in group.rules.iter().filter_map(|r| Some((r, r.counting()?))) {
             let why = needless(counting, kind);
             match line(&rule.limits) {
-                Some(place) => said.extend(why.map(|why| tell(place, &why))),
+                Some(place) => said.extend(why.map(|why| tell(place, why))),
                 None => inherited.push(why),
             }
         }
         // A line of the group has no effect if it has none for every rule it applies to.
-        let all: Option<Vec<String>> = inherited.into_iter().collect();
+        let all: Option<Vec<Message>> = inherited.into_iter().collect();
         let why = all.and_then(|all| all.into_iter().next());
         said.extend(
             line(&group.limits)
                 .zip(why)
-                .map(|(place, why)| tell(place, &why)),
+                .map(|(place, why)| tell(place, why)),
         );
     }
     said
 }
 
 /// Why a decay or a window has no effect on what a rule gives, if that is so.
-fn needless(counting: &Counting, kind: ModifierKind) -> Option<String> {
+fn needless(counting: &Counting, kind: ModifierKind) -> Option<Message> {
     let (window, decay) = (counting.last_days?, counting.decay?);
     match (kind, decay) {
         (ModifierKind::Decay, Decay::Halves(days)) if window <= days => {
-            Some(format!("nothing counts from day {window} on"))
+            Some(msg!("nothing counts from day {window} on", window))
         }
         (ModifierKind::LastDays, Decay::Fades(days)) if days <= window => {
-            Some(format!("nothing is left from day {days} on"))
+            Some(msg!("nothing is left from day {days} on", days))
         }
         _ => None,
     }

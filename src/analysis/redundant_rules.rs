@@ -6,6 +6,7 @@ use crate::contract::model::{GroupId, NumberTest, PointRule, PointsRef};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program::Trigger;
 use crate::ir::term::Term;
+use crate::message::{msg, template};
 use crate::units::MilliPoints;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -43,7 +44,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         }
         let asked: Vec<Comparison> = asked.iter().map(|(asked, _)| *asked).collect();
         for (number, rule) in group.rules.iter().enumerate() {
-            subject.set_question(Some((rule.span, "whether it decides something")));
+            subject.set_question(Some((rule.span, template!("whether it decides something"))));
             if never_decides(subject, (id, number), &asked) {
                 found.push(finding(subject, rule));
             }
@@ -140,9 +141,16 @@ fn ends(tests: &[NumberTest<MilliPoints>]) -> Vec<(i64, i64)> {
 
 fn finding(subject: &Subject<'_>, rule: &PointRule) -> Finding {
     let text = subject.sources.text(rule.span).trim();
-    let message = format!("`{text}` has no effect: without it every lead is in the same stage");
+    let message = msg!(
+        "`{text}` has no effect: without it every lead is in the same stage",
+        text
+    );
     let diagnostic = Diagnostic::new(Code::N0224, rule.span, message)
-        .note("whenever it counts, the points meet the same conditions as without it")
-        .help("leave it out, or change its points, the limits or the conditions");
+        .note(msg!(
+            "whenever it counts, the points meet the same conditions as without it"
+        ))
+        .help(msg!(
+            "leave it out, or change its points, the limits or the conditions"
+        ));
     Finding::new(diagnostic)
 }

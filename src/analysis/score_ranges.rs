@@ -8,9 +8,12 @@ use super::{Finding, Subject, Witness};
 use crate::contract::model::{
     Condition, ConditionKind, Example, ExpectKind, NumberTest, PointsRef, Site,
 };
+use crate::contract::{atom_text, keywords};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::points_range::UNLIMITED;
+use crate::message::{Message, msg, template};
 use crate::source::Span;
+use crate::syntax::phrase::PhraseId;
 use crate::units::MilliPoints;
 use std::collections::HashSet;
 
@@ -63,21 +66,27 @@ impl ScoreRange {
         let (least, most) = (self.least.as_ref()?, self.most.as_ref()?);
         let (name, span) = name_and_span(subject, self.of)?;
         let message = match (end(least), end(most)) {
-            (Some(least), Some(most)) => format!("`{name}` of a lead is {least} to {most}"),
-            (Some(least), None) => {
-                format!("`{name}` of a lead is at least {least}, with no upper limit")
+            (Some(least), Some(most)) => {
+                msg!("`{name}` of a lead is {least} to {most}", name, least, most)
             }
-            (None, Some(most)) => {
-                format!("`{name}` of a lead is at most {most}, with no lower limit")
-            }
-            (None, None) => format!("`{name}` of a lead has no lower and no upper limit"),
+            (Some(least), None) => msg!(
+                "`{name}` of a lead is at least {least}, with no upper limit",
+                name,
+                least
+            ),
+            (None, Some(most)) => msg!(
+                "`{name}` of a lead is at most {most}, with no lower limit",
+                name,
+                most
+            ),
+            (None, None) => msg!("`{name}` of a lead has no lower and no upper limit", name),
         };
         let diagnostic = Diagnostic::new(Code::N0221, span, message);
         let said = match is_seen(least) && is_seen(most) {
             true => diagnostic,
-            false => {
-                diagnostic.note("no lead has less or more; no lead was found that shows both ends")
-            }
+            false => diagnostic.note(msg!(
+                "no lead has less or more; no lead was found that shows both ends"
+            )),
         };
         let seen = most.seen.as_ref().filter(|_| is_seen(most));
         Some(match seen {
@@ -103,31 +112,49 @@ impl ScoreRange {
             }
         };
         let (at_most, at_least) = limits.unwrap_or_default();
-        let tell = |(limit, end), words| self.limit(subject, limit, end, words);
         let above = at_most.zip(self.most.as_ref());
         let above = above.filter(|(limit, most)| most.proved < limit.0);
-        let above = above.and_then(|above| tell(above, ["at most", "more", "lower"]));
+        let above = above.and_then(|above| self.limit(subject, above, true));
         let below = at_least.zip(self.least.as_ref());
         let below = below.filter(|(limit, least)| least.proved > limit.0);
-        let below = below.and_then(|below| tell(below, ["at least", "less", "raise"]));
+        let below = below.and_then(|below| self.limit(subject, below, false));
         above.into_iter().chain(below).collect()
     }
 
-    /// A limit beyond an end of the range.
+    /// A limit beyond an end of the range, the upper one if `is_most`.
     fn limit(
         &self,
         subject: &Subject<'_>,
-        limit: MilliPoints,
-        end: &Extreme<Example>,
-        [word, beyond, change]: [&str; 3],
+        (limit, end): (MilliPoints, &Extreme<Example>),
+        is_most: bool,
     ) -> Option<Finding> {
         let (name, span) = name_and_span(subject, self.of)?;
         let points = MilliPoints(end.proved);
-        let message = format!(
-            "`{word} {limit}` of `{name}` has no effect: no lead has {beyond} than {points}"
-        );
-        let diagnostic = Diagnostic::new(Code::N0222, span, message)
-            .help(format!("{change} the limit, or leave it out"));
+        let language = subject.contract.info.language;
+        let slot = if is_most { "most" } else { "least" };
+        let limit = atom_text::points(language, limit);
+        let limit = keywords::optional_phrase(language, PhraseId::Points, slot, &limit);
+        let (message, help) = match is_most {
+            true => (
+                msg!(
+                    "`{limit}` of `{name}` has no effect: no lead has more than {points}",
+                    limit,
+                    name,
+                    points
+                ),
+                msg!("lower the limit, or leave it out"),
+            ),
+            false => (
+                msg!(
+                    "`{limit}` of `{name}` has no effect: no lead has less than {points}",
+                    limit,
+                    name,
+                    points
+                ),
+                msg!("raise the limit, or leave it out"),
+            ),
+        };
+        let diagnostic = Diagnostic::new(Code::N0222, span, message).help(help);
         let seen = end.seen.as_ref().filter(|_| is_seen(end));
         Some(match seen {
             Some((points, example)) => {
@@ -152,7 +179,7 @@ fn end(extreme: &Extreme<Example>) -> Option<MilliPoints> {
 /// The highest or lowest points any lead can have, with a lead that has them.
 pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extreme<Example>> {
     let place = name_and_span(subject, of).map(|(_, place)| place);
-    subject.set_question(place.map(|place| (place, "how many points leads can have")));
+    subject.set_question(place.map(|place| (place, template!("how many points leads can have"))));
     let maker = subject.maker();
     let maker = maker.on(maker.best_day(of));
     subject
@@ -174,12 +201,21 @@ pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extre
         })
 }
 
-/// The end of a range: one for which a lead was found, or one that no lead exceeds.
-fn furthest(end: &Extreme<Example>, name: &str, [most, more]: [&str; 2]) -> String {
+/// The upper end of a range: one for which a lead was found, or one that no lead exceeds.
+fn highest(end: &Extreme<Example>, name: &str) -> Message {
     let points = MilliPoints(end.proved);
     match is_seen(end) {
-        true => format!("the {most} `{name}` can be is {points}"),
-        false => format!("`{name}` is never {more} than {points}"),
+        true => msg!("the most `{name}` can be is {points}", name, points),
+        false => msg!("`{name}` is never more than {points}", name, points),
+    }
+}
+
+/// The lower end of a range.
+fn lowest(end: &Extreme<Example>, name: &str) -> Message {
+    let points = MilliPoints(end.proved);
+    match is_seen(end) {
+        true => msg!("the least `{name}` can be is {points}", name, points),
+        false => msg!("`{name}` is never less than {points}", name, points),
     }
 }
 
@@ -238,7 +274,7 @@ fn comparison(
     let (_, place) = name_and_span(subject, of)?;
     subject.set_question(Some((
         condition.span,
-        "whether some leads have that many points",
+        template!("whether some leads have that many points"),
     )));
     let passes = Formula::points(0, of, test);
     if solver.is_never(passes) {
@@ -247,16 +283,21 @@ fn comparison(
     // Unknown values may leave it open whether points are low enough.
     let fails = solver.formula(0, checked.term, Answer::NeverMet);
     solver.is_never(fails).then(|| {
-        let so = match checked.is_exclusion(subject) {
-            true => "; so every lead is excluded",
-            false => "",
+        let message = match checked.is_exclusion(subject) {
+            true => msg!(
+                "every lead has `{text}`, even one about which nothing is known; so every lead is excluded",
+                text
+            ),
+            false => msg!(
+                "every lead has `{text}`, even one about which nothing is known",
+                text
+            ),
         };
-        let message = format!("every lead has `{text}`, even one about which nothing is known{so}");
         let diagnostic = Diagnostic::new(Code::W0225, condition.span, message).help(
             match (test.is_lower_limit(), test.is_upper_limit()) {
-                (true, _) => "ask for more, or leave it out",
-                (false, true) => "ask for less, or leave it out",
-                (false, false) => "ask for points that only some leads have, or leave it out",
+                (true, _) => msg!("ask for more, or leave it out"),
+                (false, true) => msg!("ask for less, or leave it out"),
+                (false, false) => msg!("ask for points that only some leads have, or leave it out"),
             },
         );
         let said = subject.in_this_contract(diagnostic, place);
@@ -281,13 +322,14 @@ fn out_of_reach(
     let is_above = asked.iter().all(|(from, _)| *from > most.proved);
     let is_below = asked.iter().all(|(_, to)| *to < least.proved);
     let (far, said) = match (is_above, is_below) {
-        (true, _) => (&most, furthest(&most, name, ["most", "more"])),
-        (_, true) => (&least, furthest(&least, name, ["least", "less"])),
-        _ => (&most, format!("no rules of `{name}` add up to that")),
+        (true, _) => (&most, highest(&most, name)),
+        (_, true) => (&least, lowest(&least, name)),
+        _ => (&most, msg!("no rules of `{name}` add up to that", name)),
     };
-    let message = format!("no lead has `{text}`: {said}");
-    let diagnostic = Diagnostic::new(Code::W0224, condition.span, message).help(format!(
-        "ask for what leads can have, or change the rules of `{name}`"
+    let message = msg!("no lead has `{text}`: {why}", text, why = said);
+    let diagnostic = Diagnostic::new(Code::W0224, condition.span, message).help(msg!(
+        "ask for what leads can have, or change the rules of `{name}`",
+        name
     ));
     let said = subject.in_this_contract(diagnostic, place);
     let is_shown = is_seen(far) && (is_above || is_below);

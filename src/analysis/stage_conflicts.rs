@@ -3,8 +3,11 @@
 use super::formula::Formula;
 use super::reach::Reach;
 use super::{Claim, Finding, Subject, Witness};
+use crate::contract::keywords;
 use crate::contract::model::StageId;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{msg, template};
+use crate::syntax::phrase::PhraseId;
 use std::sync::Arc;
 
 /// Maximum number of pairs of stages that apply to the same lead that are reported.
@@ -32,7 +35,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let place = subject.contract.stages[later.index()].name.span;
         subject.set_question(Some((
             place,
-            "whether another stage is open to the same lead",
+            template!("whether another stage is open to the same lead"),
         )));
         for earlier in rivals {
             if pairs == MAX_PAIRS || subject.is_spent(1) {
@@ -52,7 +55,10 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
     let stage = subject.contract.stages.get(id.index())?;
     let made = &subject.program.stages[id.index()];
     let solver = subject.solver;
-    subject.set_question(Some((stage.name.span, "whether a lead enters it")));
+    subject.set_question(Some((
+        stage.name.span,
+        template!("whether a lead enters it"),
+    )));
     let ways = made
         .condition
         .into_iter()
@@ -72,18 +78,30 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
     }
     let (needed, left) = (subject.ways().has_needed(id), subject.ways().not_excluded());
     let name = &stage.name.text;
-    let why = if !can(std::slice::from_ref(&needed)) {
-        "every lead that meets its condition lacks a field of its `not without`"
+    let not_without = || keywords::bare_label(subject.contract.info.language, PhraseId::NotWithout);
+    let message = if !can(std::slice::from_ref(&needed)) {
+        msg!(
+            "no lead ever enters `{name}`: every lead that meets its condition lacks a field of its `{not_without}`",
+            name,
+            not_without = not_without()
+        )
     } else if !can(std::slice::from_ref(&left)) {
-        "every lead that meets its condition is excluded"
+        msg!(
+            "no lead ever enters `{name}`: every lead that meets its condition is excluded",
+            name
+        )
     } else if !can(&[needed, left]) {
-        "every lead that meets its condition and has the fields of its `not without` is excluded"
+        msg!(
+            "no lead ever enters `{name}`: every lead that meets its condition and has the fields of its `{not_without}` is excluded",
+            name,
+            not_without = not_without()
+        )
     } else {
         return None;
     };
-    let message = format!("no lead ever enters `{name}`: {why}");
-    let diagnostic = Diagnostic::new(Code::W0228, stage.name.span, message)
-        .help("change the condition of the stage, or what keeps leads out of it");
+    let diagnostic = Diagnostic::new(Code::W0228, stage.name.span, message).help(msg!(
+        "change the condition of the stage, or what keeps leads out of it"
+    ));
     Some(Finding::new(diagnostic))
 }
 
@@ -108,12 +126,15 @@ fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Findi
     let witness = Witness::from_candidate(subject, formula, claims, (later, place))?;
     let name = |id: StageId| &subject.contract.stages[id.index()].name;
     let (lost, won) = (name(earlier), name(later));
-    let message = format!(
-        "a lead can meet the conditions of `{}` and `{}` at once, and then becomes `{}`, which comes last",
-        lost.text, won.text, won.text
+    let message = msg!(
+        "a lead can meet the conditions of `{lost}` and `{won}` at once, and then becomes `{won}`, which comes last",
+        lost = lost.text,
+        won = won.text
     );
     let diagnostic = Diagnostic::new(Code::N0223, won.span, message)
-        .also(lost.span, "then it never enters this stage")
-        .help("if it should be the other way round, swap the two stages");
+        .also(lost.span, msg!("then it never enters this stage"))
+        .help(msg!(
+            "if it should be the other way round, swap the two stages"
+        ));
     Some(Finding::with_witness(diagnostic, witness))
 }

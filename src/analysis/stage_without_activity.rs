@@ -10,6 +10,7 @@ use crate::contract::model::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program::{Rule, Trigger};
 use crate::ir::term::TermId;
+use crate::message::{Arg, Join, msg, template};
 use crate::units::MilliPoints;
 
 /// Examines every stage whose condition compares a total of both facts and activities.
@@ -83,7 +84,7 @@ fn alone(
 ) -> Option<Finding> {
     subject.set_question(Some((
         asked.span,
-        "whether leads that never did anything reach it",
+        template!("whether leads that never did anything reach it"),
     )));
     let maker = subject.maker();
     let ConditionKind::Points(_, test) = asked.kind else {
@@ -121,21 +122,31 @@ fn alone(
         Claim::Expects(ExpectKind::Points(PointsRef::Group(*group), test))
     }));
     let group_name = |group: &GroupId| subject.program.groups[group.index()].name.as_str();
-    let by: Vec<String> = by.iter().map(|g| format!("`{}`", group_name(g))).collect();
-    let by = match by.as_slice() {
-        [] => "without any points".to_owned(),
-        by => format!("by {} alone", by.join(" and ")),
-    };
     let text = subject.sources.text(asked.span).trim();
     let name = subject.program.stage_name(stage);
-    let message =
-        format!("a lead that never did anything becomes `{name}`: it reaches `{text}` {by}");
+    let message = match by.is_empty() {
+        true => msg!(
+            "a lead that never did anything becomes `{name}`: it reaches `{text}` without any points",
+            name,
+            text
+        ),
+        false => {
+            let groups = by.iter().map(|group| format!("`{}`", group_name(group)));
+            msg!(
+                "a lead that never did anything becomes `{name}`: it reaches `{text}` by {groups} alone",
+                name,
+                text,
+                groups = Arg::list(groups, Join::And)
+            )
+        }
+    };
     let interest = of_interest(subject, of)?;
     let some = NumberTest::MoreThan(MilliPoints::ZERO);
     let line = ConditionKind::Points(PointsRef::Group(interest), some);
     let line = condition_text(subject.contract, subject.contract.info.language, &line)?;
-    let diagnostic = Diagnostic::new(Code::W0226, asked.span, message).help(format!(
-        "if both sides want interest as well, add a line for it, such as `{line}`"
+    let diagnostic = Diagnostic::new(Code::W0226, asked.span, message).help(msg!(
+        "if both sides want interest as well, add a line for it, such as `{line}`",
+        line
     ));
     let witness = Witness::showing(in_stage(example, now, asked.span), claims);
     Some(Finding::with_witness(diagnostic, witness))

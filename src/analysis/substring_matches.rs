@@ -2,14 +2,16 @@
 
 use super::candidate::Candidate;
 use super::{Finding, Subject};
-use crate::contract::line_edit;
 use crate::contract::model::{
-    Condition, ConditionKind, Contract, FactValue, GroupId, PointsRef, Subject as Tested, Test,
-    Trigger, Type,
+    Condition, ConditionKind, Contract, FactValue, FieldId, GroupId, PointsRef, Subject as Tested,
+    Test, Trigger, Type,
 };
+use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::text::Position;
+use crate::message::msg;
 use crate::syntax::phrase::{Language, PhraseId};
+use crate::syntax::tree::GroupWord;
 use crate::text::fold;
 use crate::units::MilliPoints;
 
@@ -65,18 +67,27 @@ fn finding(subject: &Subject<'_>, condition: &Condition) -> Option<Finding> {
     let first = short.first()?;
     let word = word_with(first);
     let message = match word {
-        Some(word) => format!("`\"{first}\"` also matches inside `{word}`"),
-        None => format!("`\"{first}\"` also matches inside longer words"),
+        Some(word) => msg!("`\"{first}\"` also matches inside `{word}`", first, word),
+        None => msg!("`\"{first}\"` also matches inside longer words", first),
     };
     let diagnostic = Diagnostic::new(Code::W0203, condition.span, message);
+    let language = subject.contract.info.language;
+    let mentions = keywords::operator_words(language, PhraseId::Mentions);
     let said = match corrected(subject, condition) {
-        _ if *negated => diagnostic.help(
-            "put the line under `none of:` and write `mentions`, which looks for whole words",
+        _ if *negated => diagnostic.help(msg!(
+            "put the line under `{none}` and write `{mentions}`, which looks for whole words",
+            none = keywords::opener(language, GroupWord::None),
+            mentions
+        )),
+        Some(line) if short.len() == parts.len() => diagnostic.corrected(
+            msg!("`{mentions}` looks for whole words", mentions),
+            line,
         ),
-        Some(line) if short.len() == parts.len() => {
-            diagnostic.corrected("`mentions` looks for whole words", line)
-        }
-        _ => diagnostic.help("put the short ones on a line of their own under `any of:`, with `mentions one of`, which looks for whole words"),
+        _ => diagnostic.help(msg!(
+            "put the short ones on a line of their own under `{any}`, with `{mentions}`, which looks for whole words",
+            any = keywords::opener(language, GroupWord::Any),
+            mentions = keywords::operator_words(language, PhraseId::MentionsOneOf)
+        )),
     };
     Some(with_example(subject, condition, *tested, word, said))
 }
@@ -149,16 +160,16 @@ fn with_example(
 ) -> Finding {
     let fields = &subject.contract.fields;
     let field = match tested {
-        Tested::Field(id) => fields.get(id.index()).map(|field| (id, field)),
+        Tested::Field(id) => Some(id),
         Tested::DomainOf(_) | Tested::Detail(_) | Tested::DomainOfDetail(_) => None,
     };
-    let field = field.filter(|(_, field)| field.kind == Type::Text);
+    let is_text = |id: &FieldId| fields.get(id.index()).is_some_and(|f| f.kind == Type::Text);
+    let field = field.filter(is_text);
     let has = points_of(subject.contract, condition);
-    let (Some((id, field)), Some(word), Some(has)) = (field, word, has) else {
+    let (Some(id), Some(word), Some(has)) = (field, word, has) else {
         return Finding::new(diagnostic);
     };
-    let title = format!("{} of {word}", field.name.text);
-    Candidate::new(subject, title, condition.span)
+    Candidate::new(subject, condition.span)
         .fact(id, FactValue::Text(word.to_owned()))
         .shows(subject, diagnostic, has)
 }

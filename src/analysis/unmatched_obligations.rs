@@ -2,9 +2,14 @@
 //! delivered, or to deliver a stage that is waited for.
 
 use super::{Finding, Subject};
-use crate::contract::model::{ClockStart, Contract, Goal, Party, PartyId, Requirement, StageId};
+use crate::contract::model::{
+    ClockStart, Contract, Goal, Party, PartyId, Period, Requirement, StageId,
+};
+use crate::contract::{atom_text, keywords};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId};
 
 /// Examines what each side of the contract promises. A contract that names no parties is a set of rules rather than an
 /// agreement between two sides.
@@ -94,17 +99,47 @@ fn idle(contract: &Contract, duties: &[Obligation]) -> Vec<Diagnostic> {
     let other = party(contract, first.who);
     idle.map(|(_, party)| {
         let name = &party.name.text;
-        let message = format!("`{name}` has no obligation: no sla and no target names it");
+        let message = msg!(
+            "`{name}` has no obligation: no sla and no target names it",
+            name
+        );
         Diagnostic::new(Code::N0206, party.name.span, message)
-            .also(first.span, format!("`{other}` does"))
+            .also(first.span, msg!("`{other}` does", other))
             .example(
-                "if it owes something in return, write it down, for example",
-                format!(
-                    "target monthly volume:\n  who: {name}\n  delivers: at least 100 MQL per month"
-                ),
+                msg!("if it owes something in return, write it down, for example"),
+                sample_target(contract.info.language, name),
             )
     })
     .collect()
+}
+
+/// A target of a party.
+fn sample_target(language: Language, party: &str) -> String {
+    let header = PhraseId::Target.row().sample(language);
+    let who = keywords::fill(language, PhraseId::Who, &|_| Some(party));
+    let delivers = delivers(language, "100", "MQL");
+    format!("{header}\n  {who}\n  {delivers}")
+}
+
+/// `delivers: at least 100 MQL per month`
+fn delivers(language: Language, count: &str, stage: &str) -> String {
+    let month = atom_text::period(language, Period::Month);
+    let slots = [("count", count), ("stage", stage), ("period", month)];
+    keywords::fill_fitting(language, PhraseId::Delivers, &slots)
+}
+
+/// `within: … after MQL`
+fn within(language: Language, stage: &str) -> String {
+    let slots = [("duration", "…"), ("start", stage)];
+    keywords::fill_fitting(language, PhraseId::Within, &slots)
+}
+
+/// The help to write an sla that takes up a stage.
+fn take_up(contract: &Contract, stage: &str) -> Message {
+    msg!(
+        "write an sla that counts from it: `{within}`",
+        within = within(contract.info.language, stage)
+    )
 }
 
 /// Stages that one side delivers or hands over but no side takes up, and stages that one side waits for but no side delivers.
@@ -126,12 +161,14 @@ fn holes(contract: &Contract, duties: &[Obligation]) -> Vec<Diagnostic> {
 fn not_taken_up(contract: &Contract, duty: &Obligation, id: StageId) -> Option<Diagnostic> {
     let stage = contract.stages.get(id.index())?;
     let (who, name) = (party(contract, duty.who), &stage.name.text);
-    let message = format!("`{who}` delivers `{name}`, but no sla says what happens next");
+    let message = msg!(
+        "`{who}` delivers `{name}`, but no sla says what happens next",
+        who,
+        name
+    );
     let diagnostic =
-        Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, "the stage");
-    Some(diagnostic.help(format!(
-        "write an sla that counts from it: `within: … after {name}`"
-    )))
+        Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, msg!("the stage"));
+    Some(diagnostic.help(take_up(contract, name)))
 }
 
 /// A stage of another side than the one that leads come from, if its side does not bring them there itself.
@@ -151,13 +188,14 @@ fn handed_over(contract: &Contract, duties: &[Obligation], id: StageId) -> Optio
         party(contract, before),
         party(contract, owner),
     );
-    let message = format!(
-        "`{from}` hands leads over to `{to}` in `{name}`, but no sla of `{to}` covers them"
+    let message = msg!(
+        "`{from}` hands leads over to `{to}` in `{name}`, but no sla of `{to}` covers them",
+        from,
+        to,
+        name
     );
     let diagnostic = Diagnostic::new(Code::N0206, stage.name.span, message);
-    Some(diagnostic.help(format!(
-        "write an sla that counts from it: `within: … after {name}`"
-    )))
+    Some(diagnostic.help(take_up(contract, name)))
 }
 
 /// A stage after which a side acts, and to which no side promises to bring leads. One promise of a number of leads is enough
@@ -175,13 +213,16 @@ fn not_delivered(
         return None;
     }
     let (who, name) = (party(contract, duty.who), &stage.name.text);
-    let message = format!(
-        "`{who}` promises what happens after `{name}`, but no target promises that leads get there"
+    let message = msg!(
+        "`{who}` promises what happens after `{name}`, but no target promises that leads get there",
+        who,
+        name
     );
     let diagnostic =
-        Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, "the stage");
-    Some(diagnostic.help(format!(
-        "write a target: `delivers: at least … {name} per month`"
+        Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, msg!("the stage"));
+    Some(diagnostic.help(msg!(
+        "write a target: `{delivers}`",
+        delivers = delivers(contract.info.language, "…", name)
     )))
 }
 

@@ -3,11 +3,14 @@
 
 use super::usage::Usage;
 use super::{Finding, Subject};
+use crate::contract::keywords;
 use crate::contract::model::{
-    ActivityId, CalendarId, DefinitionId, DefinitionKind, DetailId, FieldId, GroupId, ListId, Name,
-    PointsRef, TotalId, Type,
+    ActivityId, CalendarId, Contract, DefinitionId, DefinitionKind, DetailId, FieldId, GroupId,
+    ListId, Name, PointsRef, TotalId, Type,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Template, ToArg, msg, template};
+use crate::syntax::phrase::PhraseId;
 
 /// Examines every declaration in the contract's own file.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -32,8 +35,13 @@ fn names(subject: &Subject<'_>, used: &Usage) -> Vec<Diagnostic> {
     for (i, field) in contract.fields.iter().enumerate() {
         let is_kept = matches!(field.kind, Type::Id | Type::CreationTime);
         if !is_kept && !used.fields.contains(&FieldId(i as u32)) {
-            let what = unread(&field.name, "no condition reads the field");
-            said.push(what.help("add the line that should use it; until then it decides nothing"));
+            let name = &field.name.text;
+            let message = msg!("no condition reads the field `{name}`", name);
+            said.push(
+                Diagnostic::new(Code::N0201, field.name.span, message).help(msg!(
+                    "add the line that should use it; until then it decides nothing"
+                )),
+            );
         }
     }
     for (i, activity) in contract.activities.iter().enumerate() {
@@ -42,54 +50,66 @@ fn names(subject: &Subject<'_>, used: &Usage) -> Vec<Diagnostic> {
         let details = match used.activities.contains(&id) {
             true => activity.details.as_slice(),
             false => {
-                said.push(unused(&activity.name, "nothing counts the activity"));
+                let what = template!("nothing counts the activity `{name}`");
+                said.push(unused(&activity.name, what));
                 &[]
             }
         };
         let unread = details.iter().filter(|id| !used.details.contains(*id));
         let unread = unread.filter_map(|DetailId(i)| contract.details.get(*i as usize));
-        said.extend(unread.map(|detail| unused(&detail.name, "no condition reads the detail")));
+        let what = template!("no condition reads the detail `{name}`");
+        said.extend(unread.map(|detail| unused(&detail.name, what)));
     }
     for (i, list) in contract.lists.iter().enumerate() {
         if !used.lists.contains(&ListId(i as u32)) {
-            said.push(unused(&list.name, "no condition looks into the list"));
+            let what = template!("no condition looks into the list `{name}`");
+            said.push(unused(&list.name, what));
         }
     }
     for (i, definition) in contract.definitions.iter().enumerate() {
         if !used.definitions.contains(&DefinitionId(i as u32)) {
             let name = &definition.name;
             said.push(match definition.kind {
-                DefinitionKind::IdealCustomer => reported(name, "no line uses the ideal customer"),
-                DefinitionKind::Persona => reported(name, "no line uses the persona"),
-                DefinitionKind::Define => unused(name, "no line uses the definition"),
+                DefinitionKind::IdealCustomer => {
+                    let what = template!("no line uses the ideal customer `{name}`");
+                    reported(contract, name, what)
+                }
+                DefinitionKind::Persona => {
+                    let what = template!("no line uses the persona `{name}`");
+                    reported(contract, name, what)
+                }
+                DefinitionKind::Define => {
+                    unused(name, template!("no line uses the definition `{name}`"))
+                }
             });
         }
     }
     for (i, calendar) in contract.calendars.iter().enumerate() {
         if !used.calendars.contains(&CalendarId(i as u32)) {
-            said.push(unused(
-                &calendar.name,
-                "no deadline is counted in the calendar",
-            ));
+            let what = template!("no deadline is counted in the calendar `{name}`");
+            said.push(unused(&calendar.name, what));
         }
     }
     said
 }
 
-fn unused(name: &Name, what: &str) -> Diagnostic {
-    unread(name, what).help("leave it out, or add the line that should use it")
+fn unused(name: &Name, what: Template) -> Diagnostic {
+    unread(name, what).help(msg!("leave it out, or add the line that should use it"))
 }
 
 /// A name that results show for each lead, even if nothing uses it.
-fn reported(name: &Name, what: &str) -> Diagnostic {
-    unread(name, what).help(format!(
-        "it is only shown with the leads that match it; to make it affect leads, use `matches {}` in a condition",
-        name.text
+fn reported(contract: &Contract, name: &Name, what: Template) -> Diagnostic {
+    let language = contract.info.language;
+    let matches = keywords::fill(language, PhraseId::Matches, &|_| Some(&name.text));
+    unread(name, what).help(msg!(
+        "it is only shown with the leads that match it; to make it affect leads, use `{matches}` in a condition",
+        matches
     ))
 }
 
-fn unread(name: &Name, what: &str) -> Diagnostic {
-    Diagnostic::new(Code::N0201, name.span, format!("{what} `{}`", name.text))
+fn unread(name: &Name, what: Template) -> Diagnostic {
+    let message = what.filled([("name", name.text.to_arg())]);
+    Diagnostic::new(Code::N0201, name.span, message)
 }
 
 /// Points that no stage, no other condition and no total uses.
@@ -104,15 +124,15 @@ fn points(subject: &Subject<'_>, used: &Usage) -> Vec<Diagnostic> {
     groups
         .chain(totals)
         .map(|(name, of)| {
-            let name_text = &name.text;
             let message = match of {
-                PointsRef::Group(_) => format!(
-                    "no total adds up the points of `{name_text}`, and no condition compares them"
+                PointsRef::Group(_) => msg!(
+                    "no total adds up the points of `{name}`, and no condition compares them",
+                    name = name.text
                 ),
-                PointsRef::Total(_) => format!("no line uses the total `{name_text}`"),
+                PointsRef::Total(_) => msg!("no line uses the total `{name}`", name = name.text),
             };
             Diagnostic::new(Code::N0202, name.span, message)
-                .help("they are only shown with each lead")
+                .help(msg!("they are only shown with each lead"))
         })
         .collect()
 }

@@ -1,8 +1,9 @@
 //! Points without effect: a cap below the points of one rule, negative points that fade away.
 
-use super::{Finding, Subject};
+use super::{Finding, Subject, signed};
 use crate::contract::model::{Counting, Decay, PointGroup, PointRule, Trigger};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::units::MilliPoints;
 
 /// Examines every rule of every points group.
@@ -35,21 +36,29 @@ fn cut_off(group: &PointGroup, rule: &PointRule) -> Option<Diagnostic> {
     };
     let points = magnitude(rule.points);
     let lost = MilliPoints(points.0 - most.0);
-    let (whose, also) = match is_own {
-        true => (format!("the rule's own limit is {most}"), None),
-        false => (
-            format!("`{}` stops at {}", group.name.text, signed_as(rule, most)),
-            Some(group.name.span),
+    let counted = signed_as(rule, most);
+    let message = match is_own {
+        true => msg!(
+            "{lost} of these {points} points never count: the rule's own limit is {most}",
+            lost,
+            points,
+            most
+        ),
+        false => msg!(
+            "{lost} of these {points} points never count: `{group}` stops at {most}",
+            lost,
+            points,
+            group = group.name.text,
+            most = counted
         ),
     };
-    let message = format!("{lost} of these {points} points never count: {whose}");
-    let diagnostic = Diagnostic::new(Code::W0206, rule.span, message).help(format!(
-        "write the points that count, {}, or raise the limit",
-        signed_as(rule, most).signed()
+    let diagnostic = Diagnostic::new(Code::W0206, rule.span, message).help(msg!(
+        "write the points that count, {points}, or raise the limit",
+        points = signed(counted)
     ));
-    Some(match also {
-        Some(header) => diagnostic.also(header, "the limit"),
-        None => diagnostic,
+    Some(match is_own {
+        true => diagnostic,
+        false => diagnostic.also(group.name.span, msg!("the limit")),
     })
 }
 
@@ -86,21 +95,27 @@ fn fades(group: &PointGroup, rule: &PointRule, counting: &Counting) -> Option<Di
         return None;
     }
     let lost = magnitude(rule.points);
-    let text = match decay {
+    let message = match decay {
         Decay::Halves(days) => {
             let steps = (0..i64::BITS).find(|step| lost.0 >> step < 1000)?;
-            format!(
-                "{} are left from day {days} on, less than 1 from day {} on",
-                MilliPoints(lost.0 >> 1),
-                u64::from(days) * u64::from(steps)
+            msg!(
+                "these minus points lose value like the plus points: of {lost}, {half} are left from day {days} on, less than 1 from day {end} on",
+                lost,
+                half = MilliPoints(lost.0 >> 1),
+                days,
+                end = u64::from(days) * u64::from(steps)
             )
         }
-        Decay::Fades(days) => format!("nothing is left from day {days} on"),
+        Decay::Fades(days) => msg!(
+            "these minus points lose value like the plus points: of {lost}, nothing is left from day {days} on",
+            lost,
+            days
+        ),
     };
-    let message = format!("these minus points lose value like the plus points: of {lost}, {text}");
-    Some(
-        Diagnostic::new(Code::N0205, rule.span, message)
-            .also(group.name.span, "the decay is that of the whole group")
-            .help("if it should count against the lead permanently, put the rule into a group without a decay"),
-    )
+    let of_group = msg!("the decay is that of the whole group");
+    let help = msg!(
+        "if it should count against the lead permanently, put the rule into a group without a decay"
+    );
+    let diagnostic = Diagnostic::new(Code::N0205, rule.span, message);
+    Some(diagnostic.also(group.name.span, of_group).help(help))
 }

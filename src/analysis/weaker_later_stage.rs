@@ -11,6 +11,7 @@ use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::StageId;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Program;
+use crate::message::{msg, template};
 use std::sync::Arc;
 
 /// Examines every stage together with those from which it is entered.
@@ -70,7 +71,7 @@ fn easier(
     let (first, second) = (name(earlier), name(later));
     subject.set_question(Some((
         second.span,
-        "whether it is easier than the one before",
+        template!("whether it is easier than the one before"),
     )));
     let (comes, short) = (ways_into(subject, earlier), falls_short(subject, later)?);
     let stays = |comes| !solver.is_never(Formula::all([comes, short.clone()]));
@@ -80,15 +81,16 @@ fn easier(
     let claims = vec![Claim::WentOn(earlier, later)];
     let end = (later, second.span);
     let witness = Witness::from_candidate(subject, ways.reaches(earlier)?, claims, end)?;
-    let message = format!(
-        "`{}` is easier to reach than `{}`: every lead that enters `{}` already meets the condition of `{}`",
-        second.text, first.text, first.text, second.text
+    let message = msg!(
+        "`{later}` is easier to reach than `{earlier}`: every lead that enters `{earlier}` already meets the condition of `{later}`",
+        later = second.text,
+        earlier = first.text
     );
     let diagnostic = Diagnostic::new(Code::W0229, second.span, message)
-        .also(first.span, "no lead stays here")
-        .help(format!(
-            "ask for more in `{}`, or remove one of the two",
-            second.text
+        .also(first.span, msg!("no lead stays here"))
+        .help(msg!(
+            "ask for more in `{stage}`, or remove one of the two",
+            stage = second.text
         ));
     Some(Finding::with_witness(diagnostic, witness))
 }

@@ -9,6 +9,7 @@ use crate::contract::model::{Contract, Example, Expect, ExpectKind, NumberTest};
 use crate::eval::example::Case;
 use crate::eval::{Options, in_threads};
 use crate::ir::{self, Program};
+use crate::message::{Language, msg};
 use crate::sampling::nowhere;
 use crate::source::{Sources, Span};
 use crate::units::MilliPoints;
@@ -96,7 +97,7 @@ fn examples(
         let trials = Trials::new(base, &programs);
         let line = notices.first().map_or("", |at| &changes[*at].was);
         let example = Example {
-            title: title(line),
+            title: title(line, base.contract.info.language),
             ..expecting(&trials, lead, &programs)
         };
         let made = base.steps_to_change().saturating_mul(programs.len() as u64);
@@ -137,11 +138,12 @@ fn number_titles<'t>(
 /// Reads the contract with text appended.
 pub(super) type Reload<'a> = dyn FnMut(&str) -> Option<(Sources, Contract)> + 'a;
 
-/// A provisional title: the line it is for.
-fn title(line: &str) -> String {
+/// A provisional title: the line it is for. It is a line of the contract, so it is in its language.
+fn title(line: &str, language: Language) -> String {
     const LONGEST: usize = 80;
     let bare = line.chars().filter(|c| !"\"“”„«»「」『』".contains(*c));
-    format!("suggested for: {}", bare.take(LONGEST).collect::<String>())
+    let line: String = bare.take(LONGEST).collect();
+    msg!("suggested for: {line}", line).text(language)
 }
 
 /// The lead as an example that expects its stage, and otherwise only what is needed to notice the changes.

@@ -1,13 +1,13 @@
 //! What is to be said about the signatures and the dates of a contract on a day.
 
 use super::Fingerprint;
+use crate::contract::keywords;
 use crate::contract::model::{Contract, Info, Signature};
 use crate::diagnostic::{Code, Diagnostic, Severity, closest_name::closest};
 use crate::diff::contracts::Side;
+use crate::message::{Arg, Join, Message, msg};
+use crate::syntax::phrase::PhraseId;
 use crate::time::{Duration, LocalDay, Unit};
-
-const NAME_PEOPLE: &str = "name who represents each party, for example \
-    `parties: marketing \"Ana Souza\", sales \"Marco Rossi\"`";
 
 /// What is to be said about a contract on a day: about its signatures, whether it is in force, and whether a review is due.
 pub fn findings(side: Side<'_>, today: LocalDay) -> Vec<Diagnostic> {
@@ -54,29 +54,55 @@ fn stranger(contract: &Contract, signature: &Signature) -> Option<Diagnostic> {
     if people(contract).any(|known| known == person) {
         return None;
     }
-    let message = format!("`{person}` signs, but no party is represented by `{person}`");
+    let message = msg!(
+        "`{person}` signs, but no party is represented by `{person}`",
+        person
+    );
     let found = Diagnostic::new(Code::W0120, signature.span, message);
     let names: Vec<&str> = people(contract).collect();
     Some(match closest(person, names.iter().copied()) {
-        Some(near) => found.help(format!("did you mean `{near}`?")),
-        None if names.is_empty() => found.help(NAME_PEOPLE),
-        None => found.help(format!("`{}` can sign", names.join("`, `"))),
+        Some(near) => found.help(msg!("did you mean `{near}`?", near)),
+        None if names.is_empty() => found.help(name_people(contract)),
+        None => {
+            let names = names.iter().map(|name| format!("`{name}`"));
+            let names = Arg::list(names, Join::Comma);
+            found.help(msg!("{names} can sign", names))
+        }
     })
+}
+
+fn name_people(contract: &Contract) -> Message {
+    msg!(
+        "name who represents each party, for example `{parties}`",
+        parties = PhraseId::Parties.row().sample(contract.info.language)
+    )
 }
 
 fn stale(signature: &Signature, fingerprint: Fingerprint) -> Option<Diagnostic> {
     let person = &signature.person;
-    let again = format!("if `{person}` agrees to this text, run `leadc sign --as \"{person}\"`");
+    let again = msg!(
+        "if `{person}` agrees to this text, run `leadc sign --as \"{person}\"`",
+        person
+    );
     match &signature.fingerprint {
         Some(digits) if fingerprint.is_named_by(digits) => None,
         Some(_) => {
-            let message = format!("`{person}` signed another text than this, and must sign again");
-            let label = format!("this text has the fingerprint {}", fingerprint.short());
+            let message = msg!(
+                "`{person}` signed another text than this, and must sign again",
+                person
+            );
+            let label = msg!(
+                "this text has the fingerprint {fingerprint}",
+                fingerprint = fingerprint.short()
+            );
             let found = Diagnostic::new(Code::W0119, signature.span, message).label(label);
             Some(found.help(again))
         }
         None => {
-            let message = format!("the signature of `{person}` does not say which text was signed");
+            let message = msg!(
+                "the signature of `{person}` does not say which text was signed",
+                person
+            );
             Some(Diagnostic::new(Code::N0112, signature.span, message).help(again))
         }
     }
@@ -90,26 +116,38 @@ fn missing(contract: &Contract) -> Option<Diagnostic> {
     let missing: Vec<String> = missing.map(|person| format!("`{person}`")).collect();
     let found = |message| Diagnostic::new(Code::N0110, info.span, message);
     if people(contract).next().is_none() {
-        let found = found("nobody can sign: no party names who represents it".to_owned());
-        return Some(found.help(NAME_PEOPLE));
+        let found = found(msg!("nobody can sign: no party names who represents it"));
+        return Some(found.help(name_people(contract)));
     }
     if missing.is_empty() {
         return None;
     }
-    let found = found(format!("not signed yet by {}", missing.join(", ")));
-    Some(found.help("`leadc sign --as \"NAME\"` writes the line"))
+    let found = found(msg!(
+        "not signed yet by {people}",
+        people = Arg::list(missing, Join::Comma)
+    ));
+    Some(found.help(msg!("`leadc sign --as \"NAME\"` writes the line")))
 }
 
 fn in_force(info: &Info, today: LocalDay) -> Option<Diagnostic> {
     let (from, to) = info.in_force?;
     if today < from {
-        let message = format!("the contract is not in force yet: it is from {from} on");
+        let message = msg!(
+            "the contract is not in force yet: it is from {from} on",
+            from
+        );
         return Some(Diagnostic::new(Code::N0111, info.span, message));
     }
     let ended = to.filter(|to| *to < today)?;
-    let message = format!("the contract is no longer in force: it ended on {ended}");
+    let message = msg!(
+        "the contract is no longer in force: it ended on {ended}",
+        ended
+    );
     let found = Diagnostic::new(Code::W0121, info.span, message);
-    Some(found.help("agree on a new text, with other dates after `in force:`, and sign it"))
+    Some(found.help(msg!(
+        "agree on a new text, with other dates after `{in_force}`, and sign it",
+        in_force = keywords::label(info.language, PhraseId::InForce)
+    )))
 }
 
 /// The date of the last signature of the present text.
@@ -129,13 +167,11 @@ fn review(info: &Info, agreed: Option<LocalDay>, today: LocalDay) -> Option<Diag
     if today < due {
         return None;
     }
-    let message = format!("a review of the contract has been due since {due}");
+    let message = msg!("a review of the contract has been due since {due}", due);
     let found = Diagnostic::new(Code::W0122, info.span, message);
-    Some(
-        found.help(
-            "review it; sign it again even if nothing changes, and the next review is due later",
-        ),
-    )
+    Some(found.help(msg!(
+        "review it; sign it again even if nothing changes, and the next review is due later"
+    )))
 }
 
 /// The day some days, weeks, months or years after a day; none for units that no review has.

@@ -110,6 +110,12 @@ pub(crate) fn fill_fitting(language: Language, id: PhraseId, slots: &[(&str, &st
     fill_pattern(pattern, &value).unwrap_or_default()
 }
 
+/// A label without its colon, for use within a sentence: `not without`.
+pub(crate) fn bare_label(language: Language, id: PhraseId) -> String {
+    let label = label(language, id);
+    label.trim_end_matches(COLONS).trim_end().to_owned()
+}
+
 /// An optional part of the canonical pattern, with the mark before it and its slot filled: `, at least 0`.
 pub(crate) fn optional_part(language: Language, id: PhraseId, slot: &str, value: &str) -> String {
     let mut parts = canonical(language, id).split(['[', ']']).skip(1).step_by(2);

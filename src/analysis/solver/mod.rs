@@ -22,6 +22,7 @@ use crate::analysis::formula::{AskedPoints, Formula};
 use crate::contract::model::PointsRef;
 use crate::ir::PointsRange;
 use crate::ir::term::TermId;
+use crate::message::Template;
 use crate::source::Span;
 use propagate::{Node, Step};
 use std::cell::{Cell, RefCell};
@@ -96,7 +97,7 @@ pub struct Question {
     /// The line it is about.
     pub place: Span,
     /// `whether it decides something`
-    pub what: &'static str,
+    pub what: Template,
 }
 
 impl<'a> Solver<'a> {

@@ -139,7 +139,7 @@ pub(in crate::contract) fn report(
 
 /// `a`, then `b`, then 3 more, then `a`
 fn chain(first: &Step, steps: &[Step]) -> Message {
-    let name = |step: &Step| msg!("`{name}`", name = step.name);
+    let name = |step: &Step| Message::verbatim(format!("`{}`", step.name));
     let shown = steps.iter().take(MAX_NAMES_LISTED).skip(1).map(name);
     let left_out = steps.len().saturating_sub(MAX_NAMES_LISTED);
     let left_out = (left_out > 0).then(|| msg!("{left_out} more", left_out));

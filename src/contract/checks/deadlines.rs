@@ -169,7 +169,7 @@ fn counted(scope: &Scope, sla: &Sla, place: TimeFrame, day: Option<u64>) -> Mess
             name
         ),
         (Some(name), None) => msg!("`{text}` in the calendar `{name}`", text, name),
-        (None, _) => msg!("`{text}`", text),
+        (None, _) => Message::verbatim(format!("`{text}`")),
     }
 }
 

@@ -14,6 +14,7 @@ mod stages;
 mod windows;
 
 use crate::contract::model::Contract;
+use crate::message::{Message, msg};
 use crate::source::{Sources, Span};
 use crate::syntax::phrase::Language;
 
@@ -46,6 +47,18 @@ impl Kind {
     ];
 
     /// The word shown to users.
+    pub fn message(self) -> Message {
+        match self {
+            Kind::Threshold => msg!("threshold"),
+            Kind::Points => msg!("points"),
+            Kind::Comparison => msg!("comparison"),
+            Kind::Cap => msg!("cap"),
+            Kind::Window => msg!("time"),
+            Kind::LeftOut => msg!("line left out"),
+        }
+    }
+
+    /// The word in documents for programs.
     pub fn word(self) -> &'static str {
         match self {
             Kind::Threshold => "threshold",
