@@ -24,7 +24,7 @@ fn date(text: &Text, diagnostics: &mut Diagnostics) -> Option<DatePattern> {
             let message = msg!(
                 "\"{written}\" does not say how dates are written: {why}",
                 written = text.text.trim(),
-                why = why.to_string()
+                why = why.message()
             );
             diagnostics.push(Diagnostic::new(Code::E0207, text.span, message).help(
                 msg!("put it together from `DD`, `MM`, `YYYY`, and `HH`, `mm`, `ss` or `hh`, `mm`, `AM` for the time of day, for \

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::addresses;
 use crate::language::range::NumberRange;
 use crate::language::yes_no;
-use crate::message::msg;
+use crate::message::{Message, msg};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{ConditionTextKind, Fact, Phrase, Value, ValueKind};
@@ -213,9 +213,12 @@ fn range(
     value: &Value,
     diagnostics: &mut Diagnostics,
 ) -> Option<NumberRange> {
+    let language = scope.language(value.span);
     let ValueKind::Text(text) = &value.kind else {
         let written = scope.sources.text(value.span);
-        if let (ValueKind::Bare(_), Ok(range)) = (&value.kind, NumberRange::read_plain(written)) {
+        if let (ValueKind::Bare(_), Ok(range)) =
+            (&value.kind, NumberRange::read_plain(language, written))
+        {
             let line = line_edit::replaced(scope.sources, value.span, &format!("\"{range}\""));
             let wrong = value_types::not_a(scope, kind, value);
             diagnostics.push(wrong.corrected(msg!("write a range in quotes"), line));
@@ -223,7 +226,7 @@ fn range(
         }
         return numeric_values::number(scope, kind, value, diagnostics).map(NumberRange::of);
     };
-    match NumberRange::read_plain(text) {
+    match NumberRange::read_plain(language, text) {
         Ok(range) => Some(range),
         Err(why) => {
             let message = msg!("\"{text}\" cannot be read: {why}", text, why);
@@ -238,7 +241,7 @@ fn range(
 
 /// An address as data may have it; what could not be read there is an error here.
 fn address(
-    read: fn(&str) -> Result<&str, &'static str>,
+    read: fn(&str) -> Result<&str, Message>,
     scope: &Scope,
     kind: &Type,
     said: &[Value],

@@ -222,7 +222,7 @@ fn noun(kind: &Type) -> Message {
         | SubjectKind::Number
         | SubjectKind::YesNo
         | SubjectKind::Points
-        | SubjectKind::Activity => Message::verbatim(kind.noun()),
+        | SubjectKind::Activity => kind.noun(),
     }
 }
 

@@ -261,7 +261,7 @@ pub enum LeadError {
         /// The field or detail.
         name: String,
         /// Its type: `a whole number`.
-        expected: &'static str,
+        expected: String,
     },
     /// The text is none of the declared choices.
     Choice {
@@ -284,7 +284,7 @@ pub enum LeadError {
         /// The text.
         text: String,
         /// Why it is not.
-        why: &'static str,
+        why: String,
     },
     /// The activity follows from the details of others, which have to be given.
     Derived(String),
@@ -306,11 +306,15 @@ impl LeadError {
         match misfit {
             TypeMismatch::Type => LeadError::Type {
                 name,
-                expected: kind.noun(),
+                expected: kind.noun().english(),
             },
             TypeMismatch::Choice(text) => LeadError::Choice { name, text },
             TypeMismatch::Country(text) => LeadError::Country { name, text },
-            TypeMismatch::Address(text, why) => LeadError::Address { name, text, why },
+            TypeMismatch::Address(text, why) => LeadError::Address {
+                name,
+                text,
+                why: why.english(),
+            },
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::data::scalar::Scalar;
 use crate::data::table::{Column, Ranges, Times};
 use crate::language::addresses;
 use crate::language::range::NumberRange;
+use crate::message::{Language, Message};
 use crate::text::fold;
 use crate::time::{LocalDay, first_instant};
 use arrow_array::builder::{ListBuilder, StringDictionaryBuilder};
@@ -73,7 +74,7 @@ pub(super) enum TypeMismatch {
     /// This text is no code of a country.
     Country(String),
     /// This text is not an address, and why.
-    Address(String, &'static str),
+    Address(String, Message),
 }
 
 impl Value {
@@ -119,7 +120,7 @@ impl Value {
                     false => return Err(TypeMismatch::Type),
                 }
             }
-            (Type::Range, Value::Text(text)) => match NumberRange::read_plain(text) {
+            (Type::Range, Value::Text(text)) => match NumberRange::read_plain(Language::En, text) {
                 Ok(range) => Scalar::Range(range),
                 Err(_) => return Err(TypeMismatch::Type),
             },
@@ -141,10 +142,7 @@ fn text_of(text: &str) -> Scalar<'_> {
     Scalar::Text(Cow::Borrowed(text))
 }
 
-fn address<'v>(
-    read: Result<&'v str, &'static str>,
-    text: &str,
-) -> Result<Scalar<'v>, TypeMismatch> {
+fn address<'v>(read: Result<&'v str, Message>, text: &str) -> Result<Scalar<'v>, TypeMismatch> {
     match read {
         Ok(address) => Ok(text_of(address)),
         Err(why) => Err(TypeMismatch::Address(text.to_owned(), why)),

@@ -1,5 +1,6 @@
 //! E-mail addresses and links in data: one address, written by people and programs.
 
+use crate::message::{Message, msg};
 use crate::text::{domain, is_mark};
 
 /// The one address in a text: `ana@acme.com`, `Ana <ana@acme.com>`, `ana@acme.com;`.
@@ -7,7 +8,7 @@ use crate::text::{domain, is_mark};
 /// # Errors
 ///
 /// Why it is not an address: lower case, no period.
-pub fn email(text: &str) -> Result<&str, &'static str> {
+pub fn email(text: &str) -> Result<&str, Message> {
     let text = text.trim().trim_end_matches([';', ',']).trim_end();
     let address = match text
         .strip_suffix('>')
@@ -21,10 +22,10 @@ pub fn email(text: &str) -> Result<&str, &'static str> {
         _ => address,
     };
     let Some((name, host)) = address.split_once('@') else {
-        return Err("it has no `@`");
+        return Err(msg!("it has no `@`"));
     };
     if host.contains('@') {
-        return Err("it has more than one `@`");
+        return Err(msg!("it has more than one `@`"));
     }
     // An apostrophe may be inside a name: `o'brien@acme.com`.
     let is_odd_in_name = |c: char| {
@@ -33,11 +34,13 @@ pub fn email(text: &str) -> Result<&str, &'static str> {
     };
     let is_quoted = name.starts_with(['\'', '’', '‘']);
     if name.is_empty() || name.contains(is_odd_in_name) || is_quoted {
-        return Err("it needs one word without quotes and brackets before the `@`");
+        return Err(msg!(
+            "it needs one word without quotes and brackets before the `@`"
+        ));
     }
     match is_host(host) {
         true => Ok(address),
-        false => Err("it needs a domain after the `@`, such as acme.com"),
+        false => Err(msg!("it needs a domain after the `@`, such as acme.com")),
     }
 }
 
@@ -46,11 +49,11 @@ pub fn email(text: &str) -> Result<&str, &'static str> {
 /// # Errors
 ///
 /// Why it is not a link: lower case, no period.
-pub fn link(text: &str) -> Result<&str, &'static str> {
+pub fn link(text: &str) -> Result<&str, Message> {
     let text = text.trim();
     match domain(text).is_some_and(is_host) {
         true => Ok(text),
-        false => Err("it has no host, such as acme.com"),
+        false => Err(msg!("it has no host, such as acme.com")),
     }
 }
 

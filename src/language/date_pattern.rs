@@ -1,5 +1,6 @@
 //! How data writes dates and times: `DD/MM/YYYY`, `MM/DD/YYYY hh:mm AM`.
 
+use crate::message::{Message, msg};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A number of a date or a time of day.
@@ -77,27 +78,28 @@ pub enum PatternError {
     Half,
 }
 
-impl std::fmt::Display for PatternError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl PatternError {
+    /// The problem for people: lower case, no period.
+    pub fn message(self) -> Message {
         match self {
-            PatternError::Foreign('Z') => f.write_str(
-                "`Z` cannot be written; without a time of day, a format reads `T09:30:00Z` as well",
+            PatternError::Foreign('Z') => msg!(
+                "`Z` cannot be written; without a time of day, a format reads `T09:30:00Z` as well"
             ),
             PatternError::Foreign('M') => {
-                f.write_str("a month has two digits, `MM`; names of months cannot be read")
+                msg!("a month has two digits, `MM`; names of months cannot be read")
             }
-            PatternError::Foreign(sign @ ('D' | 'Y' | 'd' | 'y')) => write!(
-                f,
-                "`{sign}` is not part of a date; `DD` is the day, which also reads one digit, `YYYY` the year"
+            PatternError::Foreign(sign @ ('D' | 'Y' | 'd' | 'y')) => msg!(
+                "`{sign}` is not part of a date; `DD` is the day, which also reads one digit, `YYYY` the year",
+                sign
             ),
-            PatternError::Foreign(sign) => write!(f, "`{sign}` is not part of a date"),
+            PatternError::Foreign(sign) => msg!("`{sign}` is not part of a date", sign),
             PatternError::Twice("MM") => {
-                f.write_str("`MM` occurs twice; it is the month, the minutes are `mm`")
+                msg!("`MM` occurs twice; it is the month, the minutes are `mm`")
             }
-            PatternError::Twice(sign) => write!(f, "`{sign}` occurs twice"),
-            PatternError::Missing(sign) => write!(f, "`{sign}` is missing"),
+            PatternError::Twice(sign) => msg!("`{sign}` occurs twice", sign),
+            PatternError::Missing(sign) => msg!("`{sign}` is missing", sign),
             PatternError::Half => {
-                f.write_str("`hh` counts to 12 and needs `AM`; `HH` counts to 23 and takes no `AM`")
+                msg!("`hh` counts to 12 and needs `AM`; `HH` counts to 23 and takes no `AM`")
             }
         }
     }
@@ -269,7 +271,8 @@ impl Serialize for DatePattern {
 impl<'de> Deserialize<'de> for DatePattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<DatePattern, D::Error> {
         let written = String::deserialize(deserializer)?;
-        DatePattern::parse(&written).map_err(serde::de::Error::custom)
+        DatePattern::parse(&written)
+            .map_err(|why| serde::de::Error::custom(why.message().english()))
     }
 }
 

@@ -4,6 +4,7 @@ use super::date::near_windows;
 use super::decay::Decay;
 use super::steps::near_ages;
 use super::steps::{moved_points, near_counts};
+use crate::message::{Message, Template, msg, template};
 use crate::syntax::phrase::PhraseId;
 use crate::syntax::tree::Period;
 use crate::time::MAX_DAYS;
@@ -217,29 +218,33 @@ impl ModifierKind {
     }
 
     /// The label shown to people who compare contracts.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Template {
         match self {
-            ModifierKind::OnlyHighest => "only the highest",
-            ModifierKind::StartsAgain => "going back",
-            ModifierKind::LastDays | ModifierKind::DaysAgo => "time that counts",
-            ModifierKind::PerPeriod(_) => "how often it counts",
-            ModifierKind::OnlyLatest => "latest",
-            ModifierKind::Decay => "shrinking",
-            ModifierKind::AtMostPoints => "cap",
+            ModifierKind::OnlyHighest => template!("only the highest"),
+            ModifierKind::StartsAgain => template!("going back"),
+            ModifierKind::LastDays | ModifierKind::DaysAgo => template!("time that counts"),
+            ModifierKind::PerPeriod(_) => template!("how often it counts"),
+            ModifierKind::OnlyLatest => template!("latest"),
+            ModifierKind::Decay => template!("shrinking"),
+            ModifierKind::AtMostPoints => template!("cap"),
         }
     }
 
     /// Why this modifier excludes an occurrence.
-    pub fn reason(self) -> String {
+    pub fn reason(self) -> Message {
         match self {
-            ModifierKind::OnlyHighest => "another rule gives more".to_owned(),
-            ModifierKind::StartsAgain => "before the last going back".to_owned(),
-            ModifierKind::LastDays => "too long ago".to_owned(),
-            ModifierKind::DaysAgo => "not in these days".to_owned(),
-            ModifierKind::PerPeriod(period) => format!("too many in one {}", period.word()),
-            ModifierKind::OnlyLatest => "only the latest count".to_owned(),
-            ModifierKind::Decay => "nothing of it is left".to_owned(),
-            ModifierKind::AtMostPoints => "enough points".to_owned(),
+            ModifierKind::OnlyHighest => msg!("another rule gives more"),
+            ModifierKind::StartsAgain => msg!("before the last going back"),
+            ModifierKind::LastDays => msg!("too long ago"),
+            ModifierKind::DaysAgo => msg!("not in these days"),
+            ModifierKind::PerPeriod(Period::Day) => msg!("too many in one day"),
+            ModifierKind::PerPeriod(Period::Week) => msg!("too many in one week"),
+            ModifierKind::PerPeriod(Period::Month) => msg!("too many in one month"),
+            ModifierKind::PerPeriod(Period::Quarter) => msg!("too many in one quarter"),
+            ModifierKind::PerPeriod(Period::Year) => msg!("too many in one year"),
+            ModifierKind::OnlyLatest => msg!("only the latest count"),
+            ModifierKind::Decay => msg!("nothing of it is left"),
+            ModifierKind::AtMostPoints => msg!("enough points"),
         }
     }
 

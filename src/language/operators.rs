@@ -4,6 +4,7 @@
 use super::types::SubjectKind::{
     self, Activity, Choice, Choices, Country, Day, Number, Points, Text, YesNo,
 };
+use crate::message::{Template, template};
 use crate::syntax::phrase::PhraseId;
 
 /// An operator.
@@ -19,8 +20,8 @@ struct Operator {
     instead: &'static [BetterOperator],
 }
 
-/// The operator that is meant for some subjects, and why.
-type BetterOperator = (&'static [SubjectKind], PhraseId, &'static str);
+/// The operator that is meant for some subjects, and why; the hole `operator` of the text is its keywords.
+type BetterOperator = (&'static [SubjectKind], PhraseId, Template);
 
 const FIELDS: &[SubjectKind] = &[Text, Choice, Choices, Country, Number, Day, YesNo];
 const WORDS: &[SubjectKind] = &[Text, Choice, Country];
@@ -29,11 +30,10 @@ const SIZES: &[SubjectKind] = &[Number, Points];
 const PARTS: &[SubjectKind] = &[Text, Choices];
 
 const ONE_VALUE: &[SubjectKind] = &[Choice, Country];
-const WHOLE: &str = "a field with one value is compared with it as a whole";
-const CHOICES: &str = "a set of choices contains its values";
-const EARLIER: &str = "days are earlier or later, not smaller or larger";
-const COUNTED: &str = "for activities, write `at least N times`";
-const COUNTED_AT_MOST: &str = "for activities, write `at most N times`";
+const WHOLE: Template = template!("a field with one value is compared with it as a whole");
+const CHOICES: Template = template!("a set of choices contains its values");
+const EARLIER: Template = template!("days are earlier or later, not smaller or larger");
+const COUNTED: Template = template!("for activities, write `{operator}`");
 
 const fn row(phrase: PhraseId, fits: &'static [SubjectKind]) -> Operator {
     Operator {
@@ -96,7 +96,7 @@ const OPERATORS: &[Operator] = {
         row(P::AtLeast, SIZES).opposite(P::LessThan)
             .instead(&[(&[Activity], P::Times, COUNTED), (&[Day], P::After, EARLIER)]),
         row(P::AtMost, SIZES).opposite(P::MoreThan)
-            .instead(&[(&[Activity], P::AtMostTimes, COUNTED_AT_MOST), (&[Day], P::Before, EARLIER)]),
+            .instead(&[(&[Activity], P::AtMostTimes, COUNTED), (&[Day], P::Before, EARLIER)]),
         row(P::MoreThan, SIZES).opposite(P::AtMost)
             .instead(&[(&[Day], P::After, EARLIER)]),
         row(P::LessThan, SIZES).opposite(P::AtLeast)
@@ -157,10 +157,10 @@ pub fn opposite(operator: PhraseId) -> Option<PhraseId> {
 }
 
 /// The operator that was probably meant if this one does not apply to subjects of a kind, and why.
-pub fn instead(operator: PhraseId, kind: SubjectKind) -> Option<(PhraseId, &'static str)> {
+pub fn instead(operator: PhraseId, kind: SubjectKind) -> Option<(PhraseId, Template)> {
     let mut instead = find(operator)?.instead.iter();
     let (_, phrase, why) = instead.find(|(kinds, ..)| kinds.contains(&kind))?;
-    Some((*phrase, why))
+    Some((*phrase, *why))
 }
 
 fn find(operator: PhraseId) -> Option<&'static Operator> {

@@ -1,6 +1,9 @@
 //! Ranges of whole numbers, as exports have them for sizes and revenues: `51-200`, `10,001+`, `< 50`, `1K - 5K`.
 
 use super::number::NumberTest;
+use crate::message::{Language, Message, Template, msg, template};
+use crate::syntax::keywords;
+use crate::syntax::phrase::PhraseId;
 use std::fmt;
 
 /// Above this, a floating-point number cannot distinguish adjacent whole numbers.
@@ -47,7 +50,7 @@ const AND_FEWER: [&str; 3] = [" or less", " or fewer", " and under"];
 
 const UNITS: [(char, f64); 3] = [('k', 1e3), ('m', 1e6), ('b', 1e9)];
 
-const NO_RANGE: &str = "it is not a range, such as 51-200 or 10001+";
+const NO_RANGE: Template = template!("it is not a range, such as 51-200 or 10001+");
 
 impl NumberRange {
     /// A range of one number.
@@ -61,13 +64,13 @@ impl NumberRange {
     /// Reads a range. `number` reads a number as it is written, and is passed whether a unit such as `K` follows it.
     pub fn read(
         text: &str,
-        number: &dyn Fn(&str, bool) -> Result<f64, String>,
-    ) -> Result<NumberRange, String> {
+        number: &dyn Fn(&str, bool) -> Result<f64, Message>,
+    ) -> Result<NumberRange, Message> {
         let text = plain(text);
         if is_date(&text) {
-            return Err(
-                "a spreadsheet turned the range into a date; export the column as text".into(),
-            );
+            return Err(msg!(
+                "a spreadsheet turned the range into a date; export the column as text"
+            ));
         }
         let prefixed = |prefixes: &[(&'static str, bool)]| {
             let mut prefixes = prefixes.iter();
@@ -93,7 +96,7 @@ impl NumberRange {
             let (high, other) = amount(high, number)?;
             if unit.is_none() && other.is_some() && low > 0.0 {
                 let meant = low * other.unwrap_or(1.0);
-                return Err(format!("its lower end can be {low} or {meant}"));
+                return Err(msg!("its lower end can be {low} or {meant}", low, meant));
             }
             return NumberRange::new(low, high);
         }
@@ -107,14 +110,16 @@ impl NumberRange {
 
     /// Reads a range whose numbers have no declared format. A mark before three digits separates thousands, as a whole number
     /// has no decimals.
-    pub fn read_plain(text: &str) -> Result<NumberRange, String> {
-        NumberRange::read(text, &NumberRange::plain_number)
+    pub fn read_plain(language: Language, text: &str) -> Result<NumberRange, Message> {
+        NumberRange::read(text, &|digits, has_unit| {
+            NumberRange::plain_number(language, digits, has_unit)
+        })
     }
 
-    /// A whole number without a declared format, or one with a unit, which may have decimals.
-    pub fn plain_number(text: &str, has_unit: bool) -> Result<f64, String> {
+    /// A whole number without a declared format, or one with a unit, which may have decimals. `language` is that of the contract.
+    pub fn plain_number(language: Language, text: &str, has_unit: bool) -> Result<f64, Message> {
         let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let parse = |digits: &str| digits.parse::<f64>().map_err(|_| NO_RANGE.to_owned());
+        let parse = |digits: &str| digits.parse::<f64>().map_err(|_| NO_RANGE.message());
         let is_mark = |c: char| matches!(c, '.' | ',' | ' ' | '\'' | '’' | '\u{a0}' | '\u{202f}');
         let mut marks = text.chars().filter(|c| is_mark(*c));
         let Some(mark) = marks.next() else {
@@ -130,8 +135,12 @@ impl NumberRange {
         let is_grouped = groups.iter().skip(1).all(|group| group.len() == 3)
             && groups.first().is_some_and(|first| first.len() <= 3);
         match (groups.as_slice(), has_unit, is_grouped) {
-            ([whole, decimals], true, true) if matches!(mark, '.' | ',') => Err(format!(
-                "`{text}` can be {whole}{decimals} or {whole}.{decimals}; say which in the contract: `numbers are:`"
+            ([whole, decimals], true, true) if matches!(mark, '.' | ',') => Err(msg!(
+                "`{text}` can be {first} or {second}; say which in the contract: `{setting}`",
+                text,
+                first = format!("{whole}{decimals}"),
+                second = format!("{whole}.{decimals}"),
+                setting = keywords::keyword(language, PhraseId::NumbersAre)
             )),
             ([whole, decimals], true, false) if matches!(mark, '.' | ',') => {
                 parse(&format!("{whole}.{decimals}"))
@@ -143,11 +152,11 @@ impl NumberRange {
         }
     }
 
-    fn new(low: f64, high: f64) -> Result<NumberRange, String> {
+    fn new(low: f64, high: f64) -> Result<NumberRange, Message> {
         let range = NumberRange { low, high };
         match range.is_valid() {
             true => Ok(range),
-            false if low > high => Err("it ends before it starts".into()),
+            false if low > high => Err(msg!("it ends before it starts")),
             false => Err(NO_RANGE.into()),
         }
     }
@@ -208,8 +217,8 @@ fn is_date(text: &str) -> bool {
 /// A whole number with its unit.
 fn amount(
     text: &str,
-    number: &dyn Fn(&str, bool) -> Result<f64, String>,
-) -> Result<(f64, Option<f64>), String> {
+    number: &dyn Fn(&str, bool) -> Result<f64, Message>,
+) -> Result<(f64, Option<f64>), Message> {
     let text = text.trim();
     let unit = UNITS.iter().find_map(|(letter, times)| {
         let rest = text.strip_suffix(*letter)?.trim_end();
@@ -231,7 +240,7 @@ fn amount(
         exact
     };
     if (whole - exact).abs() > 0.001 || whole.fract() != 0.0 {
-        return Err("it is not a range of whole numbers".into());
+        return Err(msg!("it is not a range of whole numbers"));
     }
     Ok((whole, times))
 }
@@ -241,8 +250,11 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<String> {
-        let range = NumberRange::read_plain(text).ok()?;
-        assert_eq!(NumberRange::read_plain(&range.to_string()), Ok(range));
+        let range = NumberRange::read_plain(Language::En, text).ok()?;
+        assert_eq!(
+            NumberRange::read_plain(Language::En, &range.to_string()),
+            Ok(range)
+        );
         Some(range.to_string())
     }
 
@@ -304,19 +316,22 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
         for text in ["Nov-50", "10-Jan"] {
-            let why = NumberRange::read_plain(text).unwrap_err();
+            let why = NumberRange::read_plain(Language::En, text)
+                .unwrap_err()
+                .english();
             assert!(why.contains("spreadsheet"), "{why}");
         }
         assert!(
-            NumberRange::read_plain("1-5K")
+            NumberRange::read_plain(Language::En, "1-5K")
                 .unwrap_err()
+                .english()
                 .ends_with("1 or 1000")
         );
     }
 
     #[test]
     fn a_comparison_is_met_by_all_numbers_or_none() {
-        let range = |text: &str| NumberRange::read_plain(text).unwrap();
+        let range = |text: &str| NumberRange::read_plain(Language::En, text).unwrap();
         let test = |text: &str, test| range(text).passes(test);
         assert_eq!(test("51-200", NumberTest::AtLeast(51.0)), Some(true));
         assert_eq!(test("51-200", NumberTest::AtLeast(52.0)), None);

@@ -1,5 +1,6 @@
 //! The types of fields and details, and the kinds of subjects conditions have.
 
+use crate::message::{Message, msg};
 use serde::{Deserialize, Serialize};
 
 /// A type of a field or detail.
@@ -95,24 +96,24 @@ impl Type {
     }
 
     /// The noun for messages: `a whole number`.
-    pub fn noun(&self) -> &'static str {
+    pub fn noun(&self) -> Message {
         match self {
-            Type::Id => "an id",
-            Type::CreationTime => "the creation time",
-            Type::Whole => "a whole number",
-            Type::Range => "a range of whole numbers",
-            Type::Number => "a number",
-            Type::Money => "an amount of money",
-            Type::Percent => "a percentage",
-            Type::Text => "a text",
-            Type::Email => "an email address",
-            Type::Link => "a link",
-            Type::Choice(_) => "a choice",
-            Type::Choices(_) => "a set of choices",
-            Type::Country => "a country",
-            Type::Date => "a date",
-            Type::Time => "a time",
-            Type::YesNo => "yes or no",
+            Type::Id => msg!("an id"),
+            Type::CreationTime => msg!("the creation time"),
+            Type::Whole => msg!("a whole number"),
+            Type::Range => msg!("a range of whole numbers"),
+            Type::Number => msg!("a number"),
+            Type::Money => msg!("an amount of money"),
+            Type::Percent => msg!("a percentage"),
+            Type::Text => msg!("a text"),
+            Type::Email => msg!("an email address"),
+            Type::Link => msg!("a link"),
+            Type::Choice(_) => msg!("a choice"),
+            Type::Choices(_) => msg!("a set of choices"),
+            Type::Country => msg!("a country"),
+            Type::Date => msg!("a date"),
+            Type::Time => msg!("a time"),
+            Type::YesNo => msg!("yes or no"),
         }
     }
 }

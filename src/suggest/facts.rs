@@ -3,6 +3,7 @@
 use crate::contract::line_edit;
 use crate::contract::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 
 /// `country is PT and chairs is 8`: facts are separated by commas.
@@ -14,8 +15,11 @@ pub(super) fn joined(scope: &Scope, facts: Span, word: Span) -> Diagnostic {
     let (before, after) = (part(facts.start, word.start), part(word.end, facts.end));
     let separated = format!("{}, {}", before.trim_end(), after.trim_start());
     let line = line_edit::replaced(scope.sources, facts, &separated);
-    let message = format!("`{}` cannot join facts", scope.sources.text(word));
+    let message = msg!(
+        "`{word}` cannot join facts",
+        word = scope.sources.text(word)
+    );
     Diagnostic::new(Code::E0105, word, message)
-        .corrected("write a comma between them", line)
+        .corrected(msg!("write a comma between them"), line)
         .sure()
 }

@@ -195,7 +195,11 @@ fn settle(
     for diagnostic in diagnostics.iter_mut() {
         if diagnostic.fix.is_none() && diagnostic.candidate().is_some() {
             let line = sources.line(diagnostic.primary.span).trim();
-            let plain = Diagnostic::new(diagnostic.code, diagnostic.primary.span, "");
+            let plain = Diagnostic::new(
+                diagnostic.code,
+                diagnostic.primary.span,
+                diagnostic.message.clone(),
+            );
             let language = languages.get(&diagnostic.primary.span.file);
             let samples = language.and_then(|language| samples_like(*language, line));
             diagnostic.help = samples.and_then(|samples| plain.example(LIKE_THIS, samples).help);

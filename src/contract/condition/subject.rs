@@ -34,7 +34,7 @@ impl Subject<'_> {
 
     pub fn noun(&self) -> Message {
         match self {
-            Subject::Value(_, Some(kind)) => Message::verbatim(kind.noun()),
+            Subject::Value(_, Some(kind)) => kind.noun(),
 
             Subject::Value(_, None) => msg!("a field"),
             Subject::Activity(_) => msg!("an activity"),
@@ -148,7 +148,7 @@ fn domain<'s>(
         (subject, Some(Type::Email | Type::Link)) => Some(Subject::Value(subject, Some(&TEXT))),
         (subject, None) => Some(Subject::Value(subject, None)),
         (_, Some(kind)) => {
-            no_domain(scope, name, Message::verbatim(kind.noun()), diagnostics);
+            no_domain(scope, name, kind.noun(), diagnostics);
             None
         }
     }

@@ -12,7 +12,7 @@ use crate::ir::DataSchema;
 use crate::language::addresses;
 use crate::language::date_pattern::DatePattern;
 use crate::language::range::NumberRange;
-use crate::message::{Arg, Join, Language, msg};
+use crate::message::{Arg, Join, Language, Message, msg};
 use crate::text::{fold, fold_column};
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
@@ -405,11 +405,11 @@ impl<'c> Reader<'c> {
     }
 }
 
-fn no_email(why: &'static str) -> ParseError {
+fn no_email(why: Message) -> ParseError {
     msg!("it is not an email address: {why}", why).into()
 }
 
-fn no_link(why: &'static str) -> ParseError {
+fn no_link(why: Message) -> ParseError {
     msg!("it is not a link: {why}", why).into()
 }
 

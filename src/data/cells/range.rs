@@ -11,21 +11,21 @@ pub(in crate::data) fn read(
     declared: Declared<'_, NumberFormat>,
     currency: Option<&str>,
 ) -> Result<NumberRange, ParseError> {
-    let without_signs = |part: &str| -> Result<String, String> {
+    let without_signs = |part: &str| -> Result<String, Message> {
         let start = part.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
         let (sign, digits) = part.split_at(start);
         let sign = sign.trim();
         if !sign.is_empty() {
-            money::sign(&sign.to_uppercase(), declared, currency).map_err(|why| why.0.english())?;
+            money::sign(&sign.to_uppercase(), declared, currency).map_err(|why| why.0)?;
         }
         Ok(digits.to_owned())
     };
     let read = |part: &str, has_unit: bool| {
         let digits = without_signs(part)?;
         match declared.formats.is_empty() {
-            true => NumberRange::plain_number(&digits, has_unit),
-            false => number::number(&digits, declared).map_err(|why| why.0.english()),
+            true => NumberRange::plain_number(declared.language, &digits, has_unit),
+            false => number::number(&digits, declared).map_err(|why| why.0),
         }
     };
-    NumberRange::read(text, &read).map_err(|why| ParseError(Message::verbatim(why)))
+    NumberRange::read(text, &read).map_err(ParseError)
 }

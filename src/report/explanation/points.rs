@@ -174,7 +174,7 @@ fn not_counted(one: &Dropped) -> String {
         "{}, {}: {times}not counted, {}",
         one.day,
         ago(one.age),
-        one.why.reason()
+        one.why.reason().english()
     )
 }
 

@@ -8,6 +8,7 @@ use crate::contract::scope::Scope;
 use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::activity::{CountKind, Form, WindowKind, from_phrase};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::recovery::{ConditionSearch, MAX_REPAIRED_BYTES};
@@ -196,27 +197,45 @@ fn as_group(
     let diagnostic = Diagnostic::new(
         Code::E0105,
         word_span,
-        format!("`{word}` cannot join conditions: a line has one condition"),
+        msg!(
+            "`{word}` cannot join conditions: a line has one condition",
+            word
+        ),
     );
+    let language = scope.language(span);
+    let opener = |word| keywords::opener(language, word);
     let group = chosen.first().map_or(GroupWord::All, |joiner| joiner.group);
     if chosen.iter().any(|joiner| joiner.group != group) {
         return diagnostic
-            .note("it is not clear which of them belong together")
-            .help("write `any of:` with a bullet for each condition, or `all of:`; a group can be a bullet of another");
+            .note(msg!("it is not clear which of them belong together"))
+            .help(msg!(
+                "write `{any}` with a bullet for each condition, or `{all}`; a group can be a bullet of another",
+                any = opener(GroupWord::Any),
+                all = opener(GroupWord::All)
+            ));
     }
     if place.depth >= 2 {
         return diagnostic
-            .help("groups can be nested two deep; write a `define` block with the inner conditions and use it with `matches`");
+            .help(msg!(
+                "groups can be nested two deep; write a `{define}` block with the inner conditions and use it with `{matches}`",
+                define = keywords::keyword(language, PhraseId::Define),
+                matches = keywords::keyword(language, PhraseId::Matches)
+            ));
     }
     let shared = shared(scope, span, parts);
     if shared == Some(CountKind::None) {
         return diagnostic
-            .note("it is not clear whether `no` belongs to each of them")
-            .help(
-                "write each condition in full, as a bullet of `all of:`, `any of:` or `none of:`",
-            );
+            .note(msg!(
+                "it is not clear whether the negation belongs to each of them"
+            ))
+            .help(msg!(
+                "write each condition in full, as a bullet of `{all}`, `{any}` or `{none}`",
+                all = opener(GroupWord::All),
+                any = opener(GroupWord::Any),
+                none = opener(GroupWord::None)
+            ));
     }
-    let opener = keywords::opener(scope.language(span), group);
+    let opener = opener(group);
     let before = line_edit::before(scope.sources, span);
     let dashes = "-".repeat(place.depth);
     let (opening, bullet) = match place.group {
@@ -226,13 +245,16 @@ fn as_group(
     let bullets = parts.iter().map(|part| format!("{bullet} {part}"));
     let lines: Vec<String> = opening.into_iter().chain(bullets).collect();
     let corrected = diagnostic.corrected(
-        format!("write each on a line of its own, as a bullet of `{opener}`"),
+        msg!(
+            "write each on a line of its own, as a bullet of `{opener}`",
+            opener
+        ),
         lines.join("\n"),
     );
     match shared {
-        Some(_) => {
-            corrected.note("a time or number that belongs to each of them must be written for each")
-        }
+        Some(_) => corrected.note(msg!(
+            "a time or number that belongs to each of them must be written for each"
+        )),
         None => corrected.sure(),
     }
 }

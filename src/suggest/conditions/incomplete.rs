@@ -10,6 +10,7 @@ use crate::contract::scope::Scope;
 use crate::contract::symbols::Namespace;
 use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax;
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -34,10 +35,13 @@ pub(super) fn whose_silence(scope: &Scope, phrase: &Phrase) -> Option<Diagnostic
         return None;
     }
     let by_lead = keywords::fill(language, PhraseId::NoActivityByLead, &|_| Some(duration));
-    let message = format!("`{}` does not say by whom", scope.sources.text(phrase.span));
+    let message = msg!(
+        "`{condition}` does not say by whom",
+        condition = scope.sources.text(phrase.span)
+    );
     Some(
         Diagnostic::new(Code::E0301, phrase.span, message).corrected(
-            "name the lead, a party or anybody, for example",
+            msg!("name the lead, a party or anybody, for example"),
             line_edit::replaced(scope.sources, phrase.span, &by_lead),
         ),
     )
@@ -47,7 +51,7 @@ pub(super) fn whose_silence(scope: &Scope, phrase: &Phrase) -> Option<Diagnostic
 pub(super) fn unsayable(scope: &Scope, span: Span) -> Option<Diagnostic> {
     let written = scope.sources.text(span);
     let instead = syntax::instead_of(scope.language(span), written)?;
-    let message = format!("`{written}` cannot be used as a condition");
+    let message = msg!("`{written}` cannot be used as a condition", written);
     Some(Diagnostic::new(Code::E0101, span, message).help(instead))
 }
 
@@ -80,12 +84,13 @@ pub(super) fn incomplete(
     let subject: Subject = subject(scope, place, &name, &mut quiet)?;
     let kind = subject.kind()?;
     let rest = scope.sources.text(span);
-    let noun = &subject.noun().english();
-    let message = format!(
-        "`{rest}` is not allowed after `{}`, which is {}",
-        entry.text, noun
+    let message = msg!(
+        "`{rest}` is not allowed after `{name}`, which is {what}",
+        rest,
+        name = entry.text,
+        what = subject.noun()
     );
-    let help = operators_of(scope.language(whole), noun, kind);
+    let help = operators_of(scope.language(whole), &subject.noun(), kind);
     Some(Diagnostic::new(Code::E0401, span, message).help(help))
 }
 
@@ -112,6 +117,7 @@ pub(super) fn no_condition(explainer: &Explainer, span: Span) -> Diagnostic {
     {
         return diagnostic;
     }
-    Diagnostic::new(Code::E0101, span, format!("`{written}` cannot be read as a condition"))
-        .help("a condition is a declared name and a test of it, for example `company size at least 200` or `demo request in the last 30 days`")
+    let message = msg!("`{written}` cannot be read as a condition", written);
+    Diagnostic::new(Code::E0101, span, message)
+        .help(names::what_a_condition_is(scope.language(span)))
 }

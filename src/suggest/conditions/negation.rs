@@ -7,6 +7,7 @@ use crate::contract::scope::Scope;
 use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::operators;
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::tree::{GroupWord, Phrase, SlotValue, ValueKind};
@@ -38,7 +39,7 @@ pub(super) fn rewrite(
     let diagnostic = Diagnostic::new(
         Code::E0105,
         word_span,
-        format!("a condition cannot start with `{not}`"),
+        msg!("a condition cannot start with `{not}`", not),
     );
     if let Some(line) = readings(&asked)
         .iter()
@@ -47,7 +48,7 @@ pub(super) fn rewrite(
         return Some(
             diagnostic
                 .corrected(
-                    "write the opposite",
+                    msg!("write the opposite"),
                     line_edit::replaced(scope.sources, span, &line),
                 )
                 .sure(),
@@ -59,7 +60,7 @@ pub(super) fn rewrite(
     Some(
         diagnostic
             .corrected(
-                format!("put it under `{opener}`"),
+                msg!("put it under `{opener}`", opener),
                 format!("{before}{opener}\n{bullet} {inner}"),
             )
             .sure(),

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::activity::{Form, from_phrase};
 use crate::language::types::SubjectKind;
 use crate::language::{operators, yes_no};
+use crate::message::{Arg, Join, Message, ToArg, msg};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
@@ -30,10 +31,19 @@ pub(in crate::suggest) fn unfit(scope: &Scope, operator: &UnfitOperator) -> Diag
         .map(|slot| scope.sources.text(slot.span));
     let message = match (several, kind, compared) {
         (_, SubjectKind::YesNo, Some(value)) if phrase.id == PhraseId::Is => {
-            format!("`{written}` is yes or no, not `{value}`")
+            msg!("`{written}` is yes or no, not `{value}`", written, value)
         }
-        (true, ..) => format!("`{written}` is {noun}, but there are several values here"),
-        (false, ..) => format!("`{written}` is {noun}, which has no `{operator}`"),
+        (true, ..) => msg!(
+            "`{written}` is {noun}, but there are several values here",
+            written,
+            noun
+        ),
+        (false, ..) => msg!(
+            "`{written}` is {noun}, which has no `{operator}`",
+            written,
+            noun,
+            operator
+        ),
     };
     let diagnostic = Diagnostic::new(Code::E0401, phrase.span, message);
     match instead(scope, phrase, kind, several) {
@@ -47,23 +57,30 @@ fn compared_with_nothing(
     scope: &Scope,
     span: Span,
     written: &str,
-    noun: &str,
+    noun: &Message,
     kind: SubjectKind,
 ) -> Diagnostic {
-    let message = format!("`{written}` is {noun}, but no comparison follows");
+    let message = msg!(
+        "`{written}` is {noun}, but no comparison follows",
+        written,
+        noun
+    );
     Diagnostic::new(Code::E0401, span, message).help(operators_of(scope.language(span), noun, kind))
 }
 
 /// `a whole number takes `is …`, `at least …``
-pub(super) fn operators_of(language: Language, noun: &str, kind: SubjectKind) -> String {
+pub(super) fn operators_of(language: Language, noun: &Message, kind: SubjectKind) -> Message {
     let is_simple = |id: &PhraseId| from_phrase(*id).is_none_or(Form::is_simple);
-    let names: Vec<String> = operators::operators_of(kind)
+    let names = operators::operators_of(kind)
         .filter(is_simple)
         .map(|id| keywords::operator(language, id))
         .filter(|operator| !operator.is_empty())
-        .map(|operator| format!("`{operator}`"))
-        .collect();
-    format!("{noun} takes {}", names.join(", "))
+        .map(|operator| format!("`{operator}`"));
+    msg!(
+        "{noun} takes {operators}",
+        noun,
+        operators = Arg::list(names, Join::Comma)
+    )
 }
 
 /// The form probably meant: the nearest operator that fits the kind.
@@ -72,16 +89,17 @@ fn instead(
     phrase: &Phrase,
     kind: SubjectKind,
     several: bool,
-) -> Option<(&'static str, String)> {
+) -> Option<(Message, String)> {
     let subject = phrase.slot(SlotName::Subject)?.span;
     let right = phrase
         .slots
         .iter()
         .find(|slot| slot.name != SlotName::Subject)?;
     let right = scope.sources.text(right.span);
-    let (to, help) = nearest_operator(phrase.id, kind, several, right)?;
+    let language = scope.language(phrase.span);
+    let (to, help) = nearest_operator(language, phrase.id, kind, several, right)?;
     let subject = scope.sources.text(subject);
-    let written = keywords::fill(scope.language(phrase.span), to, &|slot| {
+    let written = keywords::fill(language, to, &|slot| {
         Some(if slot == "subject" { subject } else { right })
     });
     Some((
@@ -91,28 +109,21 @@ fn instead(
 }
 
 fn nearest_operator(
+    language: Language,
     id: PhraseId,
     kind: SubjectKind,
     several: bool,
     right: &str,
-) -> Option<(PhraseId, &'static str)> {
-    const YES_NO: &str = "write `yes` or `no`, without quotes";
-    const SEVERAL: &str = "to ask for one of several values, write";
-    let is = |word: &str| {
-        right
-            .trim_matches(['"', '“', '”'])
-            .eq_ignore_ascii_case(word)
-    };
+) -> Option<(PhraseId, Message)> {
     if id == PhraseId::Is && kind == SubjectKind::YesNo {
-        return match (is("yes") || is("true"), is("no") || is("false")) {
-            (true, _) => Some((yes_no::phrase(true), YES_NO)),
-            (_, true) => Some((yes_no::phrase(false), YES_NO)),
-            (false, false) => None,
-        };
+        return Some((yes_no::phrase(yes_or_no(right)?), without_quotes(language)));
     }
     let (to, help) = match operators::instead(id, kind) {
-        Some(instead) => instead,
-        None if several => (id, SEVERAL),
+        Some((to, why)) => {
+            let operator = keywords::operator(language, to);
+            (to, why.filled([("operator", operator.to_arg())]))
+        }
+        None if several => (id, msg!("to ask for one of several values, write")),
         None => return None,
     };
     match several {
@@ -121,4 +132,23 @@ fn nearest_operator(
             .map(|to| (to, help)),
         false => Some((to, help)),
     }
+}
+
+/// The answer that a value gives in other words.
+fn yes_or_no(value: &str) -> Option<bool> {
+    let value = value.trim_matches(['"', '“', '”']);
+    let is = |word: &str| value.eq_ignore_ascii_case(word);
+    match (is("yes") || is("true"), is("no") || is("false")) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        (false, false) => None,
+    }
+}
+
+fn without_quotes(language: Language) -> Message {
+    msg!(
+        "write `{yes}` or `{no}`, without quotes",
+        yes = keywords::operator_words(language, PhraseId::IsYes),
+        no = keywords::operator_words(language, PhraseId::IsNo)
+    )
 }

@@ -10,7 +10,7 @@ use crate::contract::scope::Scope;
 use crate::contract::symbols::Namespace;
 use crate::contract::{currency, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::message::Message;
+use crate::message::{Message, msg};
 use crate::source::Span;
 use crate::syntax::Statement;
 use crate::syntax::phrase::PhraseId;
@@ -40,14 +40,14 @@ pub(super) fn without_quotes(
     let last = written.char_indices().rfind(|(_, c)| is_quote(*c))?;
     let end = at + last.0 + last.1.len_utf8();
     let quoted = Span::new(span.file, start, end);
-    let message = format!(
-        "`{}` must not be in quotes here",
-        scope.sources.text(quoted)
+    let message = msg!(
+        "`{written}` must not be in quotes here",
+        written = scope.sources.text(quoted)
     );
     let line = line_edit::replaced(scope.sources, span, &bare);
     Some(
         Diagnostic::new(Code::E0402, quoted, message)
-            .corrected("quotes are for texts", line)
+            .corrected(msg!("quotes are for texts"), line)
             .sure(),
     )
 }
@@ -76,10 +76,10 @@ pub(super) fn currency_first(
     let end = span.end as usize;
     let last = Span::new(span.file, end - mark.len(), end);
     let line = line_edit::replaced(scope.sources, span, &moved);
-    let message = format!("put `{mark}` before the number");
+    let message = msg!("put `{mark}` before the number", mark);
     Some(
         Diagnostic::new(Code::E0207, last, message)
-            .corrected("an amount starts with its currency", line)
+            .corrected(msg!("an amount starts with its currency"), line)
             .sure(),
     )
 }

@@ -9,6 +9,7 @@ use crate::contract::scope::Scope;
 use crate::contract::{country, keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::operators;
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::{ConditionText, GroupWord, SlotValue};
@@ -82,10 +83,13 @@ pub(super) fn rewrite(
             Diagnostic::new(
                 Code::E0105,
                 word_span,
-                format!("`{word}` is not allowed between values"),
+                msg!("`{word}` is not allowed between values", word),
             )
             .corrected(
-                format!("write several values with `{operator}` and commas"),
+                msg!(
+                    "write several values with `{operator}` and commas",
+                    operator
+                ),
                 line_edit::replaced(scope.sources, span, &line),
             )
             .sure(),

@@ -4,39 +4,70 @@ use crate::contract::name_role::NameRole;
 use crate::contract::scope::Scope;
 use crate::language::operators::{fits, fits_only};
 use crate::language::types::SubjectKind;
+use crate::message::{Message, msg};
 use crate::syntax::keywords;
-use crate::syntax::phrase::{Language, PhraseId, SlotName, WORDS};
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{ConditionTextKind, Name, SlotValue, ValueKind};
 use crate::syntax::{self, recovery};
 use crate::text::fold_name;
 
 /// The help for a name without a similar one: declare it, unless it cannot be a name.
-pub(super) fn help(scope: &Scope, role: NameRole, name: &Name) -> String {
+pub(super) fn help(scope: &Scope, role: NameRole, name: &Name) -> Message {
     let language = scope.language(name.span);
     if !is_plain(language, &name.text) {
         return match role {
-            NameRole::Points => "points are added up as they are, with `+` between their names; rules with `-` take points away".to_string(),
-            NameRole::Subject => "a condition is a declared name and a test of it, for example `company size at least 200` or `demo request in the last 30 days`".to_string(),
-            _ => format!("expected just the declared name of {}", role.noun().english()),
+            NameRole::Points => msg!(
+                "points are added up as they are, with `+` between their names; rules with `-` take points away"
+            ),
+            NameRole::Subject => what_a_condition_is(language),
+            NameRole::Field
+            | NameRole::Activity
+            | NameRole::Definition
+            | NameRole::List
+            | NameRole::Stage
+            | NameRole::Sla
+            | NameRole::Exclusion
+            | NameRole::Calendar
+            | NameRole::Party
+            | NameRole::Act
+            | NameRole::Start => {
+                msg!(
+                    "expected just the declared name of {what}",
+                    what = role.noun()
+                )
+            }
         };
     }
     if role == NameRole::Subject
         && fold_name(&name.text) == keywords::keyword(language, PhraseId::Stage)
     {
         let since = keywords::since(language, "STAGE");
-        return format!(
-            "a condition cannot ask for the stage, only for what happened since: `{since}`"
+        return msg!(
+            "a condition cannot ask for the stage, only for what happened since: `{since}`",
+            since
         );
     }
     match (role, implied_kind(scope, language, name)) {
-        (NameRole::Subject, Some(ImpliedKind::Activity)) => NameRole::Activity
-            .declaration(language, &name.text, None)
-            .english(),
-        (NameRole::Subject, Some(ImpliedKind::Field(kind))) => role
-            .declaration(language, &name.text, Some(type_word(language, kind)))
-            .english(),
-        _ => role.declaration(language, &name.text, None).english(),
+        (NameRole::Subject, Some(ImpliedKind::Activity)) => {
+            NameRole::Activity.declaration(language, &name.text, None)
+        }
+        (NameRole::Subject, Some(ImpliedKind::Field(kind))) => role.declaration(
+            language,
+            &name.text,
+            Some(keywords::type_word(language, kind)),
+        ),
+        _ => role.declaration(language, &name.text, None),
     }
+}
+
+/// What a condition looks like.
+pub(in crate::suggest) fn what_a_condition_is(language: Language) -> Message {
+    let sample = |id: PhraseId| id.row().sample(language);
+    msg!(
+        "a condition is a declared name and a test of it, for example `{field}` or `{activity}`",
+        field = sample(PhraseId::AtLeast),
+        activity = sample(PhraseId::InLast)
+    )
 }
 
 /// Whether a text has no numbers and no words that are used in conditions and lists.
@@ -91,14 +122,4 @@ fn implied_kind(scope: &Scope, language: Language, name: &Name) -> Option<Implie
         }),
         _ => return None,
     })
-}
-
-/// The word of a type.
-fn type_word(language: Language, name: &str) -> &'static str {
-    let row = WORDS
-        .iter()
-        .find(|row| row.set == "type_word" && row.name == name);
-    row.and_then(|row| row.forms(language).first())
-        .copied()
-        .unwrap_or("")
 }

@@ -6,6 +6,7 @@ mod nearest;
 mod other_role;
 mod separators;
 
+pub(super) use declaration::what_a_condition_is;
 pub(super) use details::no_detail;
 pub(super) use nearest::nearest;
 pub(super) use separators::joined_parties;
@@ -18,6 +19,7 @@ use crate::contract::unknown_name::problem_of;
 use crate::contract::unresolved::{NameProblem, UnresolvedName};
 use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, Message, msg};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Name, SlotValue};
@@ -36,7 +38,7 @@ pub(super) fn explain(explainer: &Explainer, unresolved: &UnresolvedName) -> Dia
     let diagnostic = described(explainer, *role, name, *problem);
     explainer.count_name();
     match is_last {
-        true => diagnostic.note("more names are not declared; they are not listed"),
+        true => diagnostic.note(msg!("more names are not declared; they are not listed")),
         false => diagnostic,
     }
 }
@@ -81,7 +83,7 @@ fn undeclared(explainer: &Explainer, role: NameRole, name: &Name) -> Diagnostic 
     let near = nearest(explainer, role, &name.text);
     if let Some(near) = near.or_else(|| contained(explainer, role, name)) {
         let line = line_edit::replaced(scope.sources, name.span, near);
-        return diagnostic.corrected(format!("did you mean `{near}`?"), line);
+        return diagnostic.corrected(msg!("did you mean `{near}`?", near), line);
     }
     let diagnostic = diagnostic.help(declaration::help(scope, role, name));
     match known_names(scope, role) {
@@ -94,9 +96,9 @@ fn not_declared(role: NameRole, name: &Name) -> Diagnostic {
     Diagnostic::new(
         Code::E0301,
         name.span,
-        format!("`{}` is not declared", name.text),
+        msg!("`{written}` is not declared", written = name.text),
     )
-    .label(format!("expected here: {}", role.noun().english()))
+    .label(msg!("expected here: {what}", what = role.noun()))
 }
 
 /// `+1 for each 100 employees`: a line that is read as if it named something, but says what no line can.
@@ -106,7 +108,7 @@ fn unsayable(scope: &Scope, role: NameRole, name: &Name) -> Option<Diagnostic> {
     }
     let line = syntax::statement(scope.sources.line(name.span).trim());
     let instead = syntax::instead_of(scope.language(name.span), &line)?;
-    let message = format!("`{line}` is not supported");
+    let message = msg!("`{line}` is not supported", line);
     Some(Diagnostic::new(Code::E0101, name.span, message).help(instead))
 }
 
@@ -140,15 +142,15 @@ fn person_without_quotes(scope: &Scope, name: &Name) -> Option<Diagnostic> {
             ))
         });
     let edits: Vec<(Span, String)> = edits.collect();
-    let message = format!(
-        "`{}` was read as one name: the party's and the person's",
-        party.text
+    let message = msg!(
+        "`{name}` was read as one name: the party's and the person's",
+        name = party.text
     );
     let corrected = line_edit::replaced_all(scope.sources, &edits);
     Some(
         Diagnostic::new(Code::E0112, party.span, message)
-            .also(name.span, format!("`{}` is used here", name.text))
-            .corrected("the person goes in quotes", corrected)
+            .also(name.span, msg!("`{name}` is used here", name = name.text))
+            .corrected(msg!("the person goes in quotes"), corrected)
             .sure(),
     )
 }
@@ -183,28 +185,29 @@ fn other_words(explainer: &Explainer, role: NameRole, name: &Name) -> Option<Dia
             matches!(slot, Some(Ok(SlotValue::Name(name))) if is_declared(scope, role, &name.text))
         })
     })?;
-    let message = format!("`{}` is not declared", name.text);
+    let message = msg!("`{written}` is not declared", written = name.text);
     Some(
         Diagnostic::new(Code::E0301, name.span, message)
-            .corrected("write the line like this", right),
+            .corrected(msg!("write the line like this"), right),
     )
 }
 
 /// If there are few declared names, all are shown: `the stages are …`.
-fn known_names(scope: &Scope, role: NameRole) -> Option<String> {
+fn known_names(scope: &Scope, role: NameRole) -> Option<Message> {
     if matches!(role, NameRole::Subject | NameRole::Field | NameRole::Start) {
         return None;
     }
     let mut names: Vec<&str> = declared(scope, role).collect();
     names.dedup();
-    let text = names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ");
     (1..=8)
         .contains(&names.len())
-        .then(|| format!("declared are {text}"))
+        .then(|| msg!("declared are {names}", names = quoted(names)))
+}
+
+/// Names in back-ticks.
+fn quoted<'n>(names: impl IntoIterator<Item = &'n str>) -> Arg {
+    let quoted = names.into_iter().map(|name| format!("`{name}`"));
+    Arg::list(quoted, Join::Comma)
 }
 
 fn no_score(scope: &Scope, name: &Name) -> Diagnostic {
@@ -218,16 +221,20 @@ fn no_score(scope: &Scope, name: &Name) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         Code::E0502,
         name.span,
-        format!("`{}` is used, but no line says what it adds up", name.text),
+        msg!(
+            "`{name}` is used, but no line says what it adds up",
+            name = name.text
+        ),
     );
     if groups.is_empty() {
         let points = keywords::fill(language, PhraseId::Points, &|slot| {
-            (slot == "name").then_some("fit")
+            (slot == "name").then_some("…")
         });
         return diagnostic
-            .label("there are no points in this contract")
-            .help(format!(
-                "declare points first, with `{points}` and rules below it"
+            .label(msg!("there are no points in this contract"))
+            .help(msg!(
+                "declare points first, with `{points}` and rules below it",
+                points
             ));
     }
     let sum = groups.join(" + ");
@@ -235,6 +242,9 @@ fn no_score(scope: &Scope, name: &Name) -> Diagnostic {
         (slot == "terms").then_some(sum.as_str())
     });
     diagnostic
-        .label("there are several points groups")
-        .example("say which of them it adds up, on a line of its own", line)
+        .label(msg!("there are several points groups"))
+        .example(
+            msg!("say which of them it adds up, on a line of its own"),
+            line,
+        )
 }

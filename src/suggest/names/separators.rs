@@ -7,6 +7,7 @@ use crate::contract::name_role::NameRole;
 use crate::contract::scope::Scope;
 use crate::contract::{line_edit, name_separators};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::tree::Name;
 
@@ -50,15 +51,21 @@ pub(super) fn several(explainer: &Explainer, role: NameRole, name: &Name) -> Opt
 fn only_one(role: NameRole, name: &Name) -> Diagnostic {
     let (message, help) = match role {
         NameRole::Party => (
-            "is more than one party; only one is allowed",
-            "write an sla or a target for each of them",
+            msg!(
+                "`{names}` is more than one party; only one is allowed",
+                names = name.text
+            ),
+            msg!("write an sla or a target for each of them"),
         ),
         _ => (
-            "is more than one start; only one is allowed",
-            "write an sla for each of them",
+            msg!(
+                "`{names}` is more than one start; only one is allowed",
+                names = name.text
+            ),
+            msg!("write an sla for each of them"),
         ),
     };
-    Diagnostic::new(Code::E0301, name.span, format!("`{}` {message}", name.text)).help(help)
+    Diagnostic::new(Code::E0301, name.span, message).help(help)
 }
 
 /// `parties: sales and marketing`
@@ -82,15 +89,15 @@ fn diagnostic(scope: &Scope, name: &Name, parts: &[Name], mark: &str) -> Diagnos
     let word = Span::new(first.file, start, start + text.trim().len());
     let names: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
     let line = line_edit::replaced(scope.sources, name.span, &names.join(mark));
-    let what = match mark.trim() {
-        "," => "a comma".to_string(),
-        mark => format!("`{mark}`"),
+    let help = match mark.trim() {
+        "," => msg!("write a comma between them"),
+        mark => msg!("write `{mark}` between them", mark),
     };
     Diagnostic::new(
         Code::E0105,
         word,
-        format!("`{}` is not allowed between names", text.trim()),
+        msg!("`{word}` is not allowed between names", word = text.trim()),
     )
-    .corrected(format!("write {what} between them"), line)
+    .corrected(help, line)
     .sure()
 }

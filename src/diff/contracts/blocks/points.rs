@@ -110,7 +110,7 @@ fn modifiers(language: Language, counting: &Counting) -> Vec<(&'static str, Stri
                 let texts = same.iter().map(|one| modifier_text(language, *one));
                 texts.collect::<Vec<_>>().join(language.list_mark())
             };
-            let label = same.first()?.kind().label();
+            let label = same.first()?.kind().label().0;
             Some((label, written(Language::En), written(language)))
         })
         .collect()
