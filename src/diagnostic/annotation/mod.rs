@@ -143,18 +143,17 @@ impl View<'_> {
         let mut lines = vec![self.shown(&diagnostic.message)];
         let label = diagnostic.primary.text.as_ref();
         lines.extend(label.map(|label| self.shown(label)));
-        let marked =
-            |word: Message, text: &Message| format!("{}: {}", self.shown(&word), self.shown(text));
         let notes = diagnostic.notes.iter();
-        lines.extend(notes.map(|note| marked(msg!("note"), note)));
+        lines.extend(notes.map(|note| self.shown(&msg!("note: {note}", note))));
         if let Some(help) = &diagnostic.help {
-            lines.push(marked(msg!("help"), &help.text));
+            lines.push(self.shown(&msg!("help: {help}", help = help.text)));
             let more = diagnostic.shown_lines().into_iter();
             let more = more.flat_map(|text| text.trim_end().lines());
             lines.extend(more.map(|line| format!("    {line}")));
         }
         if let Some(witness) = &diagnostic.witness {
-            lines.push(marked(msg!("note"), &witness_heading()));
+            let heading = msg!("note: {note}", note = witness_heading());
+            lines.push(self.shown(&heading));
             lines.extend(witness.lines().map(|line| format!("    {line}")));
         }
         lines.join("\n")
