@@ -15,7 +15,6 @@ use crate::syntax::tree::Phrase;
 /// The error of an operator, with the nearest one that fits.
 pub(in crate::suggest) fn unfit(scope: &Scope, operator: &UnfitOperator) -> Diagnostic {
     let UnfitOperator { phrase, noun, .. } = operator;
-    let noun = &noun.english();
     let (kind, several) = (operator.kind, operator.is_several);
     let language = scope.language(phrase.span);
     let name = phrase
