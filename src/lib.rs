@@ -58,10 +58,11 @@ pub mod units;
 pub use engine::Changes;
 pub use engine::{
     Activity, ClockOutcome, Contract, ContractError, Engine, Evaluation, EvaluationError,
-    Explanation, Lead, LeadError, Message, Outcome, Tables, Value,
+    Explanation, Finding, Lead, LeadError, Outcome, Tables, UnknownName, Value,
 };
 
 pub use data::{DataError, Duplicates, Report};
 pub use diagnostic::Severity;
+pub use message::{Language, Message};
 pub use source::{Place, Region};
 pub use units::MilliPoints;

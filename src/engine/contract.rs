@@ -1,9 +1,10 @@
 //! Contracts as another program reads them.
 
-use super::message::{Message, messages};
+use super::finding::{Finding, findings};
 use crate::analysis;
 use crate::contract::{Read, ReadError, model};
 use crate::diagnostic::severity_overrides::Levels;
+use crate::message::Language;
 use crate::source::Sources;
 use crate::suggest;
 use std::fmt;
@@ -16,7 +17,7 @@ pub struct Contract {
     pub(super) sources: Sources,
     pub(super) file: String,
     levels: Levels,
-    warnings: Vec<Message>,
+    warnings: Vec<Finding>,
 }
 
 impl Contract {
@@ -38,7 +39,7 @@ impl Contract {
     }
 
     /// Reads a contract that is one text, without included files, lists or calendars of their own; `file` is its name in
-    /// messages and explanations.
+    /// findings and explanations.
     ///
     /// # Errors
     ///
@@ -67,16 +68,16 @@ impl Contract {
         let mut sources = Sources::default();
         let mut loaded = suggest::load(file, &mut sources, read);
         suggest::verify(file, &sources, &mut loaded.diagnostics, read);
-        let messages = messages(&loaded.levels.apply(loaded.diagnostics), &sources);
+        let findings = findings(&loaded.levels.apply(loaded.diagnostics), &sources);
         match loaded.contract {
             Some(model) => Ok(Contract {
                 model,
                 sources,
                 file: file.to_owned(),
                 levels: loaded.levels,
-                warnings: messages,
+                warnings: findings,
             }),
-            None => Err(ContractError { messages }),
+            None => Err(ContractError { findings }),
         }
     }
 
@@ -86,51 +87,59 @@ impl Contract {
     }
 
     /// Warnings and notes about its lines, as far as the contract itself allows and denies them.
-    pub fn warnings(&self) -> &[Message] {
+    pub fn warnings(&self) -> &[Finding] {
         &self.warnings
     }
 
     /// What follows from the rules alone, such as stages that no lead reaches: the rest of what `leadc check` prints, without
     /// corrected lines. It takes up to some seconds for a contract of thousands of rules.
-    pub fn analyze(&self) -> Vec<Message> {
+    pub fn analyze(&self) -> Vec<Finding> {
         let found = analysis::diagnostics(&self.model, &self.sources);
-        messages(&self.levels.apply(found), &self.sources)
+        findings(&self.levels.apply(found), &self.sources)
     }
 }
 
 /// Why a contract cannot be read: its errors, and what else was found.
 #[derive(Debug, Clone)]
 pub struct ContractError {
-    messages: Vec<Message>,
+    findings: Vec<Finding>,
 }
 
 impl ContractError {
     /// Errors, warnings and notes, in the order of the lines.
-    pub fn messages(&self) -> &[Message] {
-        &self.messages
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// The errors.
-    pub fn errors(&self) -> impl Iterator<Item = &Message> {
-        let is_error = |message: &&Message| message.severity == crate::diagnostic::Severity::Error;
-        self.messages.iter().filter(is_error)
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        let is_error = |finding: &&Finding| finding.severity == crate::diagnostic::Severity::Error;
+        self.findings.iter().filter(is_error)
+    }
+}
+
+impl ContractError {
+    /// The text of `Display` in another language.
+    pub fn text_in(&self, language: Language) -> String {
+        let errors = self.errors().map(|error| error.in_language(language));
+        let lines: Vec<String> = errors.map(|error| error.to_string()).collect();
+        lines.join("\n")
     }
 }
 
 impl<'a> IntoIterator for &'a ContractError {
-    type Item = &'a Message;
-    type IntoIter = std::slice::Iter<'a, Message>;
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.messages.iter()
+        self.findings.iter()
     }
 }
 
 impl fmt::Display for ContractError {
-    /// Each error on a line: `file:line:column: error[CODE]: message`.
+    /// Each error on a line, in English: `file:line:column: error[CODE]: message`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines: Vec<String> = self.errors().map(Message::to_string).collect();
-        f.write_str(&lines.join("\n"))
+        f.write_str(&self.text_in(Language::En))
     }
 }
 

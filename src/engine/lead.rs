@@ -7,6 +7,7 @@ use crate::data::scalar::{Scalar, ScalarActivity, ScalarLead};
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::diagnostic::closest_name::closest;
 use crate::ir::DataSchema;
+use crate::message::{Language, Message, msg};
 use crate::text::fold_name;
 use crate::time::{LocalDay, first_instant};
 use std::borrow::Cow;
@@ -82,7 +83,7 @@ impl Lead {
         for (name, value) in &self.values {
             let at = names.fields.get(name).ok_or_else(|| {
                 let names = inputs.fields.iter().map(|field| field.name.as_str());
-                LeadError::unknown("field", name, names)
+                LeadError::UnknownField(UnknownName::new(name, names))
             })?;
             let kind = &inputs.fields[at].kind;
             fields[at] = value
@@ -193,7 +194,7 @@ impl Activity {
     fn kind(&self, inputs: &DataSchema, names: &Names) -> Result<ActivityId, LeadError> {
         let at = names.activities.get(&self.kind).ok_or_else(|| {
             let names = inputs.activities.iter().map(|kind| kind.name.as_str());
-            LeadError::unknown("activity", &self.kind, names)
+            LeadError::UnknownActivity(UnknownName::new(&self.kind, names))
         })?;
         match inputs.activities[at].logged {
             Some(_) => Ok(ActivityId(at as u32)),
@@ -219,7 +220,7 @@ fn detail<'i>(
     let own = known.iter().filter(same).find(|at| of(at, activity));
     let at = own.or_else(|| known.iter().find(same));
     let names = known.iter().map(|at| inputs.details[*at].name.as_str());
-    let at = *at.ok_or_else(|| LeadError::unknown("detail", name, names))?;
+    let at = *at.ok_or_else(|| LeadError::UnknownDetail(UnknownName::new(name, names)))?;
     Ok((at, &inputs.details[at].kind))
 }
 
@@ -244,24 +245,30 @@ pub(super) struct Rows {
     pub activities: Activities,
 }
 
+/// A name that a contract does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownName {
+    /// The name given.
+    pub name: String,
+    /// A name that is spelled nearly so.
+    pub near: Option<String>,
+}
+
 /// What a contract does not know of a lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeadError {
-    /// There is no such field, activity or detail.
-    Unknown {
-        /// `field`, `activity` or `detail`.
-        what: &'static str,
-        /// The name given.
-        name: String,
-        /// A name that is spelled nearly so.
-        near: Option<String>,
-    },
+    /// There is no such field.
+    UnknownField(UnknownName),
+    /// There is no such activity.
+    UnknownActivity(UnknownName),
+    /// The activity has no such detail.
+    UnknownDetail(UnknownName),
     /// The value of a field or detail is of another type.
     Type {
         /// The field or detail.
         name: String,
         /// Its type: `a whole number`.
-        expected: String,
+        expected: Message,
     },
     /// The text is none of the declared choices.
     Choice {
@@ -284,7 +291,7 @@ pub enum LeadError {
         /// The text.
         text: String,
         /// Why it is not.
-        why: String,
+        why: Message,
     },
     /// The activity follows from the details of others, which have to be given.
     Derived(String),
@@ -293,20 +300,12 @@ pub enum LeadError {
 }
 
 impl LeadError {
-    fn unknown<'n>(what: &'static str, name: &str, names: impl Iterator<Item = &'n str>) -> Self {
-        LeadError::Unknown {
-            what,
-            name: name.to_owned(),
-            near: closest(name, names).map(str::to_owned),
-        }
-    }
-
     fn misfit(name: &str, kind: &Type, misfit: TypeMismatch) -> Self {
         let name = name.to_owned();
         match misfit {
             TypeMismatch::Type => LeadError::Type {
                 name,
-                expected: kind.noun().english(),
+                expected: kind.noun(),
             },
             TypeMismatch::Choice(text) => LeadError::Choice { name, text },
             TypeMismatch::Country(text) => LeadError::Country { name, text },
@@ -319,33 +318,70 @@ impl LeadError {
     }
 }
 
+impl UnknownName {
+    fn new<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> UnknownName {
+        UnknownName {
+            name: name.to_owned(),
+            near: closest(name, names).map(str::to_owned),
+        }
+    }
+
+    /// A message that there is no such name, with the name that is probably meant.
+    fn or_near(&self, unknown: Message) -> Message {
+        match &self.near {
+            Some(near) => msg!("{unknown}; did you mean `{near}`?", unknown, near),
+            None => unknown,
+        }
+    }
+}
+
+impl LeadError {
+    /// The text of `Display` in another language.
+    pub fn text_in(&self, language: Language) -> String {
+        self.message().text(language)
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            LeadError::UnknownField(unknown) => {
+                let field = &unknown.name;
+                unknown.or_near(msg!("the contract has no field `{field}`", field))
+            }
+            LeadError::UnknownActivity(unknown) => {
+                let kind = &unknown.name;
+                unknown.or_near(msg!("the contract has no activity `{kind}`", kind))
+            }
+            LeadError::UnknownDetail(unknown) => {
+                let detail = &unknown.name;
+                unknown.or_near(msg!("the contract has no detail `{detail}`", detail))
+            }
+            LeadError::Type { name, expected } => msg!("`{name}` is {expected}", name, expected),
+            LeadError::Choice { name, text } => {
+                msg!("`{text}` is none of the choices of `{name}`", text, name)
+            }
+            LeadError::Country { name, text } => msg!(
+                "`{text}` of `{name}` is not the code of a country, such as `PT`",
+                text,
+                name
+            ),
+            LeadError::Address { name, text, why } => msg!(
+                "`{text}` of `{name}` is not an address: {why}",
+                text,
+                name,
+                why
+            ),
+            LeadError::Derived(name) => msg!(
+                "`{name}` follows from the details of other activities; give those",
+                name
+            ),
+            LeadError::NoTime(name) => msg!("`{name}` needs a time or a date", name),
+        }
+    }
+}
+
 impl fmt::Display for LeadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            LeadError::Unknown { what, name, near } => {
-                write!(f, "the contract has no {what} `{name}`")?;
-                near.iter()
-                    .try_for_each(|near| write!(f, "; did you mean `{near}`?"))
-            }
-            LeadError::Type { name, expected } => write!(f, "`{name}` is {expected}"),
-            LeadError::Choice { name, text } => {
-                write!(f, "`{text}` is none of the choices of `{name}`")
-            }
-            LeadError::Country { name, text } => {
-                write!(
-                    f,
-                    "`{text}` of `{name}` is not the code of a country, such as `PT`"
-                )
-            }
-            LeadError::Address { name, text, why } => {
-                write!(f, "`{text}` of `{name}` is not an address: {why}")
-            }
-            LeadError::Derived(name) => write!(
-                f,
-                "`{name}` follows from the details of other activities; give those"
-            ),
-            LeadError::NoTime(name) => write!(f, "`{name}` needs a time or a date"),
-        }
+        f.write_str(&self.text_in(Language::En))
     }
 }
 

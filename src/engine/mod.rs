@@ -6,8 +6,8 @@
 #[cfg(feature = "report")]
 mod changes;
 mod contract;
+mod finding;
 mod lead;
-mod message;
 mod names;
 mod outcome;
 mod tables;
@@ -16,8 +16,8 @@ mod values;
 #[cfg(feature = "report")]
 pub use changes::Changes;
 pub use contract::{Contract, ContractError};
-pub use lead::{Activity, Lead, LeadError};
-pub use message::Message;
+pub use finding::Finding;
+pub use lead::{Activity, Lead, LeadError, UnknownName};
 pub use outcome::{ClockOutcome, Explanation, Outcome};
 pub use tables::{Evaluation, EvaluationError, Tables};
 pub use values::Value;

@@ -4,6 +4,7 @@ use crate::diagnostic::render::Look;
 use crate::eval::explain::LeadExplanation;
 use crate::eval::{Clock, Decision};
 use crate::ir::Program;
+use crate::message::Language;
 use crate::report::explanation::{self, ExplanationReport};
 use crate::units::MilliPoints;
 use jiff::Timestamp;
@@ -111,15 +112,23 @@ impl Explanation {
     pub(super) fn new(explanation: LeadExplanation, file: String) -> Explanation {
         Explanation { explanation, file }
     }
+
+    /// The text of `Display` in another language.
+    pub fn text_in(&self, language: Language) -> String {
+        let report = ExplanationReport {
+            contract: &self.file,
+            look: Look {
+                language,
+                ..Look::default()
+            },
+        };
+        explanation::text(&self.explanation, report)
+    }
 }
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let report = ExplanationReport {
-            contract: &self.file,
-            look: Look::default(),
-        };
-        f.write_str(&explanation::text(&self.explanation, report))
+        f.write_str(&self.text_in(Language::En))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Engine, at};
 use crate::data::{self, ActivityInput, Batches, DataError, Duplicates, Input, Report, Request};
 use crate::eval::evaluate_history_here;
+use crate::message::Language;
 use crate::report::lead_table::{Choice, LeadRows};
 use crate::report::rows::Rows;
 use crate::report::sla_table::ClockRows;
@@ -104,6 +105,16 @@ pub enum EvaluationError {
     Data(DataError),
     /// The result is too large for a record batch.
     Result(ArrowError),
+}
+
+impl EvaluationError {
+    /// The text of `Display` in another language.
+    pub fn text_in(&self, language: Language) -> String {
+        match self {
+            EvaluationError::Data(error) => error.text_in(language),
+            EvaluationError::Result(error) => error.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for EvaluationError {

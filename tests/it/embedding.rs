@@ -187,13 +187,7 @@ fn what_the_contract_does_not_know_is_named() {
         "`Brazil` of `country` is not the code of a country, such as `PT`"
     );
     let unknown = engine.decide(&Lead::new("1").did("dance", as_of), as_of);
-    assert!(matches!(
-        unknown,
-        Err(LeadError::Unknown {
-            what: "activity",
-            ..
-        })
-    ));
+    assert!(matches!(unknown, Err(LeadError::UnknownActivity(_))));
 }
 
 #[test]
@@ -339,12 +333,12 @@ fn a_contract_outside_its_folder_is_not_read() {
     fs::write(folder.path().join("b.leadc"), "leadc 1 en\n").expect("a file");
     let error = Contract::from_path(inside.join("a.leadc")).expect_err("a file outside");
     assert!(
-        error.messages().iter().any(|one| one.code == "E0010"),
+        error.findings().iter().any(|one| one.code == "E0010"),
         "{error}"
     );
     let missing = Contract::from_path(inside.join("none/c.leadc")).expect_err("no file");
     assert!(
-        missing.messages().iter().any(|one| one.code == "E0001"),
+        missing.findings().iter().any(|one| one.code == "E0001"),
         "{missing}"
     );
 }
@@ -400,5 +394,5 @@ stage MQL:
     let outcome = decide("demo").expect("a detail of the activity");
     assert_eq!(outcome.expect("a lead").stage.as_deref(), Some("MQL"));
     let unknown = decide("call").expect_err("a detail of another activity");
-    assert!(matches!(unknown, LeadError::Unknown { what: "detail", .. }));
+    assert!(matches!(unknown, LeadError::UnknownDetail(_)));
 }
