@@ -4,6 +4,7 @@ use super::check::check;
 use super::passes;
 use super::program::Program;
 use crate::escape::json;
+use crate::message::{Message, msg};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -42,22 +43,29 @@ pub enum LoadError {
     Broken(String),
 }
 
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl LoadError {
+    /// The error, with what to do.
+    pub fn message(&self) -> Message {
         match self {
-            LoadError::NotAProgram => write!(
-                f,
+            LoadError::NotAProgram => msg!(
                 "the file is not a compiled contract, as `leadc compile --emit json` writes it"
             ),
-            LoadError::OtherVersion(version) => write!(
-                f,
-                "the file was compiled in form {version}, this leadc reads form {VERSION}: compile the contract again"
+            LoadError::OtherVersion(version) => msg!(
+                "the file was compiled in form {version}, this leadc reads form {own}: compile the contract again",
+                version,
+                own = VERSION
             ),
-            LoadError::Broken(what) => write!(
-                f,
-                "the compiled contract is damaged ({what}): compile the contract again"
+            LoadError::Broken(what) => msg!(
+                "the compiled contract is damaged ({what}): compile the contract again",
+                what
             ),
         }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message().english())
     }
 }
 

@@ -1,8 +1,11 @@
 //! Compares the expectations of an example with the actual result.
 
-use crate::contract::model::{ExpectKind, PointsRef, SlaId, SlaState};
+use crate::contract::atom_text::{self, points};
+use crate::contract::model::{ExpectKind, SlaId, SlaState};
 use crate::eval::{Clock, ClockState, History, Results};
 use crate::ir::{Program, Truth};
+use crate::message::{Message, msg};
+use crate::syntax::phrase::PhraseId as P;
 use crate::time::{Clock as Time, LocalDay, MicrosUtc, last_instant};
 use jiff::tz::TimeZone;
 
@@ -13,8 +16,8 @@ pub enum Verdict {
     Held,
     /// The result is different.
     Failed {
-        /// The actual result, in the syntax of `expect:`.
-        actual: String,
+        /// The actual result, in the syntax of `expect:` and the language of the contract, or a sentence.
+        actual: Message,
     },
 }
 
@@ -52,30 +55,45 @@ pub fn holds(program: &Program, history: &History, lead: usize, expected: &Expec
 }
 
 /// The actual result for the only lead.
-fn actual(program: &Program, history: &History, expected: &ExpectKind) -> String {
+fn actual(program: &Program, history: &History, expected: &ExpectKind) -> Message {
     let results = &history.results;
     match expected {
         ExpectKind::Stage(_) => stage_now(program, results),
         ExpectKind::StageOpen(stage) => {
             let truth = of_column(&results.holds, stage.index(), 0);
-            let name = program.stage_name(*stage);
-            format!("stage {name} is {}", truth.word())
+            let stage = program.stage_name(*stage);
+            match truth {
+                Truth::Open => line(program, P::ExpectStageOpen, &[("stage", stage)]),
+                Truth::Met => msg!("stage {stage} is met", stage),
+                Truth::NotMet => msg!("stage {stage} is not met", stage),
+            }
         }
         ExpectKind::NotExcluded | ExpectKind::ExcludedBy(_) => {
-            exclusions(&excluded_by(program, results))
+            exclusions(program, &excluded_by(program, results))
         }
-        ExpectKind::Points(of, _) => points_are(program, *of, &results.points(*of, 0).to_string()),
+        ExpectKind::Points(of, _) => {
+            let value = points(program.inputs.language, results.points(*of, 0));
+            let slots = [("points", program.points_name(*of)), ("value", &value)];
+            line(program, P::ExpectPointsIs, &slots)
+        }
         ExpectKind::Sla(sla, _) => clock_now(program, *sla, last_clock(history, 0, *sla)),
         ExpectKind::SlaDue(sla, ..) => {
             let clock = last_clock(history, 0, *sla);
             match clock.and_then(|clock| due_at(program, clock)) {
                 Some((day, time)) => {
-                    format!("sla {} is due {day} {time}", program.sla_name(*sla))
+                    let when = format!("{day} {time}");
+                    let slots = [("sla", program.sla_name(*sla)), ("when", &when)];
+                    line(program, P::ExpectSlaDue, &slots)
                 }
                 None => clock_now(program, *sla, clock),
             }
         }
     }
+}
+
+/// An expectation as the contract would state it.
+fn line(program: &Program, id: P, slots: &[(&str, &str)]) -> Message {
+    Message::verbatim(atom_text::line(program.inputs.language, id, slots))
 }
 
 /// The last clock of an sla; start events that did not start a clock do not count.
@@ -94,12 +112,16 @@ pub(super) fn state_of(clock: &Clock) -> Option<SlaState> {
     }
 }
 
-fn clock_now(program: &Program, sla: SlaId, clock: Option<&Clock>) -> String {
-    let name = program.sla_name(sla);
-    match clock {
-        None => format!("no clock of sla {name} started"),
-        Some(clock) => format!("sla {name} is {}", clock.state.word()),
-    }
+fn clock_now(program: &Program, sla: SlaId, clock: Option<&Clock>) -> Message {
+    let sla = program.sla_name(sla);
+    let id = match clock.and_then(state_of) {
+        None => return msg!("no clock of sla {sla} started", sla),
+        Some(SlaState::Running) => P::ExpectSlaRunning,
+        Some(SlaState::Met) => P::ExpectSlaMet,
+        Some(SlaState::Breached) => P::ExpectSlaBreached,
+        Some(SlaState::Void) => P::ExpectSlaVoid,
+    };
+    line(program, id, &[("sla", sla)])
 }
 
 /// The deadline in the time zone of the calendar that counts it.
@@ -127,10 +149,13 @@ fn of_column(columns: &[Vec<Truth>], at: usize, lead: usize) -> Truth {
         .unwrap_or_default()
 }
 
-fn stage_now(program: &Program, results: &Results) -> String {
+fn stage_now(program: &Program, results: &Results) -> Message {
     match results.stage.first().copied().flatten() {
-        Some(stage) => format!("stage {}", program.stage_name(stage)),
-        None => "no stage: the lead is created after the as-of time".to_owned(),
+        Some(stage) => {
+            let stage = program.stage_name(stage);
+            line(program, P::ExpectStage, &[("stage", stage)])
+        }
+        None => msg!("no stage: the lead is created after the as-of time"),
     }
 }
 
@@ -141,13 +166,12 @@ fn excluded_by<'a>(program: &'a Program, results: &Results) -> Vec<&'a str> {
         .collect()
 }
 
-fn exclusions(by: &[&str]) -> String {
+fn exclusions(program: &Program, by: &[&str]) -> Message {
     match by {
-        [] => "not excluded".to_owned(),
-        by => format!("excluded by {}", by.join(", ")),
+        [] => line(program, P::ExpectNotExcluded, &[]),
+        by => {
+            let names = by.join(", ");
+            line(program, P::ExpectExcludedBy, &[("exclusion", &names)])
+        }
     }
-}
-
-fn points_are(program: &Program, of: PointsRef, points: &str) -> String {
-    format!("{} is {points}", program.points_name(of))
 }

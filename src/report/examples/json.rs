@@ -37,7 +37,7 @@ struct Checked<'a> {
     line: usize,
     expected: &'a str,
     status: &'static str,
-    actual: Option<&'a str>,
+    actual: Option<String>,
 }
 
 /// The results of the examples.
@@ -71,7 +71,7 @@ fn example(example: &ExampleRun) -> Example<'_> {
 fn checked(check: &Check) -> Checked<'_> {
     let (status, actual) = match &check.verdict {
         Verdict::Held => ("passed", None),
-        Verdict::Failed { actual } => ("failed", Some(actual.as_str())),
+        Verdict::Failed { actual } => ("failed", Some(actual.english())),
     };
     Checked {
         line: check.line(),

@@ -130,7 +130,11 @@ impl Counts {
 fn complaint(check: &Check) -> Option<String> {
     match &check.verdict {
         Verdict::Held => None,
-        Verdict::Failed { actual } => Some(format!("expected `{}`, but: {actual}", check.expected)),
+        Verdict::Failed { actual } => Some(format!(
+            "expected `{}`, but: {}",
+            check.expected,
+            actual.english()
+        )),
     }
 }
 
@@ -149,7 +153,7 @@ mod tests {
             verdict,
         };
         let failed = Verdict::Failed {
-            actual: "fit is 30".to_owned(),
+            actual: crate::message::Message::verbatim("fit is 30"),
         };
         let example = |title: &str, checks| ExampleRun {
             title: title.to_owned(),
