@@ -1,8 +1,10 @@
 //! Limits on how much a change may affect the numbers of leads: `MQL changes by more than 10%`.
 
 use super::leads::{LeadChanges, LeadState, StageCount};
+use crate::message::{Message, msg};
 use crate::text::fold_name;
 use crate::units::thousandths;
+use std::fmt;
 
 /// A limit.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,24 +31,36 @@ enum Direction {
     Down,
 }
 
-impl std::str::FromStr for Gate {
-    type Err = String;
+/// Why a text is not a gate, with an example of the right form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongGate(pub Message);
 
-    fn from_str(text: &str) -> Result<Gate, String> {
+impl fmt::Display for WrongGate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.english())
+    }
+}
+
+impl std::error::Error for WrongGate {}
+
+impl std::str::FromStr for Gate {
+    type Err = WrongGate;
+
+    fn from_str(text: &str) -> Result<Gate, WrongGate> {
         read(text).map_err(|wrong| {
-            format!(
-                "{wrong}; write for example `MQL changes by more than 10%`, `SQL falls by more than 5` or `any stage rises \
-                 by more than 20%`"
-            )
+            WrongGate(msg!(
+                "{wrong}; write for example `MQL changes by more than 10%`, `SQL falls by more than 5` or `any stage rises by more than 20%`",
+                wrong
+            ))
         })
     }
 }
 
 /// Parses a gate; the error says what is wrong with it.
-fn read(text: &str) -> Result<Gate, String> {
+fn read(text: &str) -> Result<Gate, Message> {
     let (front, limit) = text
         .rsplit_once(" by more than ")
-        .ok_or("`by more than` is missing")?;
+        .ok_or_else(|| msg!("`by more than` is missing"))?;
     let front = front.trim();
     let (stage, way) = front
         .rsplit_once(char::is_whitespace)
@@ -55,11 +69,16 @@ fn read(text: &str) -> Result<Gate, String> {
         "changes" => Direction::Either,
         "rises" => Direction::Up,
         "falls" => Direction::Down,
-        _ => return Err(format!("`{way}` is none of `changes`, `rises` and `falls`")),
+        _ => {
+            return Err(msg!(
+                "`{way}` is none of `changes`, `rises` and `falls`",
+                way
+            ));
+        }
     };
     let stage = stage.trim();
     if stage.is_empty() {
-        return Err("the stage is missing".to_owned());
+        return Err(msg!("the stage is missing"));
     }
     let limit = limit.trim();
     let (number, percent) = match limit.strip_suffix('%') {
@@ -68,7 +87,7 @@ fn read(text: &str) -> Result<Gate, String> {
     };
     let by = limit;
     let limit = thousandths(number)
-        .ok_or_else(|| format!("`{limit}` is not a number with up to three decimals"))?;
+        .ok_or_else(|| msg!("`{limit}` is not a number with up to three decimals", limit))?;
     Ok(Gate {
         text: text.trim().to_owned(),
         stage: (fold_name(stage) != "any stage").then(|| stage.to_owned()),
@@ -81,16 +100,21 @@ fn read(text: &str) -> Result<Gate, String> {
 
 impl Gate {
     /// The negated form, which is what has to hold: `MQL does not change by more than 10%`.
-    pub fn denied(&self) -> String {
-        let (does, not) = match self.way {
-            Direction::Either => ("changes", "change"),
-            Direction::Up => ("rises", "rise"),
-            Direction::Down => ("falls", "fall"),
-        };
+    pub fn denied(&self) -> Message {
         let by = &self.by;
-        match &self.stage {
-            Some(stage) => format!("{stage} does not {not} by more than {by}"),
-            None => format!("no stage {does} by more than {by}"),
+        match (&self.stage, self.way) {
+            (Some(stage), Direction::Either) => {
+                msg!("{stage} does not change by more than {by}", stage, by)
+            }
+            (Some(stage), Direction::Up) => {
+                msg!("{stage} does not rise by more than {by}", stage, by)
+            }
+            (Some(stage), Direction::Down) => {
+                msg!("{stage} does not fall by more than {by}", stage, by)
+            }
+            (None, Direction::Either) => msg!("no stage changes by more than {by}", by),
+            (None, Direction::Up) => msg!("no stage rises by more than {by}", by),
+            (None, Direction::Down) => msg!("no stage falls by more than {by}", by),
         }
     }
 
@@ -168,7 +192,7 @@ mod tests {
             ),
         ] {
             let gate: Gate = gate.parse().expect("it is a gate");
-            assert_eq!(gate.denied(), denied);
+            assert_eq!(gate.denied().english(), denied);
         }
     }
 
@@ -182,7 +206,7 @@ mod tests {
             ("MQL falls by more than 1.2345", "`1.2345` is not a number"),
             ("falls by more than 5", "the stage is missing"),
         ] {
-            let wrong = text.parse::<Gate>().expect_err(text);
+            let wrong = text.parse::<Gate>().expect_err(text).to_string();
             assert!(wrong.starts_with(why), "{text}: {wrong}");
         }
     }

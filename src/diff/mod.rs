@@ -6,24 +6,34 @@ pub mod leads;
 mod stage_paths;
 pub mod witnesses;
 
+use crate::message::{Message, Template, msg};
 use crate::source::Span;
 
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Detail {
-    /// What is different: `threshold`, `rule`, `from`, `points`.
+    /// What is different, for programs: `threshold`, `rule`, `from`, `points`. It is the text of a template.
     pub about: &'static str,
     /// What it belongs to if there are several: rules by what gives their points, points groups by their names.
-    pub of: Vec<String>,
+    pub of: Vec<Message>,
     /// With the old contract; none if there is nothing.
-    pub old: Option<String>,
+    pub old: Option<Message>,
     /// With the new one; none if there is nothing.
-    pub new: Option<String>,
+    pub new: Option<Message>,
     /// Its place in the new contract, if it has a line of its own.
     pub place: Option<Span>,
 }
 
 impl Detail {
+    /// What is different, for people.
+    pub fn label(&self) -> Message {
+        match self.about {
+            // The word has other meanings elsewhere.
+            "open" => msg!("open{#hours}"),
+            about => Template(about).message(),
+        }
+    }
+
     /// Whether it was added, removed or changed.
     pub fn change(&self) -> Change {
         match (&self.old, &self.new) {

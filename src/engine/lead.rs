@@ -309,11 +309,7 @@ impl LeadError {
             },
             TypeMismatch::Choice(text) => LeadError::Choice { name, text },
             TypeMismatch::Country(text) => LeadError::Country { name, text },
-            TypeMismatch::Address(text, why) => LeadError::Address {
-                name,
-                text,
-                why: why.english(),
-            },
+            TypeMismatch::Address(text, why) => LeadError::Address { name, text, why },
         }
     }
 }

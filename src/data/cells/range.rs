@@ -3,6 +3,7 @@
 use super::{Declared, ParseError, money, number};
 use crate::contract::model::NumberFormat;
 use crate::language::range::NumberRange;
+use crate::message::Message;
 
 /// The range in a text.
 pub(in crate::data) fn read(

@@ -3,6 +3,7 @@
 use super::line::{Block, Line};
 use super::part_matching::parts;
 use super::{BlockChange, BlockKind, Change, Detail};
+use crate::message::{Join, Message, Template, template};
 use crate::text::fold_name;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) const ORDERED_BLOCKS: [BlockKind; 1] = [BlockKind::Stage];
 
 /// Lines whose order matters; they are paired by position if nothing else pairs them.
-pub(super) const ORDERED_LINES: [&str; 2] = ["rule", "way back"];
+pub(super) const ORDERED_LINES: [Template; 2] = [template!("rule"), template!("way back")];
 
 /// The differences by kind of block: first the blocks of the new contract in its order, then the removed ones.
 pub(super) fn blocks(old: &[Block], new: &[Block]) -> Vec<BlockChange> {
@@ -85,14 +86,18 @@ fn reordered_blocks(
         name: None,
         change: Change::Changed,
         details: vec![Detail {
-            about: "order",
+            about: template!("order").0,
             of: Vec::new(),
-            old: Some(before.collect::<Vec<_>>().join(", ")),
-            new: Some(after.collect::<Vec<_>>().join(", ")),
+            old: Some(listed(before)),
+            new: Some(listed(after)),
             place: None,
         }],
         place: own.first().and_then(|(_, new)| new.place),
     })
+}
+
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> Message {
+    Message::joined(names.map(Message::verbatim), Join::Comma)
 }
 
 /// For each new line, the old line that it corresponds to, if any.
@@ -122,7 +127,7 @@ fn lines(old: &[Line], new: &[Line]) -> Vec<Detail> {
 
 /// For each new line, the old one with the same subject and key.
 fn by_key(old: &[Line], new: &[Line]) -> Vec<Option<usize>> {
-    let mut at: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
+    let mut at: FxHashMap<(Template, &str), Vec<usize>> = FxHashMap::default();
     for (index, line) in old.iter().enumerate().rev() {
         at.entry((line.about, &line.key)).or_default().push(index);
     }
@@ -134,7 +139,7 @@ fn by_key(old: &[Line], new: &[Line]) -> Vec<Option<usize>> {
 /// Pairs lines that are still unpaired but follow the same line: they are treated as one line that was rewritten.
 fn by_position(old: &[Line], new: &[Line], pairs: &mut [Option<usize>]) {
     let is_ordered = |line: &Line| ORDERED_LINES.contains(&line.about);
-    let mut gaps: FxHashMap<(&str, Option<usize>), Vec<usize>> = FxHashMap::default();
+    let mut gaps: FxHashMap<(Template, Option<usize>), Vec<usize>> = FxHashMap::default();
     let kept: FxHashSet<usize> = pairs.iter().flatten().copied().collect();
     let mut last = None;
     for (at, line) in old.iter().enumerate() {
@@ -156,7 +161,7 @@ fn by_position(old: &[Line], new: &[Line], pairs: &mut [Option<usize>]) {
 
 /// Lines whose order has changed, if their order matters.
 fn moved(old: &[Line], pairs: &[Option<usize>]) -> Vec<Detail> {
-    let moved = |about: &&'static str| {
+    let moved = |about: &Template| {
         let own = pairs
             .iter()
             .flatten()
@@ -165,14 +170,14 @@ fn moved(old: &[Line], pairs: &[Option<usize>]) -> Vec<Detail> {
         let mut before = after.clone();
         before.sort_by_key(|(at, _)| *at);
         let told = |lines: &[(usize, &Line)]| {
-            let titles = lines.iter().filter_map(|(_, line)| line.title.as_deref());
-            titles.collect::<Vec<_>>().join("; ")
+            let titles = lines.iter().filter_map(|(_, line)| line.title.clone());
+            Message::joined(titles, Join::By("; "))
         };
         let (before, after) = (told(&before), told(&after));
         (before != after).then(|| Detail {
-            about: match *about {
-                "rule" => "order of the rules",
-                _ => "order of the ways back",
+            about: match about.0 {
+                "rule" => template!("order of the rules").0,
+                _ => template!("order of the ways back").0,
             },
             of: Vec::new(),
             old: Some(before),
@@ -185,7 +190,7 @@ fn moved(old: &[Line], pairs: &[Option<usize>]) -> Vec<Detail> {
 
 fn whole(old: Option<&Line>, new: Option<&Line>) -> Detail {
     Detail {
-        about: new.or(old).map_or("", |line| line.about),
+        about: new.or(old).map_or("", |line| line.about.0),
         of: Vec::new(),
         old: old.map(|line| line.whole.clone()),
         new: new.map(|line| line.whole.clone()),

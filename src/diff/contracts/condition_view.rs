@@ -2,8 +2,14 @@
 
 use super::Side;
 use super::canonical::subject;
-use crate::contract::model::{Condition, ConditionKind};
+use crate::contract::atom_text::points;
+use crate::contract::model::{Condition, ConditionKind, NumberTest};
+use crate::message::Language;
 use crate::source::Span;
+use crate::syntax::keywords;
+use crate::syntax::phrase::PhraseId;
+use crate::syntax::tree::GroupWord;
+use crate::units::MilliPoints;
 
 /// A condition with everything that comparing and showing it needs.
 #[derive(Debug, Clone)]
@@ -18,6 +24,8 @@ pub(super) struct ConditionView {
     pub threshold: Option<String>,
     /// For a group, its kind.
     pub group: Option<Group>,
+    /// The language of its contract.
+    pub language: Language,
     /// For a group, its bullets; nested groups of the same kind are flattened.
     pub parts: Vec<ConditionView>,
     /// Where it is written.
@@ -33,13 +41,24 @@ pub(super) enum Group {
 }
 
 impl Group {
-    /// `all of`, `any of`, `none of`.
-    pub fn word(self) -> &'static str {
+    /// The word that is compared: `all of`, `any of`, `none of`.
+    fn word(self) -> &'static str {
         match self {
             Group::All => "all of",
             Group::Any => "any of",
             Group::None => "none of",
         }
+    }
+
+    /// The words in the language of a contract.
+    pub fn text(self, language: Language) -> String {
+        let word = match self {
+            Group::All => GroupWord::All,
+            Group::Any => GroupWord::Any,
+            Group::None => GroupWord::None,
+        };
+        let opener = keywords::opener(language, word);
+        opener.trim_end_matches([':', '：']).to_owned()
     }
 }
 
@@ -56,14 +75,14 @@ impl ConditionView {
             | ConditionKind::InStage(_)) => return ConditionView::single(side, condition, kind),
         };
         let inner = inner.iter().map(|inner| ConditionView::new(side, inner));
-        ConditionView::grouped(group, condition.span, inner)
+        ConditionView::grouped(side, group, condition.span, inner)
     }
 
     fn single(side: Side<'_>, condition: &Condition, kind: &ConditionKind) -> ConditionView {
         let subject = subject(side, kind);
         let test = super::canonical::test(side, kind);
         let threshold = match kind {
-            ConditionKind::Points(_, test) => Some(test.to_string()),
+            ConditionKind::Points(_, test) => Some(comparison(side.contract.info.language, *test)),
             ConditionKind::All(_)
             | ConditionKind::Any(_)
             | ConditionKind::None(_)
@@ -78,12 +97,14 @@ impl ConditionView {
             text: side.words(condition.span),
             threshold,
             group: None,
+            language: side.contract.info.language,
             parts: Vec::new(),
             span: condition.span,
         }
     }
 
     fn grouped(
+        side: Side<'_>,
         group: Group,
         span: Span,
         inner: impl Iterator<Item = ConditionView>,
@@ -106,14 +127,36 @@ impl ConditionView {
         meanings.sort_unstable();
         meanings.dedup();
         let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+        let language = side.contract.info.language;
         ConditionView {
             meaning: format!("{} ({})", group.word(), meanings.join(", ")),
             subject: group.word().to_owned(),
-            text: format!("{} ({})", group.word(), texts.join("; ")),
+            text: format!("{} ({})", group.text(language), texts.join("; ")),
             threshold: None,
             group: Some(group),
+            language,
             parts,
             span,
         }
     }
+}
+
+/// A comparison of points in the language of the contract: `at least 45`.
+fn comparison(language: Language, test: NumberTest<MilliPoints>) -> String {
+    let (id, low, high) = match test {
+        NumberTest::Is(n) => (PhraseId::Is, n, n),
+        NumberTest::IsNot(n) => (PhraseId::IsNot, n, n),
+        NumberTest::Between(low, high) => (PhraseId::Between, low, high),
+        NumberTest::AtLeast(n) => (PhraseId::AtLeast, n, n),
+        NumberTest::AtMost(n) => (PhraseId::AtMost, n, n),
+        NumberTest::MoreThan(n) => (PhraseId::MoreThan, n, n),
+        NumberTest::LessThan(n) => (PhraseId::LessThan, n, n),
+    };
+    let (low, high) = (points(language, low), points(language, high));
+    let slot = |slot: &str| match slot {
+        "subject" => Some(""),
+        "high" => Some(high.as_str()),
+        _ => Some(low.as_str()),
+    };
+    keywords::fill(language, id, &slot).trim().to_owned()
 }

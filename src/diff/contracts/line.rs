@@ -2,6 +2,7 @@
 
 use super::BlockKind;
 use super::condition_view::ConditionView;
+use crate::message::{Message, Template, template};
 use crate::source::Span;
 
 /// A block of a contract.
@@ -18,14 +19,14 @@ pub(super) struct Block {
 /// A line of a block.
 #[derive(Debug)]
 pub(super) struct Line {
-    /// The kind of line.
-    pub about: &'static str,
+    /// The kind of line: its English text is part of what is compared.
+    pub about: Template,
     /// Distinguishes lines of the same kind: the trigger of a rule, the day of a closing. Empty if there is only one such line.
     pub key: String,
     /// The text that distinguishes them for readers.
-    pub title: Option<String>,
+    pub title: Option<Message>,
     /// The complete text.
-    pub whole: String,
+    pub whole: Message,
     /// The content, part by part.
     pub parts: Vec<Part>,
     /// The position of the line, if the contract keeps it.
@@ -35,7 +36,7 @@ pub(super) struct Line {
 /// A part of a line.
 #[derive(Debug)]
 pub(super) struct Part {
-    pub about: &'static str,
+    pub about: Template,
     pub value: Value,
 }
 
@@ -46,33 +47,33 @@ pub(super) enum Value {
         /// What is compared.
         meaning: String,
         /// What is shown.
-        text: String,
+        text: Message,
     },
     Condition(ConditionView),
 }
 
 impl Part {
-    /// A text that is compared as it is shown.
-    pub fn plain(about: &'static str, text: String) -> Part {
-        Part::with_key(about, text.clone(), text)
+    /// Text of the contract that is compared as it is shown.
+    pub fn plain(about: Template, text: String) -> Part {
+        Part::with_key(about, text.clone(), Message::verbatim(text))
     }
 
     /// A text with a separate meaning to compare.
-    pub fn with_key(about: &'static str, meaning: String, text: String) -> Part {
+    pub fn with_key(about: Template, meaning: String, text: Message) -> Part {
         let value = Value::Plain { meaning, text };
         Part { about, value }
     }
 }
 
 impl Line {
-    /// A setting, which a block has only once.
-    pub fn setting(about: &'static str, text: impl Into<String>) -> Line {
+    /// A setting, which a block has only once: text of the contract that is compared as it is shown.
+    pub fn setting(about: Template, text: impl Into<String>) -> Line {
         let text = text.into();
-        Line::with_key(about, text.clone(), text)
+        Line::with_key(about, text.clone(), Message::verbatim(text))
     }
 
     /// A setting that can be written in different words with the same meaning.
-    pub fn with_key(about: &'static str, meaning: String, text: String) -> Line {
+    pub fn with_key(about: Template, meaning: String, text: Message) -> Line {
         Line {
             about,
             key: String::new(),
@@ -86,20 +87,20 @@ impl Line {
     /// A condition, which a block has only once.
     pub fn condition(view: ConditionView) -> Line {
         Line {
-            about: "condition",
+            about: template!("condition"),
             key: String::new(),
             title: None,
-            whole: view.text.clone(),
+            whole: Message::verbatim(&view.text),
             place: Some(view.span),
             parts: vec![Part {
-                about: "condition",
+                about: template!("condition"),
                 value: Value::Condition(view),
             }],
         }
     }
 
     /// A member of a set, which is either equal or absent: a value of a list, an opening window.
-    pub fn member(about: &'static str, key: String, text: String) -> Line {
+    pub fn member(about: Template, key: String, text: Message) -> Line {
         Line {
             about,
             key,

@@ -34,7 +34,7 @@ fn of_block(block: &Block) -> String {
         .zip(&block.lines)
         .map(|(at, line)| {
             let place = ORDERED_LINES.contains(&line.about).then_some(at);
-            (line.about, place, of_line(line))
+            (line.about.0, place, of_line(line))
         })
         .collect();
     lines.sort();
@@ -59,7 +59,7 @@ fn of_line(line: &Line) -> String {
         .map(|part| of_part("    ", part))
         .collect();
     parts.sort();
-    headed("  ", line.about, key) + &parts.concat()
+    headed("  ", line.about.0, key) + &parts.concat()
 }
 
 fn of_part(indent: &str, part: &Part) -> String {
@@ -67,7 +67,7 @@ fn of_part(indent: &str, part: &Part) -> String {
         Value::Plain { meaning, .. } => meaning,
         Value::Condition(view) => &view.meaning,
     };
-    headed(indent, part.about, Some(meaning))
+    headed(indent, part.about.0, Some(meaning))
 }
 
 /// A line of text, with `\\` for a backslash in it and `\n` for a line end.

@@ -3,6 +3,7 @@
 use super::Detail;
 use super::condition_view::{ConditionView, Group};
 use super::line::{Line, Part, Value};
+use crate::message::{Message, Template, template};
 
 /// The differences between two corresponding lines.
 pub(super) fn parts(old: &Line, new: &Line) -> Vec<Detail> {
@@ -24,7 +25,9 @@ pub(super) fn parts(old: &Line, new: &Line) -> Vec<Detail> {
 }
 
 fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
-    let about = new.or(old).map_or("", |part| part.about);
+    let Some(about) = new.or(old).map(|part| part.about) else {
+        return Vec::new();
+    };
     if let (Some(old), Some(new)) = (old, new)
         && let (Value::Condition(old), Value::Condition(new)) = (&old.value, &new.value)
     {
@@ -32,7 +35,7 @@ fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
     }
     let said = |part: Option<&Part>| match part.map(|part| &part.value) {
         Some(Value::Plain { meaning, text }) => Some((meaning.clone(), text.clone())),
-        Some(Value::Condition(view)) => Some((view.meaning.clone(), view.text.clone())),
+        Some(Value::Condition(view)) => Some((view.meaning.clone(), Message::verbatim(&view.text))),
         None => None,
     };
     let (old, new) = (said(old), said(new));
@@ -40,7 +43,7 @@ fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
         return Vec::new();
     }
     vec![Detail {
-        about,
+        about: about.0,
         of: Vec::new(),
         old: old.map(|(_, text)| text),
         new: new.map(|(_, text)| text),
@@ -49,7 +52,7 @@ fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
 }
 
 /// The differences between two conditions: bullet by bullet for groups of the same kind, otherwise as a whole.
-fn condition_details(about: &'static str, old: &ConditionView, new: &ConditionView) -> Vec<Detail> {
+fn condition_details(about: Template, old: &ConditionView, new: &ConditionView) -> Vec<Detail> {
     if old.meaning == new.meaning {
         return Vec::new();
     }
@@ -83,7 +86,8 @@ fn condition_details(about: &'static str, old: &ConditionView, new: &ConditionVi
     // A bullet of `all of` is simply one of the conditions.
     if group != Group::All {
         for detail in &mut details {
-            detail.of.insert(0, group.word().to_owned());
+            let group = Message::verbatim(group.text(new.language));
+            detail.of.insert(0, group);
         }
     }
     details
@@ -106,20 +110,18 @@ fn bullets(view: &ConditionView) -> Vec<&ConditionView> {
 }
 
 /// A different comparison of the same points is a changed threshold.
-fn replaced(
-    about: &'static str,
-    old: Option<&ConditionView>,
-    new: Option<&ConditionView>,
-) -> Detail {
-    let text = |asked: Option<&ConditionView>| asked.map(|view| view.text.clone());
+fn replaced(about: Template, old: Option<&ConditionView>, new: Option<&ConditionView>) -> Detail {
+    let text = |asked: Option<&ConditionView>| asked.map(|view| Message::verbatim(&view.text));
     let threshold = match (old, new) {
-        (Some(old), Some(new)) if old.subject == new.subject => new.threshold.clone(),
+        (Some(old), Some(new)) if old.subject == new.subject => {
+            new.threshold.as_ref().map(Message::verbatim)
+        }
         _ => None,
     };
     Detail {
         about: match threshold {
-            Some(_) => "threshold",
-            None => about,
+            Some(_) => template!("threshold").0,
+            None => about.0,
         },
         of: Vec::new(),
         old: text(old),

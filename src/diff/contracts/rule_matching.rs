@@ -3,6 +3,7 @@
 use super::compare::pairs;
 use super::line::{Block, Line};
 use super::{Side, blocks, renamed};
+use crate::message::Message;
 use crate::text::fold_name;
 
 /// A rule of both contracts or of only one.
@@ -13,7 +14,7 @@ pub struct RulePair {
     /// The same in the new contract.
     pub new: Option<(usize, usize)>,
     /// What gives its points; if that was rewritten, the old and the new text.
-    pub titles: Vec<String>,
+    pub titles: Vec<Message>,
 }
 
 /// The rules as paired by [`compare`](super::compare()): in the order of the new contract, then those that only the old one
@@ -55,7 +56,7 @@ fn of_group(old: Numbered<'_>, new: Numbered<'_>) -> Vec<RulePair> {
         let titles = [line(before, one), line(after, other)]
             .into_iter()
             .flatten();
-        let mut titles: Vec<String> = titles.collect();
+        let mut titles: Vec<Message> = titles.collect();
         titles.dedup();
         RulePair {
             old: number(old, one),
@@ -75,7 +76,7 @@ fn lines<'b>(group: Numbered<'b>) -> &'b [Line] {
 /// The indices of a group and of the rule on one of its lines.
 fn number(group: Numbered<'_>, line: Option<usize>) -> Option<(usize, usize)> {
     let (group, block) = group?;
-    let is_rule = |line: &Line| line.about == "rule";
+    let is_rule = |line: &Line| line.about.0 == "rule";
     let line = line.filter(|line| block.lines.get(*line).is_some_and(is_rule))?;
     let before = block.lines.iter().take(line);
     Some((group, before.filter(|line| is_rule(line)).count()))

@@ -7,6 +7,7 @@ use crate::diff::contracts::RulePair;
 use crate::diff::stage_paths::{moves, parting};
 use crate::diff::{Change, Detail};
 use crate::ir::Truth;
+use crate::message::{Join, Message, Template, msg, template};
 use crate::text::fold_name;
 use crate::time::MicrosUtc;
 
@@ -35,23 +36,29 @@ pub(super) fn reasons(
     let rows = [(old, before), (new, after)];
     let ways = rows.map(|(of, row)| moves(of.program, of.history, row));
     let parted = parting(ways).map(|parting| parting.at);
-    let mut details = differences("way", rows.map(|(of, row)| way(of, row)), "");
+    let [before, after] = rows.map(|(of, row)| way(of, row));
+    let mut details = Vec::from_iter(different_ways(before, after));
+    let not_met = result(Truth::NotMet);
     // An exclusion that holds at the as-of time may have nothing to do with the path.
     details.extend(differences(
-        "exclusion",
+        template!("exclusion"),
         rows.map(|(of, row)| exclusions(of, row)),
-        "not met",
+        &not_met,
     ));
     let snapshots = rows.map(|(of, row)| Snapshot::new(of, row, parted));
     let [old, new] = snapshots.each_ref().map(Snapshot::evaluated);
     let both = |of: fn(Evaluated<'_>, usize) -> ByName| [of(old, 0), of(new, 0)];
-    for detail in differences("exclusion", both(exclusions), "not met") {
+    for detail in differences(template!("exclusion"), both(exclusions), &not_met) {
         if !details.contains(&detail) {
             details.push(detail);
         }
     }
-    details.extend(differences("condition", both(stages), "not met"));
-    details.extend(differences("points", both(points), "0"));
+    details.extend(differences(template!("condition"), both(stages), &not_met));
+    details.extend(differences(
+        template!("points"),
+        both(points),
+        &points_given("0"),
+    ));
     details.extend(rules_of(snapshots.each_ref().map(Snapshot::rules), rules));
     let says_why = |detail: &Detail| detail.about != "way";
     if !details.iter().any(says_why)
@@ -64,10 +71,10 @@ pub(super) fn reasons(
 }
 
 /// Names, each with a value.
-type ByName = Vec<(String, String)>;
+type ByName = Vec<(String, Message)>;
 
 /// The names whose values differ between the contracts. A name that only one contract has is left out if its value is `idle`.
-fn differences(about: &'static str, [old, new]: [ByName; 2], idle: &str) -> Vec<Detail> {
+fn differences(about: Template, [old, new]: [ByName; 2], idle: &Message) -> Vec<Detail> {
     let find = |said: &ByName, name: &str| {
         let name = fold_name(name);
         let found = said.iter().find(|(other, _)| fold_name(other) == name);
@@ -76,8 +83,8 @@ fn differences(about: &'static str, [old, new]: [ByName; 2], idle: &str) -> Vec<
     let only_old = (old.iter()).filter(|(name, _)| find(&new, name).is_none());
     let names = new.iter().chain(only_old).map(|(name, _)| name);
     let details = names.map(|name| Detail {
-        about,
-        of: vec![name.clone()],
+        about: about.0,
+        of: vec![Message::verbatim(name)],
         old: find(&old, name),
         new: find(&new, name),
         place: None,
@@ -86,7 +93,7 @@ fn differences(about: &'static str, [old, new]: [ByName; 2], idle: &str) -> Vec<
 }
 
 /// Whether a difference matters for this lead: not if only one contract has the name and it has no effect there.
-fn is_reported(detail: &Detail, idle: &str) -> bool {
+fn is_reported(detail: &Detail, idle: &Message) -> bool {
     match detail.change() {
         Change::Changed => detail.old != detail.new,
         Change::Added | Change::Removed => {
@@ -114,8 +121,22 @@ fn answers<'a>(
     let answers = names.zip(columns);
     let answers = answers.filter_map(|(name, column)| Some((name, column.get(row)?)));
     answers
-        .map(|(name, answer)| (name.clone(), answer.word().to_owned()))
+        .map(|(name, answer)| (name.clone(), result(*answer)))
         .collect()
+}
+
+/// The result of a condition.
+fn result(answer: Truth) -> Message {
+    match answer {
+        Truth::Met => msg!("met{#condition}"),
+        Truth::NotMet => msg!("not met"),
+        Truth::Open => msg!("open{#condition}"),
+    }
+}
+
+/// Points that are given.
+fn points_given(points: &str) -> Message {
+    Message::verbatim(points)
 }
 
 fn points(of: Evaluated<'_>, row: usize) -> ByName {
@@ -127,7 +148,7 @@ fn points(of: Evaluated<'_>, row: usize) -> ByName {
         .chain(totals.zip(&results.totals));
     let points = columns.filter_map(|(name, column)| Some((name, column.get(row)?)));
     points
-        .map(|(name, points)| (name.clone(), points.to_string()))
+        .map(|(name, points)| (name.clone(), points_given(&points.to_string())))
         .collect()
 }
 
@@ -135,22 +156,28 @@ fn points(of: Evaluated<'_>, row: usize) -> ByName {
 fn rules_of([old, new]: [Vec<Vec<String>>; 2], pairs: &[RulePair]) -> Vec<Detail> {
     let given = |rules: &[Vec<String>], at: Option<(usize, usize)>| {
         let (group, rule) = at?;
-        rules.get(group)?.get(rule).cloned()
+        rules
+            .get(group)?
+            .get(rule)
+            .map(|points| Message::verbatim(points))
     };
     let details = pairs.iter().map(|pair| Detail {
-        about: "rule",
+        about: template!("rule").0,
         of: pair.titles.clone(),
         old: given(&old, pair.old),
         new: given(&new, pair.new),
         place: None,
     });
-    details.filter(|detail| is_reported(detail, "0")).collect()
+    let nothing = points_given("0");
+    details
+        .filter(|detail| is_reported(detail, &nothing))
+        .collect()
 }
 
 /// The lines that moved the lead, if there is no other explanation.
-fn moved_by([old, new]: [Option<String>; 2]) -> Option<Detail> {
+fn moved_by([old, new]: [Option<Message>; 2]) -> Option<Detail> {
     (old != new).then_some(Detail {
-        about: "moved",
+        about: template!("moved").0,
         of: Vec::new(),
         old,
         new,
@@ -159,9 +186,18 @@ fn moved_by([old, new]: [Option<String>; 2]) -> Option<Detail> {
 }
 
 /// The stages the lead went through.
-fn way(of: Evaluated<'_>, row: usize) -> ByName {
+fn way(of: Evaluated<'_>, row: usize) -> Message {
     let entries = of.history.entries_of(row).iter();
-    let stages = entries.map(|entry| of.program.stage_name(entry.stage));
-    let stages: Vec<&str> = stages.collect();
-    vec![("through the stages".to_owned(), stages.join(", "))]
+    let stages = entries.map(|entry| Message::verbatim(of.program.stage_name(entry.stage)));
+    Message::joined(stages, Join::Comma)
+}
+
+fn different_ways(old: Message, new: Message) -> Option<Detail> {
+    (old != new).then(|| Detail {
+        about: template!("way").0,
+        of: vec![msg!("through the stages")],
+        old: Some(old),
+        new: Some(new),
+        place: None,
+    })
 }

@@ -5,6 +5,7 @@ use crate::data::table::{Activities, Leads};
 use crate::eval::explain::explanation::EventKind;
 use crate::eval::{self, AsOf, History, LeadExplanation};
 use crate::ir::Program;
+use crate::message::{Join, Message, msg};
 use crate::time::MicrosUtc;
 
 /// A single lead at some point in time.
@@ -55,21 +56,21 @@ impl<'a> Snapshot<'a> {
 }
 
 /// Where the lead moved at an instant, and by which line; none if it did not move.
-pub(super) fn move_by(snapshot: &Snapshot<'_>, at: MicrosUtc) -> Option<String> {
+pub(super) fn move_by(snapshot: &Snapshot<'_>, at: MicrosUtc) -> Option<Message> {
     let happened = snapshot
         .explanation
         .iter()
         .flat_map(|explanation| &explanation.history);
     let lines = happened.filter(|happening| happening.at.instant == at);
-    let lines: Vec<String> = lines.filter_map(|event| line(&event.what)).collect();
-    (!lines.is_empty()).then(|| lines.join(", "))
+    let lines: Vec<Message> = lines.filter_map(|event| line(&event.what)).collect();
+    (!lines.is_empty()).then(|| Message::joined(lines, Join::Comma))
 }
 
-fn line(what: &EventKind) -> Option<String> {
+fn line(what: &EventKind) -> Option<Message> {
     let (stage, line) = match what {
         EventKind::Entered { stage, because, .. } => (stage, &because.line),
         EventKind::WentBack { stage, line, .. } => (stage, line),
         _ => return None,
     };
-    Some(format!("{stage} by “{}”", line.text))
+    Some(msg!("{stage} by “{line}”", stage, line = line.text))
 }

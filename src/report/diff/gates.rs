@@ -27,7 +27,7 @@ impl Verdict {
             gate: gate.text.clone(),
             passed: broken.is_empty(),
             text: match broken.is_empty() {
-                true => gate.denied(),
+                true => gate.denied().english(),
                 false => format!("{}: {}", gate.text, counts.join("; ")),
             },
             stages: broken.into_iter().cloned().collect(),

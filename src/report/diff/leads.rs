@@ -3,6 +3,7 @@
 use super::LeadComparison;
 use crate::diff::Detail;
 use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, TargetState};
+use crate::message::Message;
 use crate::report::format::{counted, moment, number, share, with_shown};
 use jiff::tz::TimeZone;
 
@@ -38,15 +39,17 @@ pub(super) fn sample(sample: &Sample, zone: &TimeZone) -> String {
 }
 
 fn reason(detail: &Detail) -> String {
-    let titles: Vec<String> = detail.of.iter().map(|title| format!("“{title}”")).collect();
+    let of: Vec<String> = detail.of.iter().map(Message::english).collect();
+    let titles: Vec<String> = of.iter().map(|title| format!("“{title}”")).collect();
     let what = match detail.about {
         about @ ("way" | "moved") => about.to_owned(),
-        "points" => detail.of.join(", "),
+        "points" => of.join(", "),
         "rule" => titles.join(", now "),
-        about => format!("{about} {}", detail.of.join(", ")),
+        about => format!("{about} {}", of.join(", ")),
     };
     let nowhere = || "nowhere".to_owned();
-    match (&detail.old, &detail.new) {
+    let [old, new] = [&detail.old, &detail.new].map(|text| text.as_ref().map(Message::english));
+    match (&old, &new) {
         (old, new) if detail.about == "moved" => {
             let [old, new] = [old, new].map(|line| line.clone().unwrap_or_else(nowhere));
             format!("{what} {old} → {new}")

@@ -2,6 +2,7 @@
 
 use crate::diff::contracts::{BlockChange, BlockKind};
 use crate::diff::{Change, Detail};
+use crate::message::Message;
 use crate::report::format::{counted, join_items};
 
 /// Maximum number of values, and of lines with the same change, that are listed.
@@ -75,9 +76,13 @@ pub(super) fn sentences(block: &BlockChange) -> Vec<String> {
 fn sentence(detail: &Detail, block: Change) -> String {
     let about = match detail.of.as_slice() {
         [] => detail.about.to_owned(),
-        of => format!("{} ({})", detail.about, quoted_list(of)),
+        of => {
+            let of: Vec<String> = of.iter().map(Message::english).collect();
+            format!("{} ({})", detail.about, quoted_list(&of))
+        }
     };
-    match (&detail.old, &detail.new) {
+    let [old, new] = [&detail.old, &detail.new].map(|text| text.as_ref().map(Message::english));
+    match (&old, &new) {
         (Some(old), Some(new)) => format!("{about}: {old} → {new}"),
         (Some(text), None) | (None, Some(text)) if block != Change::Changed => {
             format!("{about}: {text}")
@@ -93,7 +98,7 @@ fn values(details: &[Detail], change: Change) -> String {
     let texts = details
         .iter()
         .filter_map(|d| d.new.as_ref().or(d.old.as_ref()));
-    let texts: Vec<String> = texts.cloned().collect();
+    let texts: Vec<String> = texts.map(Message::english).collect();
     let count = counted(texts.len() as u64, "value");
     format!("{count} {}: {}", change.word(), quoted_list(&texts))
 }

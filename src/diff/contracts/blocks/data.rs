@@ -3,16 +3,19 @@
 use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
-use super::{info, languages, name_set, named_block, names};
+use super::{info, languages, listed, name_set, named_block, names, quote, yes};
 use crate::contract::model::{
     Activity, ActivityColumns, ActivitySource, ColumnFormat, Detail, Field, List, Type,
 };
+use crate::message::{Join, Message, template};
+use crate::syntax::keywords;
 use crate::text::fold;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let contract = side.contract;
     let fields = contract.fields.iter();
-    let fields = fields.map(|field| named_block(BlockKind::Field, &field.name, of_field(field)));
+    let fields =
+        fields.map(|field| named_block(BlockKind::Field, &field.name, of_field(side, field)));
     let columns = Block {
         kind: BlockKind::ActivityColumns,
         name: None,
@@ -32,32 +35,51 @@ pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
         .collect()
 }
 
-fn of_field(field: &Field) -> Vec<Line> {
+fn of_field(side: Side<'_>, field: &Field) -> Vec<Line> {
     let known = field.known_from.as_ref();
     let lines = [
-        Some(of_type(&field.kind)),
-        names("columns", &field.columns),
-        known.map(|column| Line::setting("known from", column)),
-        names("also in columns", &field.merged),
+        Some(of_type(side, &field.kind)),
+        names(template!("columns"), &field.columns),
+        known.map(|column| Line::setting(template!("known from"), column)),
+        names(template!("also in columns"), &field.merged),
         written(&field.format),
-        name_set("unknown is", &field.format.unknown),
+        name_set(template!("unknown is"), &field.format.unknown),
     ];
     lines.into_iter().flatten().collect()
 }
 
 fn written(format: &ColumnFormat) -> Option<Line> {
-    name_set("written", &info::written_texts(format.written.as_ref()?))
+    name_set(
+        template!("written"),
+        &info::written_texts(format.written.as_ref()?),
+    )
 }
 
-fn of_type(kind: &Type) -> Line {
+fn of_type(side: Side<'_>, kind: &Type) -> Line {
     let meaning = match kind.options() {
         Some(values) => format!("{} {}", word(kind), super::super::canonical::set(values)),
         None => word(kind).to_owned(),
     };
-    Line::with_key("type", meaning, type_text(kind))
+    Line::with_key(template!("type"), meaning, type_text(side, kind))
 }
 
-fn type_text(kind: &Type) -> String {
+/// The type as the contract writes it.
+fn type_text(side: Side<'_>, kind: &Type) -> Message {
+    let (set, name) = type_word(kind);
+    let word = keywords::word(side.contract.info.language, set, name);
+    let word = Message::verbatim(word.map_or("", |word| word.forms[0]));
+    match kind.options() {
+        Some(values) => {
+            let values = values.iter().map(|value| format!("“{value}”"));
+            let values = listed(&values.collect::<Vec<_>>());
+            Message::joined([word, values], Join::By(" "))
+        }
+        None => word,
+    }
+}
+
+/// The type in the meaning of a detail: its values as they are written.
+fn type_key(kind: &Type) -> String {
     match kind.options() {
         Some(values) => {
             let values: Vec<String> = values.iter().map(|value| format!("“{value}”")).collect();
@@ -67,6 +89,29 @@ fn type_text(kind: &Type) -> String {
     }
 }
 
+/// The set and the name of the word for a type in the phrase table.
+fn type_word(kind: &Type) -> (&'static str, &'static str) {
+    match kind {
+        Type::Id => ("type_word", "Id"),
+        Type::CreationTime => ("type_word", "CreationTime"),
+        Type::Whole => ("type_word", "Whole"),
+        Type::Range => ("type_word", "Range"),
+        Type::Number => ("type_word", "Number"),
+        Type::Money => ("type_word", "Money"),
+        Type::Percent => ("type_word", "Percent"),
+        Type::Text => ("type_word", "Text"),
+        Type::Email => ("type_word", "Email"),
+        Type::Link => ("type_word", "Link"),
+        Type::Choice(_) => ("choice_word", "Choice"),
+        Type::Choices(_) => ("choice_word", "Choices"),
+        Type::Country => ("type_word", "Country"),
+        Type::Date => ("type_word", "Date"),
+        Type::Time => ("type_word", "Time"),
+        Type::YesNo => ("type_word", "YesNo"),
+    }
+}
+
+/// The word that is compared, whatever the language of the contract.
 fn word(kind: &Type) -> &'static str {
     match kind {
         Type::Id => "id",
@@ -90,10 +135,10 @@ fn word(kind: &Type) -> &'static str {
 
 fn of_columns(columns: &ActivityColumns) -> Vec<Line> {
     let lines = [
-        names("column of the lead id", &columns.lead_id),
-        names("column of the kind", &columns.kind),
-        names("column of the time", &columns.time),
-        names("once per column", &columns.once_per),
+        names(template!("column of the lead id"), &columns.lead_id),
+        names(template!("column of the kind"), &columns.kind),
+        names(template!("column of the time"), &columns.time),
+        names(template!("once per column"), &columns.once_per),
         written(&columns.time_format),
     ];
     lines.into_iter().flatten().collect()
@@ -105,34 +150,34 @@ fn of_activity(side: Side<'_>, activity: &Activity) -> Vec<Line> {
         .iter()
         .map(|actor| side.actor(*actor))
         .collect();
-    let mut lines: Vec<Line> = name_set("by", &actors).into_iter().collect();
+    let mut lines: Vec<Line> = name_set(template!("by"), &actors).into_iter().collect();
     if !activity.counts {
-        lines.push(Line::setting("does not count as activity", "yes"));
+        lines.push(yes(template!("does not count as activity")));
     }
     match &activity.source {
         ActivitySource::Data { logged_as, columns } => {
-            lines.extend(name_set("in the data", logged_as));
+            lines.extend(name_set(template!("in the data"), logged_as));
             lines.extend(of_columns(columns));
         }
         ActivitySource::KindOf { parent, when } => {
-            lines.extend(names("kind of", &[side.activity(*parent)]));
+            lines.extend(names(template!("kind of"), &[side.activity(*parent)]));
             let asked = when.as_ref().map(|when| ConditionView::new(side, when));
             lines.extend(asked.map(Line::condition));
         }
         ActivitySource::AnyOf(kinds) => {
             let kinds: Vec<&str> = kinds.iter().map(|kind| side.activity(*kind)).collect();
-            lines.extend(name_set("any of", &kinds));
+            lines.extend(name_set(template!("any of"), &kinds));
         }
     }
     let details = activity.details.iter();
     let details = details.filter_map(|id| side.contract.details.get(id.index()));
-    lines.extend(details.map(of_detail));
+    lines.extend(details.map(|detail| of_detail(side, detail)));
     lines
 }
 
-fn of_detail(detail: &Detail) -> Line {
+fn of_detail(side: Side<'_>, detail: &Detail) -> Line {
     let name = &detail.name.text;
-    let kind = type_text(&detail.kind);
+    let kind = type_text(side, &detail.kind);
     let names = languages(&detail.name);
     let written = detail
         .format
@@ -141,26 +186,26 @@ fn of_detail(detail: &Detail) -> Line {
         .map(info::written_texts)
         .unwrap_or_default();
     Line {
-        about: "detail",
+        about: template!("detail"),
         key: fold(name),
-        title: Some(name.clone()),
+        title: Some(Message::verbatim(name)),
         place: Some(detail.name.span),
-        whole: format!("{name}: {kind}"),
+        whole: Message::joined([Message::verbatim(name), kind.clone()], Join::By(": ")),
         parts: [
-            Part::plain("type", kind),
-            Part::plain("columns", detail.columns.join(", ")),
-            Part::plain("written", written.join(", ")),
-            Part::plain("unknown is", detail.format.unknown.join(", ")),
+            Part::with_key(template!("type"), type_key(&detail.kind), kind),
+            Part::plain(template!("columns"), detail.columns.join(", ")),
+            Part::plain(template!("written"), written.join(", ")),
+            Part::plain(template!("unknown is"), detail.format.unknown.join(", ")),
         ]
         .into_iter()
-        .chain(names.map(|names| Part::plain("names", names)))
+        .chain(names.map(|names| Part::plain(template!("names"), names)))
         .collect(),
     }
 }
 
 fn of_list(list: &List) -> Vec<Line> {
-    let count = Line::setting("number of values", list.values.len().to_string());
+    let count = Line::setting(template!("number of values"), list.values.len().to_string());
     let values = list.values.iter();
-    let values = values.map(|value| Line::member("value", fold(value), format!("“{value}”")));
+    let values = values.map(|value| Line::member(template!("value"), fold(value), quote(value)));
     std::iter::once(count).chain(values).collect()
 }

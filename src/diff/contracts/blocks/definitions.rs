@@ -5,6 +5,7 @@ use super::super::line::{Block, Line};
 use super::super::{BlockKind, Side};
 use super::{because, named_block};
 use crate::contract::model::DefinitionKind;
+use crate::message::template;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let definitions = side.contract.definitions.iter().map(|definition| {
@@ -14,7 +15,7 @@ pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
             DefinitionKind::Define => BlockKind::Definition,
         };
         let meaning = definition.meaning.as_ref();
-        let meaning = meaning.map(|text| Line::setting("meaning", format!("“{text}”")));
+        let meaning = meaning.map(|text| Line::setting(template!("meaning"), format!("“{text}”")));
         let mut lines = vec![Line::condition(ConditionView::new(
             side,
             &definition.condition,

@@ -4,9 +4,12 @@ use super::super::canonical::{set, which};
 use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
-use super::{because, limit, named_block};
+use super::{because, limit, named_block, yes};
 use crate::contract::atom_text::{days, line, modifier_text};
-use crate::contract::model::{Counting, PointGroup, PointRule, Qualifier, Total, Trigger};
+use crate::contract::model::{
+    Counting, ModifierKind, PointGroup, PointRule, Qualifier, Total, Trigger,
+};
+use crate::message::{Message, Template, template};
 use crate::syntax::phrase::{Language, PhraseId};
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
@@ -22,12 +25,15 @@ pub(super) fn groups(side: Side<'_>) -> impl Iterator<Item = Block> {
 }
 
 fn of_group(side: Side<'_>, group: &PointGroup) -> Vec<Line> {
-    let flag = |about, set: bool| set.then(|| Line::setting(about, "yes"));
+    let flag = |about, set: bool| set.then(|| yes(about));
     let lines = [
-        limit("at most", group.at_most),
-        limit("at least", group.at_least),
-        flag("only the highest counts", group.only_highest),
-        flag("starts again when going back", group.starts_again),
+        limit(template!("at most"), group.at_most),
+        limit(template!("at least"), group.at_least),
+        flag(template!("only the highest counts"), group.only_highest),
+        flag(
+            template!("starts again when going back"),
+            group.starts_again,
+        ),
         because(group.because.as_ref()),
     ];
     let rules = group.rules.iter().map(|rule| of_rule(side, rule));
@@ -38,10 +44,11 @@ fn of_total(side: Side<'_>, total: &Total) -> Vec<Line> {
     let terms: Vec<&str> = (total.terms.iter())
         .map(|term| side.points_name(*term))
         .collect();
-    let sum = Line::with_key("sum of", set(&terms), terms.join(" + "));
+    let text = Message::verbatim(terms.join(" + "));
+    let sum = Line::with_key(template!("sum of"), set(&terms), text);
     let limits = [
-        limit("at most", total.at_most),
-        limit("at least", total.at_least),
+        limit(template!("at most"), total.at_most),
+        limit(template!("at least"), total.at_least),
     ];
     std::iter::once(sum)
         .chain(limits.into_iter().flatten())
@@ -79,21 +86,21 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
     let points = rule.points.signed();
     let modifiers = counting.map_or(Vec::new(), |counting| modifiers(language, counting));
     let because = rule.because.as_ref();
-    let because = because.map(|because| Part::plain("reason", format!("“{}”", because.text)));
+    let because =
+        because.map(|because| Part::plain(template!("reason"), format!("“{}”", because.text)));
     let said = modifiers.iter().map(|(.., text)| text.as_str());
     let whole: Vec<&str> = std::iter::once(title.as_str()).chain(said).collect();
     Line {
-        about: "rule",
+        about: template!("rule"),
         key,
-        whole: format!("{points} {}", whole.join(", ")),
-        title: Some(title),
+        whole: Message::verbatim(format!("{points} {}", whole.join(language.list_mark()))),
+        title: Some(Message::verbatim(&title)),
         place: Some(rule.span),
-        parts: std::iter::once(Part::plain("points", points.clone()))
-            .chain(
-                modifiers
-                    .iter()
-                    .map(|(about, key, text)| Part::with_key(about, key.clone(), text.clone())),
-            )
+        parts: std::iter::once(Part::plain(template!("points"), points.clone()))
+            .chain(modifiers.iter().map(|(about, key, text)| {
+                let text = Message::verbatim(text);
+                Part::with_key(*about, key.clone(), text)
+            }))
             .chain(because)
             .collect(),
     }
@@ -101,17 +108,30 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
 
 /// How occurrences count, for each kind of modifier its meaning, which is written in English, and its text: `shrinking`,
 /// `halves every 30 days`.
-fn modifiers(language: Language, counting: &Counting) -> Vec<(&'static str, String, String)> {
+fn modifiers(language: Language, counting: &Counting) -> Vec<(Template, String, String)> {
     let modifiers = counting.modifiers();
-    let of_one = modifiers.chunk_by(|a, b| a.kind().label() == b.kind().label());
+    let of_one = modifiers.chunk_by(|a, b| about(a.kind()) == about(b.kind()));
     of_one
         .filter_map(|same| {
             let written = |language: Language| {
                 let texts = same.iter().map(|one| modifier_text(language, *one));
                 texts.collect::<Vec<_>>().join(language.list_mark())
             };
-            let label = same.first()?.kind().label().0;
-            Some((label, written(Language::En), written(language)))
+            let about = about(same.first()?.kind());
+            Some((about, written(Language::En), written(language)))
         })
         .collect()
+}
+
+/// What a modifier is about. Modifiers that limit the same thing are compared as one.
+fn about(kind: ModifierKind) -> Template {
+    match kind {
+        ModifierKind::OnlyHighest => template!("only the highest"),
+        ModifierKind::StartsAgain => template!("going back"),
+        ModifierKind::LastDays | ModifierKind::DaysAgo => template!("time that counts"),
+        ModifierKind::PerPeriod(_) => template!("how often it counts"),
+        ModifierKind::OnlyLatest => template!("latest"),
+        ModifierKind::Decay => template!("shrinking"),
+        ModifierKind::AtMostPoints => template!("cap"),
+    }
 }

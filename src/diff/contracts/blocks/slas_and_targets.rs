@@ -4,8 +4,12 @@ use super::super::canonical::set;
 use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part, Value};
 use super::super::{BlockKind, Side};
-use super::{because, length, name_set, named_block};
+use super::{
+    because, days, days_text, duration, length, length_text, listed, name_set, named_block,
+};
+use crate::contract::atom_text::period;
 use crate::contract::model::{Act, ClockStart, Goal, Requirement, Sla, Target};
+use crate::message::{Arg, Join, Message, Template, msg, template};
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let slas = side.contract.slas.iter();
@@ -25,33 +29,39 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
     let when = sla.when.as_ref();
     let warn = sla.warn.as_ref();
     let lines = [
-        name_set("who", &[side.party(sla.who)]),
+        name_set(template!("who"), &[side.party(sla.who)]),
         when.map(|when| Line::condition(ConditionView::new(side, when))),
         Some(must(side, &sla.requirement)),
-        Some(Line::setting("within", length(sla.within.duration))),
-        name_set("after", &[after]),
+        Some(duration(side, template!("within"), sla.within.duration)),
+        name_set(template!("after"), &[after]),
         (sla.calendar.as_ref()).map(|rule| super::info::calendar(side, rule)),
-        warn.map(|warn| Line::setting("warn after", length(warn.duration))),
+        warn.map(|warn| duration(side, template!("warn after"), warn.duration)),
         sla.escalate.as_ref().map(|(to, after)| {
-            let text = format!("to “{to}” after {}", length(after.duration));
-            Line::setting("escalate", text)
+            let meaning = format!("to “{to}” after {}", length(after.duration));
+            let time = length_text(side, after.duration);
+            let text = msg!("to “{person}” after {time}", person = to, time);
+            Line::with_key(template!("escalate"), meaning, text)
         }),
         sla.paused.map(|(from, until)| {
             let (from, until) = (side.activity(from), side.activity(until));
             let meaning = super::super::canonical::join([from, until].map(crate::text::fold_name));
-            Line::with_key("paused while", meaning, format!("{from} until {until}"))
+            Line::with_key(
+                template!("paused while"),
+                meaning,
+                msg!("{from} until {until}", from, until),
+            )
         }),
     ];
     let lapses = sla.lapses.iter().map(|condition| {
         let view = ConditionView::new(side, condition);
         Line {
-            about: "lapses when",
+            about: template!("lapses when"),
             key: view.subject.clone(),
             title: None,
-            whole: view.text.clone(),
+            whole: Message::verbatim(&view.text),
             place: Some(condition.span),
             parts: vec![Part {
-                about: "lapses when",
+                about: template!("lapses when"),
                 value: Value::Condition(view),
             }],
         }
@@ -63,54 +73,71 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
 }
 
 fn must(side: Side<'_>, requirement: &Requirement) -> Line {
-    let (word, acts) = match requirement {
-        Requirement::All(acts) => (", ", acts),
-        Requirement::Any(acts) => (" or ", acts),
+    let (word, join, acts) = match requirement {
+        Requirement::All(acts) => (", ", Join::Comma, acts),
+        Requirement::Any(acts) => (" or ", Join::Or, acts),
         Requirement::BringTo(stages) => {
             let stages = side.stages(stages);
-            let text = format!("bring the lead to {}", stages.join(" or "));
-            return Line::with_key("must", format!("bring {}", set(&stages)), text);
+            let text = msg!(
+                "bring the lead to {stages}",
+                stages = Arg::list(&stages, Join::Or)
+            );
+            return Line::with_key(template!("must"), format!("bring {}", set(&stages)), text);
         }
     };
-    let days = |act: &Act| match act.on_different_days {
-        true => " on different days",
-        false => "",
+    let meant = |act: &Act| {
+        let days = match act.on_different_days {
+            true => " on different days",
+            false => "",
+        };
+        format!("{} {}{days}", act.times, side.activity(act.activity))
     };
-    let meant = |act: &Act| format!("{} {}{}", act.times, side.activity(act.activity), days(act));
     let meanings: Vec<String> = acts.iter().map(meant).collect();
-    let text = |act: &Act| {
-        let name = side.activities(act.activity, act.times);
-        format!("{} {name}{}", act.times, days(act))
-    };
-    let texts: Vec<String> = acts.iter().map(text).collect();
     // A single act means the same, whichever connective the line uses.
     let meaning = match acts.len() {
         1 => set(&meanings),
         _ => format!("{word}{}", set(&meanings)),
     };
-    Line::with_key("must", meaning, texts.join(word))
+    let texts = acts.iter().map(|act| act_text(side, act));
+    Line::with_key(template!("must"), meaning, Message::joined(texts, join))
+}
+
+fn act_text(side: Side<'_>, act: &Act) -> Message {
+    let name = side.activities(act.activity, act.times);
+    let acts = format!("{} {name}", act.times);
+    match act.on_different_days {
+        true => msg!("{acts} on different days", acts),
+        false => Message::verbatim(acts),
+    }
 }
 
 fn of_target(side: Side<'_>, target: &Target) -> Vec<Line> {
     let (about, meaning, text) = goal(side, &target.goal);
     let goal = Line::with_key(about, meaning, text);
-    let who = name_set("who", &[side.party(target.who)]);
+    let who = name_set(template!("who"), &[side.party(target.who)]);
     who.into_iter()
         .chain([goal])
         .chain(because(target.because.as_ref()))
         .collect()
 }
 
-fn goal(side: Side<'_>, goal: &Goal) -> (&'static str, String, String) {
-    let (about, text) = match goal {
+fn goal(side: Side<'_>, goal: &Goal) -> (Template, String, Message) {
+    let language = side.contract.info.language;
+    let (about, meaning, text) = match goal {
         Goal::Delivers {
             at_least,
             stage,
             per,
         } => {
-            let stage = side.stage(*stage);
-            let text = format!("at least {at_least} {stage} per {}", per.word());
-            ("delivers", text)
+            let (stage, word) = (side.stage(*stage), per.word());
+            let text = msg!(
+                "at least {at_least} {stage} per {period}",
+                at_least,
+                stage,
+                period = period(language, *per)
+            );
+            let meaning = format!("at least {at_least} {stage} per {word}");
+            (template!("delivers"), meaning, text)
         }
         Goal::Converts {
             at_least,
@@ -119,13 +146,20 @@ fn goal(side: Side<'_>, goal: &Goal) -> (&'static str, String, String) {
             within_days,
             per,
         } => {
-            let (from, to) = (side.stage(*from), side.stage(*to));
-            let within = super::days(*within_days);
-            let per = per.word();
-            let text = format!(
-                "at least {at_least}% of {from} to {to} within {within}, per {per} of {from}"
+            let (from, to, word) = (side.stage(*from), side.stage(*to), per.word());
+            let text = msg!(
+                "at least {at_least}% of {from} to {to} within {time}, per {period} of {from}",
+                at_least = at_least.to_string(),
+                from,
+                to,
+                time = days_text(side, *within_days),
+                period = period(language, *per)
             );
-            ("converts", text)
+            let within = days(*within_days);
+            let meaning = format!(
+                "at least {at_least}% of {from} to {to} within {within}, per {word} of {from}"
+            );
+            (template!("converts"), meaning, text)
         }
         Goal::Keeps {
             slas,
@@ -134,13 +168,16 @@ fn goal(side: Side<'_>, goal: &Goal) -> (&'static str, String, String) {
         } => {
             let mut slas: Vec<&str> = slas.iter().map(|sla| side.sla(*sla)).collect();
             slas.sort_unstable();
-            let text = format!(
-                "{} for at least {at_least}%, per {} due",
-                slas.join(", "),
-                per.word()
+            let text = msg!(
+                "{slas} for at least {at_least}%, per {period} due",
+                slas = listed(&slas),
+                at_least = at_least.to_string(),
+                period = period(language, *per)
             );
-            ("keeps", text)
+            let (slas, word) = (slas.join(", "), per.word());
+            let meaning = format!("{slas} for at least {at_least}%, per {word} due");
+            (template!("keeps"), meaning, text)
         }
     };
-    (about, crate::text::fold_name(&text), text)
+    (about, crate::text::fold_name(&meaning), text)
 }

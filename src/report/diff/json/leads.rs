@@ -48,7 +48,7 @@ struct Example<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     shown: Vec<Shown<'a>>,
     parted: Option<String>,
-    reasons: Vec<Difference<'a>>,
+    reasons: Vec<Difference>,
 }
 
 #[derive(Serialize)]

@@ -6,6 +6,7 @@ use super::{Comparison, Problem, Unpaired, witnesses};
 use crate::diff::contracts::BlockChange;
 use crate::diff::{Change, Detail};
 use crate::escape::json;
+use crate::message::Message;
 use serde::Serialize;
 
 /// The version of the document's format.
@@ -37,16 +38,16 @@ struct Block<'a> {
     kind: &'static str,
     name: Option<&'a str>,
     change: &'static str,
-    details: Vec<Difference<'a>>,
+    details: Vec<Difference>,
 }
 
 #[derive(Serialize)]
-struct Difference<'a> {
+struct Difference {
     about: &'static str,
-    of: &'a [String],
+    of: Vec<String>,
     change: &'static str,
-    old: Option<&'a str>,
-    new: Option<&'a str>,
+    old: Option<String>,
+    new: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -101,12 +102,12 @@ fn block(block: &BlockChange) -> Block<'_> {
     }
 }
 
-fn difference(detail: &Detail) -> Difference<'_> {
+fn difference(detail: &Detail) -> Difference {
     Difference {
         about: detail.about,
-        of: &detail.of,
+        of: detail.of.iter().map(Message::english).collect(),
         change: detail.change().word(),
-        old: detail.old.as_deref(),
-        new: detail.new.as_deref(),
+        old: detail.old.as_ref().map(Message::english),
+        new: detail.new.as_ref().map(Message::english),
     }
 }
