@@ -61,19 +61,10 @@ impl<'a> Printer<'a> {
         // Names have the same numbers, whatever the order of the slots.
         let mut slots: Vec<&Slot> = phrase.slots.iter().collect();
         slots.sort_by_key(|slot| slot.name);
-        let several = slots.iter().find_map(|slot| self.several(slot));
         let mut written: Vec<(&str, String)> = Vec::new();
-        if let Some(names) = several {
-            slots.retain(|slot| slot.name != SlotName::Also);
-            let shown = names.shown(self.language).unwrap_or_default();
-            let also: Vec<String> = shown
-                .iter()
-                .skip(1)
-                .map(|name| self.bracketed(name))
-                .collect();
-            if !also.is_empty() {
-                written.push((SlotName::Also.text(), also.join(self.language.list_mark())));
-            }
+        if let Some((name, names)) = slots.iter().find_map(|slot| self.several(slot)) {
+            slots.retain(|slot| !matches!(slot.name, SlotName::Name | SlotName::Also));
+            written = self.names_in(name, names);
         }
         for slot in slots {
             written.push((slot.name.text(), self.slot(phrase.id, slot)?));
@@ -83,18 +74,31 @@ impl<'a> Printer<'a> {
             .map(|(name, text)| (*name, &**text))
             .collect();
         let line = keywords::fill_fitting(self.language, phrase.id, &slots);
-        let line = match several {
-            Some(all) => names::before_colon(&line, &names::in_others(all, self.language)),
-            None => line,
-        };
         (!line.is_empty()).then_some(line)
     }
 
-    /// The names in several languages of what a slot declares.
-    fn several(&self, slot: &Slot) -> Option<&'a NamesByLanguage> {
+    /// The slots of a declared name and of its other written forms. Names in other languages are at the end of these.
+    fn names_in(&self, name: &Name, names: &NamesByLanguage) -> Vec<(&'static str, String)> {
+        let others = names::in_others(names, self.language);
+        let own = self.declared(name);
+        let shown = names.shown(self.language).unwrap_or_default();
+        let also: Vec<String> = shown
+            .iter()
+            .skip(1)
+            .map(|name| self.bracketed(name))
+            .collect();
+        if also.is_empty() {
+            return vec![(SlotName::Name.text(), own + &others)];
+        }
+        let also = also.join(self.language.list_mark()) + &others;
+        vec![(SlotName::Name.text(), own), (SlotName::Also.text(), also)]
+    }
+
+    /// What a slot declares, if it has names in several languages.
+    fn several<'p>(&self, slot: &'p Slot) -> Option<(&'p Name, &'a NamesByLanguage)> {
         match &slot.value {
             Ok(SlotValue::Name(name)) if slot.name == SlotName::Name => {
-                self.declared.declared(name)
+                Some((name, self.declared.declared(name)?))
             }
             Ok(_) | Err(_) => None,
         }

@@ -107,35 +107,3 @@ pub fn in_others(names: &NamesByLanguage, language: Language) -> String {
     };
     names.others(language).map(part).collect()
 }
-
-/// A line with a text at the end of what it declares: before its first colon.
-pub fn before_colon(line: &str, text: &str) -> String {
-    let mut enclosed = None;
-    let colon = line.char_indices().find(|(_, c)| {
-        match (enclosed, c) {
-            (Some(end), c) if *c == end => enclosed = None,
-            (None, '"') => enclosed = Some('"'),
-            (None, '“') => enclosed = Some('”'),
-            (None, '[') => enclosed = Some(']'),
-            (None, ':' | '：') => return true,
-            (Some(_) | None, _) => {}
-        }
-        false
-    });
-    let at = colon.map_or(line.len(), |(at, _)| at);
-    [&line[..at], text, &line[at..]].concat()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_in_other_languages_end_what_is_declared() {
-        let with = |line: &str| before_colon(line, "+");
-        assert_eq!(with("stage MQL, \"a: b\":"), "stage MQL, \"a: b\"+:");
-        assert_eq!(with("list [a: b]: \"c\""), "list [a: b]+: \"c\"");
-        assert_eq!(with("call, also calls"), "call, also calls+");
-        assert_eq!(with("阶段 MQL：“a”"), "阶段 MQL+：“a”");
-    }
-}

@@ -41,7 +41,7 @@ fn problems(path: &Path) -> Vec<String> {
     own.into_iter().chain(same).flatten().collect()
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("an example can be listed") {
         let entry = entry.expect("an example can be listed");
         fs::copy(entry.path(), to.join(entry.file_name())).expect("a file can be copied");

@@ -41,5 +41,6 @@ mod signing;
 mod suggest;
 mod syntax;
 mod targets;
+mod translated;
 mod wildcards;
 mod wording;

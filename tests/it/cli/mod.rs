@@ -17,6 +17,7 @@ mod shown;
 mod sign;
 mod signals;
 mod sla;
+mod translate;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

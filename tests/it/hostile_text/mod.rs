@@ -102,6 +102,11 @@ fn formatted_contracts() {
         assert_eq!((written.out.as_str(), written.code), ("", Some(0)));
         let [again, _] = both.said(|folder| folder.leadc(&["fmt", "--check", file(folder)]));
         assert_eq!((again.out.as_str(), again.code), ("", Some(0)));
+        for language in ["en", "pt", "it", "zh"] {
+            let [translated, _] =
+                both.said(|folder| folder.leadc(&["translate", file(folder), "--to", language]));
+            assert_eq!(translated.code, Some(0), "{}", translated.err);
+        }
     }
 }
 
@@ -343,6 +348,8 @@ fn arguments() {
         &["check", &option],
         &["check", &sly],
         &["fmt", &sly],
+        &["translate", &sly, "--to", "pt"],
+        &["translate", &folder.new, "--to", &sly],
         &["check", "--format", &sly, &folder.new],
         &["check", "--deny", &sly, &folder.new],
         &["explain-code", &sly],
