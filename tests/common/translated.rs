@@ -53,7 +53,7 @@ pub fn problem(path: &Path, text: &str) -> Option<String> {
         let code = language.code();
         let (sources, loaded) = read(path, translated);
         let Some(contract) = loaded.contract else {
-            let errors = loaded.diagnostics.iter().map(|one| one.message.as_str());
+            let errors = loaded.diagnostics.iter().map(|one| one.message.english());
             return Some(format!(
                 "{code} has errors: {:?}",
                 errors.collect::<Vec<_>>()
@@ -144,7 +144,7 @@ pub fn with_names(path: &Path, text: &str) -> Option<String> {
     let formatted = format(&root, &named, &mut read_file).expect("it can be formatted");
     let (_, loaded) = read(path, &named);
     let errors = loaded.diagnostics.iter().filter(|one| one.is_error());
-    let errors: Vec<_> = errors.map(|one| one.message.as_str()).collect();
+    let errors: Vec<_> = errors.map(|one| one.message.english()).collect();
     assert!(errors.is_empty(), "{errors:?} in\n{named}");
     Some(formatted.text)
 }

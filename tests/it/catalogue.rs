@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use leadc::diagnostic::Code;
 use leadc::message::Language;
-use leadc::syntax::phrase::unsayable;
 
 /// The languages that have a catalogue.
 const TRANSLATED: [Language; 3] = [Language::Pt, Language::It, Language::Zh];
@@ -107,12 +106,6 @@ fn templates() -> BTreeMap<String, PathBuf> {
             for template in literals(&source) {
                 found.entry(template).or_insert_with(|| path.clone());
             }
-        }
-    }
-    for language in Language::ALL {
-        for (_, instead) in unsayable(*language) {
-            let table = format!("grammar/mistakes/{}.rs", language.code());
-            found.insert(instead.0.to_owned(), PathBuf::from(table));
         }
     }
     for code in Code::ALL {

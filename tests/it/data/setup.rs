@@ -27,6 +27,7 @@ pub fn name(text: &str) -> Name {
     Name {
         text: text.into(),
         span: span(),
+        languages: NamesByLanguage::default(),
     }
 }
 

@@ -343,7 +343,7 @@ fn arguments() {
     let folder = Folder::of(&Words::hostile());
     let sly = Words::hostile().file;
     let option = format!("--{sly}");
-    let runs: [&[&str]; 10] = [
+    let runs: [&[&str]; 12] = [
         &[&sly],
         &["check", &option],
         &["check", &sly],
