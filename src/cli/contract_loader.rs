@@ -303,6 +303,7 @@ pub fn rules(path: &Path, root: &RootArgs, terminal: &Terminal) -> Result<Rules,
                 error = shown(error)
             ))
         })?;
+        terminal.contract_is_in(program.inputs.language);
         return Ok(Rules {
             program,
             files: vec![InputFile::of_contract(path.to_path_buf())],

@@ -125,14 +125,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         }
     }
     let took = begun.elapsed();
-    terminal.err_lines(&summary(
-        &run.program,
-        &run.data.report,
-        &results,
-        run.as_of,
-        run.now,
-        took,
-    ));
+    terminal.err_lines(&summary(run.in_summary(took, terminal), &results));
     if let Some(eval) = eval_timings {
         let read = run.timings;
         let contract = loaded.saturating_sub(read.leads + read.activities);

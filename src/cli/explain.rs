@@ -78,6 +78,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             };
             let telling = ExplanationReport {
                 contract: &contract,
+                written_in: run.program.inputs.language,
                 look,
             };
             Output::Text(explanation::text(&story, telling))

@@ -18,7 +18,8 @@ use crate::data::{self, ActivityFilter, ErrorKind, Loaded};
 use crate::eval;
 use crate::ir::Program;
 use crate::message::msg;
-use crate::report::data_summary::reading;
+use crate::report::data_summary::{Terms, reading};
+use crate::report::summary;
 use crate::report::unusable_files::alarms;
 
 /// A contract's rules, the data and the as-of time.
@@ -135,6 +136,18 @@ impl LoadedRun {
         })
     }
 
+    /// The run in its summary.
+    pub fn in_summary(&self, took: Duration, terminal: &Terminal) -> summary::Run<'_> {
+        summary::Run {
+            program: &self.program,
+            data: &self.data.report,
+            as_of: self.as_of,
+            now: self.now,
+            took,
+            language: terminal.language(),
+        }
+    }
+
     /// The contract's zone.
     pub fn zone(&self) -> &TimeZone {
         self.program.about.zone.zone()
@@ -174,7 +187,8 @@ fn timed_data(
         if let ErrorKind::Strict { report } | ErrorKind::MostlyUnusable { report } =
             error.kind.as_ref()
         {
-            terminal.err_lines(&reading(report, program));
+            let terms = Terms::new(program);
+            terminal.err_lines(&reading(report, &terms, terminal.language()));
         }
     })?;
     let read = Instant::now();

@@ -105,13 +105,13 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         top: args.top,
     });
     drop(activity);
+    let language = terminal.document_language();
     let output = match form {
-        PageFormat::Html => Output::Raw(page::html(&document)),
-        PageFormat::Markdown => Output::Text(page::markdown(&document)),
+        PageFormat::Html => Output::Raw(page::html(&document, language)),
+        PageFormat::Markdown => Output::Text(page::markdown(&document, language)),
     };
     terminal.write(args.output.as_deref(), &output)?;
-    let took = begun.elapsed();
-    let summary = report_summary(program, &data.report, &history, run.as_of, run.now, took);
-    terminal.err_lines(&summary);
+    let about = run.in_summary(begun.elapsed(), terminal);
+    terminal.err_lines(&report_summary(about, &history));
     Ok(Exit::Fine)
 }

@@ -96,14 +96,8 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     );
     drop(activity);
     write(args, form, &run, &history, terminal)?;
-    terminal.err_lines(&sla_summary(
-        &run.program,
-        &run.data.report,
-        &history,
-        run.as_of,
-        run.now,
-        begun.elapsed(),
-    ));
+    let about = run.in_summary(begun.elapsed(), terminal);
+    terminal.err_lines(&sla_summary(about, &history));
     Ok(Exit::Fine)
 }
 

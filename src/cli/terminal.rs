@@ -147,6 +147,11 @@ impl Terminal {
         self.of_contract.get().unwrap_or(Language::En)
     }
 
+    /// The language of documents for people: the one they demand, or that of the contract. It does not depend on the environment.
+    pub fn document_language(&self) -> Language {
+        self.demanded.unwrap_or(self.contract_language())
+    }
+
     /// The language of documents for programs. It does not depend on the environment.
     pub fn machine_language(&self) -> Language {
         self.demanded.unwrap_or(Language::En)

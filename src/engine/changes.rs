@@ -2,6 +2,7 @@
 
 use super::Contract;
 use crate::diff::{contracts, witnesses};
+use crate::message::Language;
 use crate::report::diff::{self, Comparison};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -42,16 +43,21 @@ impl Changes {
     pub fn is_empty(&self) -> bool {
         self.0.blocks.is_empty()
     }
+
+    /// The text of `Display` in another language.
+    pub fn text_in(&self, language: Language) -> String {
+        diff::text(&self.0, language)
+    }
 }
 
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&diff::text(&self.0))
+        f.write_str(&self.text_in(Language::En))
     }
 }
 
 impl Serialize for Changes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        diff::document(&self.0).serialize(serializer)
+        diff::document(&self.0, Language::En).serialize(serializer)
     }
 }

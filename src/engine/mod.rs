@@ -82,7 +82,9 @@ impl Engine {
     pub fn explain(&self, lead: &Lead, as_of: Timestamp) -> Result<Option<Explanation>, LeadError> {
         let Rows { leads, activities } = lead.rows(&self.program.inputs, &self.names)?;
         let explanation = explain(&self.program, &leads, &activities, 0, at(as_of));
-        Ok(explanation.map(|explanation| Explanation::new(explanation, self.file.clone())))
+        let language = self.program.inputs.language;
+        let shown = |explanation| Explanation::new(explanation, self.file.clone(), language);
+        Ok(explanation.map(shown))
     }
 }
 

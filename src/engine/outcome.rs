@@ -106,17 +106,28 @@ fn instant(micros: i64) -> Timestamp {
 pub struct Explanation {
     explanation: LeadExplanation,
     file: String,
+    /// The language of the contract.
+    written_in: Language,
 }
 
 impl Explanation {
-    pub(super) fn new(explanation: LeadExplanation, file: String) -> Explanation {
-        Explanation { explanation, file }
+    pub(super) fn new(
+        explanation: LeadExplanation,
+        file: String,
+        written_in: Language,
+    ) -> Explanation {
+        Explanation {
+            explanation,
+            file,
+            written_in,
+        }
     }
 
     /// The text of `Display` in another language.
     pub fn text_in(&self, language: Language) -> String {
         let report = ExplanationReport {
             contract: &self.file,
+            written_in: self.written_in,
             look: Look {
                 language,
                 ..Look::default()

@@ -1,12 +1,12 @@
 //! What names are in each language.
 
 use crate::contract::choices::Choices;
-use crate::contract::keywords;
 use crate::contract::model::NamesByLanguage;
 use crate::contract::scope::Scope;
 use crate::contract::symbols::{Namespace, Symbols};
 use crate::contract::{atom_text, model};
 use crate::source::Span;
+use crate::syntax::keywords;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::Name;
 use crate::text::fold_name;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Language, Message};
+use super::{Language, Message, Piece};
 use crate::time::{Clock, LocalDay};
 use crate::units::{MilliPercent, MilliPoints};
 
@@ -30,6 +30,8 @@ pub enum Join {
     Or,
     /// `a, b, c`
     Comma,
+    /// `a; b; c`
+    Semicolon,
     /// A text that is the same in each language.
     By(&'static str),
 }
@@ -62,6 +64,13 @@ impl Figure {
         &self.0
     }
 
+    /// The number in the notation of a language.
+    pub fn text(&self, language: Language) -> String {
+        let mut text = String::new();
+        self.write(&mut text, language);
+        text
+    }
+
     fn write(&self, out: &mut String, language: Language) {
         let marked = self.0.chars().map(|c| match c {
             ',' => language.group_mark(),
@@ -85,6 +94,31 @@ impl Arg {
             Arg::Figure(figure) => figure.as_str() == "1",
             Arg::Text(text) => &**text == "1",
             Arg::Message(_) | Arg::List(..) => false,
+        }
+    }
+
+    /// What is between the values of a list is not in its hole.
+    pub(super) fn add_pieces(
+        &self,
+        language: Language,
+        holes: &[&'static str],
+        pieces: &mut Vec<Piece>,
+    ) {
+        match self {
+            Arg::Text(text) => Piece::add(pieces, holes, text),
+            Arg::Number(number) => Piece::add(pieces, holes, &number.to_string()),
+            Arg::Figure(figure) => Piece::add(pieces, holes, &figure.text(language)),
+            Arg::Message(message) => message.add_pieces(language, holes, pieces),
+            Arg::List(items, join) => {
+                let around = holes.split_last().map_or(holes, |(_, around)| around);
+                for (at, item) in items.iter().enumerate() {
+                    if at > 0 {
+                        let mark = join.mark(language, at + 1 == items.len());
+                        Piece::add(pieces, around, mark);
+                    }
+                    item.add_pieces(language, holes, pieces);
+                }
+            }
         }
     }
 
@@ -115,6 +149,10 @@ impl Join {
         };
         match (self, is_last) {
             (Join::By(text), _) => text,
+            (Join::Semicolon, _) => match language {
+                Language::En | Language::Pt | Language::It => "; ",
+                Language::Zh => "；",
+            },
             (Join::Comma, _) | (_, false) => comma,
             (Join::And, true) => match language {
                 Language::En => " and ",

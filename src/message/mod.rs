@@ -56,6 +56,24 @@ pub struct Message {
     args: Box<[(&'static str, Arg)]>,
 }
 
+/// A piece of the text of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The holes that it is in, from the outermost to the innermost; none for the words of the message.
+    pub holes: Vec<&'static str>,
+    /// Its text.
+    pub text: String,
+}
+
+impl Piece {
+    fn add(pieces: &mut Vec<Piece>, holes: &[&'static str], text: &str) {
+        pieces.push(Piece {
+            holes: holes.to_vec(),
+            text: text.to_owned(),
+        });
+    }
+}
+
 /// The template of text that is the same in each language.
 const VERBATIM: &str = "{text}";
 
@@ -92,17 +110,36 @@ impl Message {
         self.text(Language::En)
     }
 
+    /// The text in a language in pieces, each with the holes that it is in.
+    pub fn pieces(&self, language: Language) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        self.add_pieces(language, &[], &mut pieces);
+        pieces
+    }
+
+    fn add_pieces(&self, language: Language, holes: &[&'static str], pieces: &mut Vec<Piece>) {
+        for part in parts::parts(self.template_in(language)) {
+            match part {
+                Part::Text(text) => Piece::add(pieces, holes, text),
+                Part::Hole(name) => {
+                    if let Some((hole, arg)) = self.args.iter().find(|(hole, _)| *hole == name) {
+                        arg.add_pieces(language, &[holes, &[*hole]].concat(), pieces);
+                    }
+                }
+                Part::Forms(name, one, other) => {
+                    Piece::add(pieces, holes, self.form(name, one, other));
+                }
+            }
+        }
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.english().is_empty()
     }
 
     fn write(&self, out: &mut String, language: Language) {
-        let template = match self.template {
-            VERBATIM => VERBATIM,
-            template => catalogue::translated(template, language),
-        };
-        for part in parts::parts(template) {
+        for part in parts::parts(self.template_in(language)) {
             match part {
                 Part::Text(text) => out.push_str(text),
                 Part::Hole(name) => {
@@ -110,11 +147,22 @@ impl Message {
                         arg.write(out, language);
                     }
                 }
-                Part::Forms(name, one, other) => {
-                    let is_one = self.arg(name).is_some_and(Arg::is_one);
-                    out.push_str(if is_one { one } else { other });
-                }
+                Part::Forms(name, one, other) => out.push_str(self.form(name, one, other)),
             }
+        }
+    }
+
+    fn template_in(&self, language: Language) -> &'static str {
+        match self.template {
+            VERBATIM => VERBATIM,
+            template => catalogue::translated(template, language),
+        }
+    }
+
+    fn form<'t>(&self, name: &str, one: &'t str, other: &'t str) -> &'t str {
+        match self.arg(name).is_some_and(Arg::is_one) {
+            true => one,
+            false => other,
         }
     }
 
@@ -150,6 +198,13 @@ impl Template {
 impl From<Template> for Message {
     fn from(template: Template) -> Message {
         template.message()
+    }
+}
+
+/// A number alone.
+impl From<Figure> for Message {
+    fn from(figure: Figure) -> Message {
+        Message::new(VERBATIM, [("text", Arg::Figure(figure))])
     }
 }
 
@@ -197,6 +252,26 @@ mod tests {
         assert_eq!(large.text(Language::En), "1,234,567");
         assert_eq!(large.text(Language::Pt), "1.234.567");
         assert_eq!(large.text(Language::Zh), "1,234,567");
+    }
+
+    #[test]
+    fn pieces_name_their_holes() {
+        let names = super::Arg::list(["a", "b"], Join::And);
+        let message = Message::new("ask for {names} now", [("names", names)]);
+        let outer = Message::new("first: {step}", [("step", message.to_arg())]);
+        let pieces = outer.pieces(Language::En);
+        let pieces: Vec<(&[&str], &str)> = (pieces.iter())
+            .map(|piece| (piece.holes.as_slice(), piece.text.as_str()))
+            .collect();
+        let expected: [(&[&str], &str); 6] = [
+            (&[], "first: "),
+            (&["step"], "ask for "),
+            (&["step", "names"], "a"),
+            (&["step"], " and "),
+            (&["step", "names"], "b"),
+            (&["step"], " now"),
+        ];
+        assert_eq!(pieces, expected);
     }
 
     #[test]

@@ -5,7 +5,10 @@ mod problems;
 use crate::data::read_report::{EmptyWords, FileReport, Format, Report, Role, Unseen};
 use crate::escape::terminal::inline;
 use crate::ir::{EffectWithout, ExclusionField, Program};
-use crate::report::format::{counted, join_items, number};
+use crate::message::{Arg, Figure, Join, Language, Message, msg};
+use crate::report::format;
+use crate::syntax::keywords;
+use crate::syntax::phrase::PhraseId;
 
 /// The parts of the contract that messages about the data need.
 #[derive(Debug, Clone)]
@@ -14,153 +17,172 @@ pub struct Terms<'p> {
     zone: &'p str,
     /// Fields that exclusions use, and what these can do without them.
     excluding: Vec<ExclusionField<'p>>,
+    /// The language of the contract, in which its keywords are quoted.
+    written_in: Language,
 }
 
-impl<'p> From<&'p Program> for Terms<'p> {
-    fn from(program: &'p Program) -> Self {
+impl<'p> Terms<'p> {
+    /// Those of a contract.
+    pub fn new(program: &'p Program) -> Self {
         Terms {
             zone: program.about.zone.name(),
             excluding: program.fields_of_exclusions(),
+            written_in: program.inputs.language,
         }
     }
-}
 
-impl Terms<'_> {
-    /// The consequence for exclusions if a field is unknown.
-    fn consequence(&self, role: &Role, field: &str) -> String {
+    /// The consequences for exclusions if a field is unknown.
+    fn consequences(&self, role: &Role, field: &str) -> Vec<Message> {
         if *role != Role::Leads {
-            return String::new();
+            return Vec::new();
         }
         let effects = [
-            (EffectWithout::Never, "cannot act", "cannot act"),
-            (
-                EffectWithout::ByOtherConditions,
-                "acts only by its other conditions",
-                "act only by their other conditions",
-            ),
-            (EffectWithout::Always, "acts", "act"),
+            EffectWithout::Never,
+            EffectWithout::ByOtherConditions,
+            EffectWithout::Always,
         ];
-        let sentences = effects.iter().filter_map(|(effect, acts, act)| {
+        let sentences = effects.into_iter().filter_map(|effect| {
             let exclusions = self.excluding.iter();
-            let names: Vec<String> = exclusions
-                .filter(|one| one.field == field && one.effect == *effect)
-                .map(|one| format!("the exclusion `{}`", inline(one.exclusion)))
+            let names: Vec<Message> = exclusions
+                .filter(|one| one.field == field && one.effect == effect)
+                .map(|one| msg!("the exclusion `{exclusion}`", exclusion = one.exclusion))
                 .collect();
-            let (ask, act) = if names.len() == 1 {
-                ("asks", acts)
-            } else {
-                ("ask", act)
-            };
-            let names = (!names.is_empty()).then(|| join_items(&names))?;
-            Some(format!(
-                "; {names} {ask} for it and {act} where it is unknown"
-            ))
+            let n = names.len();
+            let exclusions = Arg::list(names, Join::And);
+            (n > 0).then(|| match effect {
+                EffectWithout::Never => msg!(
+                    "{exclusions} {n|asks|ask} for it and cannot act where it is unknown",
+                    exclusions,
+                    n
+                ),
+                EffectWithout::ByOtherConditions => msg!(
+                    "{exclusions} {n|asks|ask} for it and {n|acts|act} only by {n|its|their} other conditions where it is unknown",
+                    exclusions,
+                    n
+                ),
+                EffectWithout::Always => msg!(
+                    "{exclusions} {n|asks|ask} for it and {n|acts|act} where it is unknown",
+                    exclusions,
+                    n
+                ),
+            })
         });
         sentences.collect()
     }
 }
 
 /// Lines for the summary: what was read, and everything that was not used as written.
-pub fn reading<'p>(report: &Report, terms: impl Into<Terms<'p>>) -> Vec<String> {
-    let terms = terms.into();
+pub fn reading(report: &Report, terms: &Terms<'_>, language: Language) -> Vec<String> {
+    let text = |message: &Message| inline(&message.text(language)).into_owned();
     let mut lines = Vec::new();
     for file in &report.files {
-        lines.push(headline(file));
-        lines.extend(
-            problems::problems(file, &terms)
-                .into_iter()
-                .map(|line| format!("  {line}")),
-        );
+        lines.push(text(&headline(file)));
+        for (depth, problem) in problems::problems(file, terms) {
+            lines.push(format!("{}{}", "  ".repeat(depth), text(&problem)));
+        }
     }
+    let mut more = Vec::new();
     if report.repeated_activities > 0 {
-        let (left, verb) = match report.repeated_activities {
-            1 => ("1 activity repeats".to_owned(), "is"),
-            more => (format!("{} activities repeat", number(more)), "are"),
-        };
-        lines.push(format!(
-            "{left} a value that counts once (`once per`) and {verb} left out"
+        more.push(msg!(
+            "{n} {n|activity repeats|activities repeat} a value that counts once (`{once_per}`) and {n|is|are} left out",
+            n = Figure::of(report.repeated_activities),
+            once_per = keywords::bare_label(terms.written_in, PhraseId::OncePer)
         ));
     }
     if report.identical_activities > 0 {
-        lines.push(format!(
-            "{} identical to an earlier one; all of them count",
-            counted(report.identical_activities, "activity")
+        more.push(msg!(
+            "{n} {n|activity|activities} identical to an earlier one; all of them count",
+            n = Figure::of(report.identical_activities)
         ));
     }
-    lines.extend(report.unseen.iter().map(unseen));
-    lines.extend(report.empty_words.iter().map(empty_words));
-    lines.extend(times(report, terms.zone));
+    more.extend(report.unseen.iter().map(unseen));
+    more.extend(
+        report
+            .empty_words
+            .iter()
+            .map(|found| empty_words(found, terms)),
+    );
+    more.extend(times(report, terms.zone));
+    lines.extend(more.iter().map(text));
     lines
 }
 
-fn headline(file: &FileReport) -> String {
+/// `leads.csv: 9,240 leads of 9,300 rows (CSV with `,`, UTF-8)`
+fn headline(file: &FileReport) -> Message {
+    let n = Figure::of(file.taken);
     let taken = match &file.role {
-        Role::Leads => counted(file.taken, "lead"),
-        Role::Activities => counted(file.taken, "activity"),
-        Role::ActivitiesOf(kind) => {
-            format!("{} `{}`", counted(file.taken, "activity"), inline(kind))
-        }
+        Role::Leads => format::leads(file.taken),
+        Role::Activities => msg!("{n} {n|activity|activities}", n),
+        Role::ActivitiesOf(kind) => msg!("{n} {n|activity|activities} `{kind}`", n, kind),
     };
-    let of = match file.taken == file.rows {
-        true => String::new(),
-        false => format!(" of {}", counted(file.rows, "row")),
+    let taken = match file.taken == file.rows {
+        true => taken,
+        false => msg!("{taken} of {rows}", taken, rows = format::rows(file.rows)),
     };
     let format = match file.format {
-        Format::Csv { delimiter: '\t' } => "CSV with tabs".to_owned(),
-        Format::Csv { delimiter } => format!("CSV with `{delimiter}`"),
-        Format::JsonLines => "JSON Lines".to_owned(),
-        Format::Parquet => "Parquet".to_owned(),
-        Format::Batches => "record batches".to_owned(),
+        Format::Csv { delimiter: '\t' } => msg!("CSV with tabs"),
+        Format::Csv { delimiter } => msg!("CSV with `{delimiter}`", delimiter),
+        Format::JsonLines => Message::verbatim("JSON Lines"),
+        Format::Parquet => Message::verbatim("Parquet"),
+        Format::Batches => msg!("record batches"),
     };
-    let encoding = file
-        .encoding
-        .map_or(String::new(), |e| format!(", {}", e.name()));
-    format!("{}: {taken}{of} ({format}{encoding})", inline(&file.file))
+    let file_name = &file.file;
+    match file.encoding {
+        Some(encoding) => msg!(
+            "{file}: {taken} ({format}, {encoding})",
+            file = file_name,
+            taken,
+            format,
+            encoding = encoding.name()
+        ),
+        None => msg!(
+            "{file}: {taken} ({format})",
+            file = file_name,
+            taken,
+            format
+        ),
+    }
 }
 
-fn unseen(found: &Unseen) -> String {
-    let (verb, equal) = match found.values {
-        1 => ("has", "equals"),
-        _ => ("have", "equal"),
-    };
-    format!(
-        "{} of `{}` {verb} invisible characters and {equal} nothing that is typed, such as `{}`",
-        counted(found.values, "value"),
-        inline(&found.name),
-        inline(&found.first)
+fn unseen(found: &Unseen) -> Message {
+    msg!(
+        "{n} {n|value|values} of `{name}` {n|has|have} invisible characters and {n|equals|equal} nothing that is typed, such as `{first}`",
+        n = Figure::of(found.values),
+        name = found.name,
+        first = found.first
     )
 }
 
-fn empty_words(found: &EmptyWords) -> String {
-    let words = found.words.iter().map(|word| inline(word));
-    let (plain, quoted): (Vec<_>, Vec<_>) = words
-        .map(|word| (format!("`{word}`"), format!("\"{word}\"")))
-        .unzip();
-    format!(
-        "{} of `{}` {} {}; if that means an empty cell, add `unknown is: {}` to the contract",
-        counted(found.cells, "value"),
-        inline(&found.name),
-        if found.cells == 1 { "is" } else { "are" },
-        plain.join(" or "),
-        quoted.join(", "),
+fn empty_words(found: &EmptyWords, terms: &Terms<'_>) -> Message {
+    let words = || found.words.iter();
+    let plain = words().map(|word| format!("`{word}`"));
+    let quoted: Vec<String> = words().map(|word| format!("\"{word}\"")).collect();
+    let quoted = quoted.join(", ");
+    msg!(
+        "{n} {n|value|values} of `{name}` {n|is|are} {words}; if that means an empty cell, add `{line}` to the contract",
+        n = Figure::of(found.cells),
+        name = found.name,
+        words = Arg::list(plain, Join::Or),
+        line = keywords::fill(terms.written_in, PhraseId::UnknownIs, &|_| Some(&quoted))
     )
 }
 
-fn times(report: &Report, zone: &str) -> Vec<String> {
+fn times(report: &Report, zone: &str) -> Vec<Message> {
     let columns = || report.files.iter().flat_map(|file| &file.columns);
     let without_offset: u64 = columns().map(|column| column.without_offset).sum();
     let date_only: u64 = columns().map(|column| column.date_only).sum();
     let mut lines = Vec::new();
     if without_offset > 0 {
-        lines.push(format!(
-            "{} without an offset, read in {zone}",
-            counted(without_offset, "time")
+        lines.push(msg!(
+            "{n} {n|time|times} without an offset, read in {zone}",
+            n = Figure::of(without_offset),
+            zone
         ));
     }
     if date_only > 0 {
-        lines.push(format!(
-            "{} given as a date only",
-            counted(date_only, "time")
+        lines.push(msg!(
+            "{n} {n|time|times} given as a date only",
+            n = Figure::of(date_only)
         ));
     }
     lines
@@ -282,8 +304,9 @@ mod tests {
                     effect: EffectWithout::Never,
                 })
                 .to_vec(),
+            written_in: Language::En,
         };
-        let mut lines = reading(report, terms);
+        let mut lines = reading(report, &terms, Language::En);
         let first = "a.csv: 1 lead of 5 rows (CSV with tabs, Windows-1252)";
         assert_eq!(lines.remove(0), first);
         lines

@@ -3,8 +3,10 @@
 use jiff::tz::TimeZone;
 
 use crate::data::shown_fields::SHOWN_WIDTH;
+use crate::message::{Figure, Message, msg};
 use crate::text::shortened;
 use crate::time::MicrosUtc;
+use crate::units::MilliPoints;
 
 /// `9,240`
 pub fn number(n: u64) -> String {
@@ -20,15 +22,30 @@ pub fn number(n: u64) -> String {
 }
 
 /// `10,000,000`, `5.3`
-pub fn grouped(value: f64) -> String {
+pub fn grouped(value: f64) -> Figure {
     let text = value.abs().to_string();
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), number);
     let sign = if value < 0.0 { "-" } else { "" };
-    match decimals {
+    Figure::english(match decimals {
         "" => format!("{sign}{whole}"),
         decimals => format!("{sign}{whole}.{decimals}"),
-    }
+    })
+}
+
+/// Points as a number: `45`, `-2.5`.
+pub fn points(points: MilliPoints) -> Figure {
+    Figure::english(points.to_string())
+}
+
+/// `1 lead`, `9,240 leads`
+pub fn leads(n: u64) -> Message {
+    msg!("{n} {n|lead|leads}", n = Figure::of(n))
+}
+
+/// `1 row`, `9,240 rows`
+pub fn rows(n: u64) -> Message {
+    msg!("{n} {n|row|rows}", n = Figure::of(n))
 }
 
 /// `1 lead`, `9,240 leads`, `2 activities`
@@ -64,17 +81,17 @@ pub fn with_shown<'a>(id: &str, shown: impl Iterator<Item = Option<&'a str>>) ->
 }
 
 /// `83.3%`; none if the whole is zero. A share below the whole is never shown as 100%.
-pub fn share(part: u64, whole: u64) -> Option<String> {
+pub fn share(part: u64, whole: u64) -> Option<Figure> {
     if whole == 0 {
         return None;
     }
     // Rounded down, so that `99.9%` is never shown as complete.
     let tenths = u128::from(part) * 1000 / u128::from(whole);
     let (percent, tenth) = (tenths / 10, tenths % 10);
-    Some(match tenth {
+    Some(Figure::english(match tenth {
         0 => format!("{percent}%"),
         _ => format!("{percent}.{tenth}%"),
-    })
+    }))
 }
 
 /// Whole seconds. The last instant of a day is a microsecond before the next day; a time up to it is rounded to the full day.
@@ -83,13 +100,17 @@ pub fn seconds(micros: i64) -> i64 {
 }
 
 /// `4 h 05 min`, `35 min`, `20 s`: hours and minutes, with any number of hours. Longer times omit seconds.
-pub fn length(micros: i64) -> String {
+pub fn length(micros: i64) -> Message {
     let seconds = seconds(micros);
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
     match (hours, minutes) {
-        (0, 0) => format!("{seconds} s"),
-        (0, minutes) => format!("{minutes} min"),
-        (hours, minutes) => format!("{} h {minutes:02} min", number(hours.unsigned_abs())),
+        (0, 0) => msg!("{seconds} s", seconds),
+        (0, minutes) => msg!("{minutes} min", minutes),
+        (hours, minutes) => msg!(
+            "{hours} h {minutes} min",
+            hours = Figure::of(hours.unsigned_abs()),
+            minutes = format!("{minutes:02}")
+        ),
     }
 }
 

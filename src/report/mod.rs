@@ -29,3 +29,4 @@ pub mod summary;
 pub mod table;
 #[cfg(feature = "report")]
 pub mod unusable_files;
+mod words;

@@ -18,6 +18,7 @@ use crate::eval::{Clock, ClockState, NotStarted};
 use crate::ir::Program;
 use crate::ir::data_schema::Zone;
 use crate::ir::slas::{Act, Requirement, Sla};
+use crate::message::{Join, Message, msg};
 use crate::text::fold_name;
 use crate::time::MicrosUtc;
 
@@ -188,7 +189,7 @@ impl<'a> ClockRows<'a> {
                 let mut lists = ListBuilder::new(StringBuilder::new()).with_field(item());
                 for clock in clocks() {
                     let open = open_acts(self.program, sla(clock), clock);
-                    lists.append_value(open.into_iter().map(Some));
+                    lists.append_value(open.iter().map(|act| Some(act.english())));
                 }
                 Arc::new(lists.finish())
             }
@@ -275,31 +276,31 @@ fn item() -> Field {
 }
 
 /// The acts still open on a clock, in the words of the contract: `2 calls`, `1 call or 1 sales email`, `SAL or Nurture`.
-pub fn open_acts(program: &Program, sla: &Sla, clock: &Clock) -> Vec<String> {
+pub fn open_acts(program: &Program, sla: &Sla, clock: &Clock) -> Vec<Message> {
     if !clock.is_open() {
         return Vec::new();
     }
-    let left = |acts: &[Act]| -> Vec<String> {
+    let left = |acts: &[Act]| -> Vec<Message> {
         (acts.iter().zip(&clock.done))
             .filter(|(act, done)| act.times > **done)
             .map(|(act, done)| {
-                let days = match (act.on_different_days, done, act.times - done) {
-                    (false, ..) => "",
-                    (true, 0, _) => " on different days",
-                    (true, _, 1) => " on another day",
-                    (true, ..) => " on other days",
-                };
                 let count = act.times - done;
-                format!("{count} {}{days}", program.act_name(act, count))
+                let act_name = program.act_name(act, count);
+                match (act.on_different_days, done, count) {
+                    (false, ..) => msg!("{count} {act}", count, act = act_name),
+                    (true, 0, _) => msg!("{count} {act} on different days", count, act = act_name),
+                    (true, _, 1) => msg!("{count} {act} on another day", count, act = act_name),
+                    (true, ..) => msg!("{count} {act} on other days", count, act = act_name),
+                }
             })
             .collect()
     };
     match &sla.requirement {
         Requirement::All(acts) => left(acts),
-        Requirement::Any(acts) => vec![left(acts).join(" or ")],
+        Requirement::Any(acts) => vec![Message::joined(left(acts), Join::Or)],
         Requirement::BringTo(stages) => {
-            let names: Vec<&str> = stages.iter().map(|s| program.stage_name(*s)).collect();
-            vec![names.join(" or ")]
+            let names = stages.iter().map(|s| program.stage_name(*s));
+            vec![Message::joined(names.map(Message::verbatim), Join::Or)]
         }
     }
 }

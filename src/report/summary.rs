@@ -4,173 +4,287 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::data_summary::reading;
-use super::format::{counted, join_items, number, share};
+use super::data_summary::{Terms, reading};
+use super::format::share;
 use crate::data::Report;
 use crate::escape::terminal::inline;
 use crate::eval::{AsOf, Clock, ClockState, History, Results};
 use crate::ir::program::Exclusion;
 use crate::ir::{Program, Truth};
+use crate::message::{Figure, Join, Language, Message, msg};
+use crate::syntax::keywords;
+use crate::syntax::phrase::PhraseId;
 
-/// The summary of a run of `leadc eval`, line by line. `now` means that the as-of instant is the present.
-pub fn summary(
-    program: &Program,
-    data: &Report,
-    results: &Results,
-    as_of: AsOf,
-    now: bool,
-    took: Duration,
-) -> Vec<String> {
-    let mut lines = opening(program, data, as_of, now);
-    lines.extend(stages(program, results));
-    lines.extend(open_exclusions(program, results));
-    lines.extend(transient_stages(results));
-    lines.push(closing(results, took));
+/// The run that a summary is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Run<'a> {
+    /// The rules.
+    pub program: &'a Program,
+    /// The findings from reading the data.
+    pub data: &'a Report,
+    /// The as-of time.
+    pub as_of: AsOf,
+    /// Whether that is the present.
+    pub now: bool,
+    /// How long the run took.
+    pub took: Duration,
+    /// The language of the reader.
+    pub language: Language,
+}
+
+/// The summary of a run of `leadc eval`, line by line.
+pub fn summary(run: Run<'_>, results: &Results) -> Vec<String> {
+    let mut lines = run.opening();
+    lines.extend(run.stages(results));
+    lines.extend(run.open_exclusions(results));
+    lines.extend(run.closing(results));
     lines
 }
 
 /// The summary of a run of `leadc sla`, line by line.
-pub fn sla_summary(
-    program: &Program,
-    data: &Report,
-    history: &History,
-    as_of: AsOf,
-    now: bool,
-    took: Duration,
-) -> Vec<String> {
-    let mut lines = opening(program, data, as_of, now);
-    lines.extend(clauses(program, &history.clocks));
+pub fn sla_summary(run: Run<'_>, history: &History) -> Vec<String> {
+    let mut lines = run.opening();
+    lines.extend(run.clauses(&history.clocks));
     let left_out = history.results.counters.leads_left_out;
     if left_out > 0 {
-        let left_out = counted(left_out, "lead");
-        lines.push(format!("{left_out} created after the as-of time, left out"));
+        let n = Figure::of(left_out);
+        lines.push(run.line(&msg!(
+            "{n} {n|lead|leads} created after the as-of time, left out",
+            n
+        )));
     }
-    lines.extend(transient_stages(&history.results));
-    lines.push(closing(&history.results, took));
+    lines.extend(run.closing(&history.results));
     lines
 }
 
 /// The summary of a run of `leadc report`, line by line: facts about the data that the page does not show.
-pub fn report_summary(
-    program: &Program,
-    data: &Report,
-    history: &History,
-    as_of: AsOf,
-    now: bool,
-    took: Duration,
-) -> Vec<String> {
-    let mut lines = opening(program, data, as_of, now);
-    lines.extend(transient_stages(&history.results));
-    lines.push(closing(&history.results, took));
+pub fn report_summary(run: Run<'_>, history: &History) -> Vec<String> {
+    let mut lines = run.opening();
+    lines.extend(run.closing(&history.results));
     lines
 }
 
-/// The data that was used, and how it was read.
-fn opening(program: &Program, data: &Report, as_of: AsOf, now: bool) -> Vec<String> {
-    let mut lines = vec![headline(program, as_of, now), String::new()];
-    lines.extend(reading(data, program));
-    lines.push("fields and lists use today's values for the whole history".to_owned());
-    lines.push(String::new());
-    lines
-}
+impl Run<'_> {
+    fn line(&self, message: &Message) -> String {
+        inline(&message.text(self.language)).into_owned()
+    }
 
-fn closing(results: &Results, took: Duration) -> String {
-    let leads = counted(results.len() as u64, "lead");
-    format!("{leads} in {:.2} s", took.as_secs_f64())
-}
+    /// The data that was used, and how it was read.
+    fn opening(&self) -> Vec<String> {
+        let mut lines = vec![self.line(&self.headline()), String::new()];
+        let terms = Terms::new(self.program);
+        lines.extend(reading(self.data, &terms, self.language));
+        lines.push(self.line(&msg!(
+            "fields and lists use today's values for the whole history"
+        )));
+        lines.push(String::new());
+        lines
+    }
 
-/// One line for each clause: its clocks by state, and the share kept.
-fn clauses(program: &Program, clocks: &[Clock]) -> Vec<String> {
-    let rows = (0..program.slas.len()).map(|index| {
-        let own = || clocks.iter().filter(|clock| clock.sla.index() == index);
-        let count = |is: &dyn Fn(&Clock) -> bool| own().filter(|clock| is(clock)).count() as u64;
-        let of = |state: ClockState| count(&|clock| clock.state == state);
-        let (met, breached) = (of(ClockState::Met), of(ClockState::Breached));
-        let not_started = |clock: &Clock| matches!(clock.state, ClockState::NotStarted(_));
-        let states = [
-            (met, "met"),
-            (breached, "breached"),
-            (of(ClockState::Running), "running"),
-            (of(ClockState::Void), "void"),
-            (count(&not_started), "not started"),
-        ];
-        let overdue = count(&|clock| clock.state == ClockState::Breached && clock.is_open());
-        let paused = count(&Clock::is_paused);
-        let told = states.iter().filter(|(n, _)| *n > 0).map(|(n, what)| {
-            let still = match (*what, overdue, paused) {
-                ("breached", 1.., _) => format!(" ({} still open)", number(overdue)),
-                ("running", _, 1..) => format!(" ({} paused)", number(paused)),
-                _ => String::new(),
-            };
-            format!("{} {what}{still}", number(*n))
+    fn headline(&self) -> Message {
+        let about = &self.program.about;
+        let instant = self.as_of.instant.to_iso(about.zone.zone());
+        let as_of = match (self.as_of.day, self.now) {
+            (Some(day), _) => msg!(
+                "as of the end of {day}, {zone}",
+                day = day.to_string(),
+                zone = about.zone.name()
+            ),
+            (None, true) => msg!("as of now, {time}", time = instant),
+            (None, false) => msg!("as of {time}", time = instant),
+        };
+        let title = &about.title;
+        match about.version {
+            Some(version) => msg!("{title}, version {version}, {as_of}", title, version, as_of),
+            None => msg!("{title}, {as_of}", title, as_of),
+        }
+    }
+
+    /// One line for each clause: its clocks by state, and the share kept.
+    fn clauses(&self, clocks: &[Clock]) -> Vec<String> {
+        let slas = self.program.slas.iter().enumerate();
+        let rows = slas.map(|(index, sla)| {
+            let own = clocks.iter().filter(|clock| clock.sla.index() == index);
+            let own: Vec<&Clock> = own.collect();
+            (inline(&sla.name).into_owned(), self.line(&states(&own)))
         });
-        let mut texts: Vec<String> = told.collect();
-        if texts.is_empty() {
-            texts.push("no clocks".to_owned());
+        let rows: Vec<(String, String)> = rows.collect();
+        let width = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+        let line = |(name, text): &(String, String)| {
+            let gap = " ".repeat(width - name.width());
+            format!("{name}{gap}  {text}")
+        };
+        rows.iter().map(line).collect()
+    }
+
+    /// One line for each stage, followed by the separate counts.
+    fn stages(&self, results: &Results) -> Vec<String> {
+        let stages = &self.program.stages;
+        let mut counts = vec![0_u64; stages.len()];
+        let mut excluded = 0_u64;
+        for (lead, stage) in results.stage.iter().enumerate() {
+            if results.left_out[lead] {
+                continue;
+            }
+            if results.is_excluded(lead) {
+                excluded += 1;
+            } else if let Some(count) = stage.and_then(|stage| counts.get_mut(stage.index())) {
+                *count += 1;
+            }
         }
-        let kept =
-            share(met, met + breached).map_or(String::new(), |kept| format!(", {kept} kept"));
-        let name = inline(&program.slas[index].name).into_owned();
-        (name, format!("{}{kept}", texts.join(", ")))
-    });
-    let rows: Vec<(String, String)> = rows.collect();
-    let width = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
-    let line = |(name, text): &(String, String)| {
-        let gap = " ".repeat(width - name.width());
-        format!("{name}{gap}  {text}")
+        let mut rows: Vec<(String, u64, Remark)> = stages
+            .iter()
+            .zip(counts)
+            .map(|(stage, count)| (inline(&stage.name).into_owned(), count, Remark::None))
+            .collect();
+        if excluded > 0 {
+            let by = Remark::By(by_exclusion(self.program, results));
+            rows.push((self.line(&msg!("excluded")), excluded, by));
+        }
+        let left_out = results.counters.leads_left_out;
+        if left_out > 0 {
+            rows.push((self.line(&msg!("left out")), left_out, Remark::CreatedLater));
+        }
+        self.aligned(&rows)
+    }
+
+    fn aligned(&self, rows: &[(String, u64, Remark)]) -> Vec<String> {
+        let count = |count: u64| Figure::of(count).text(self.language);
+        let names = rows.iter().map(|(name, ..)| name.width()).max();
+        let digits = rows.iter().map(|(_, n, _)| count(*n).len()).max();
+        let (names, digits) = (names.unwrap_or(0), digits.unwrap_or(0));
+        let line = |(name, n, remark): &(String, u64, Remark)| {
+            let gap = " ".repeat(names - name.width());
+            let count = format!("{:>digits$}", count(*n));
+            let text = match remark {
+                Remark::None => count,
+                Remark::By(by) => self.line(&msg!("{count}: {by}", count, by)),
+                Remark::CreatedLater => {
+                    self.line(&msg!("{count}, created after the as-of time", count))
+                }
+            };
+            format!("{name}{gap}  {text}")
+        };
+        rows.iter().map(line).collect()
+    }
+
+    /// A line for each exclusion that is open for leads that no other excludes.
+    fn open_exclusions(&self, results: &Results) -> Vec<String> {
+        let exclusions = self.program.exclusions.iter().zip(&results.exclusions);
+        let line = |(exclusion, column): (&Exclusion, &Vec<Truth>)| {
+            let is_open = |lead: &usize| {
+                column[*lead].is_open() && !results.left_out[*lead] && !results.is_excluded(*lead)
+            };
+            let count = (0..column.len()).filter(is_open).count() as u64;
+            (count > 0).then(|| {
+                self.line(&msg!(
+                    "the exclusion `{exclusion}` cannot judge {n} {n|lead|leads}: what it asks for is unknown",
+                    exclusion = exclusion.name,
+                    n = Figure::of(count)
+                ))
+            })
+        };
+        exclusions.filter_map(line).collect()
+    }
+
+    /// What was not used as it is, and how long the run took.
+    fn closing(&self, results: &Results) -> Vec<String> {
+        let counters = &results.counters;
+        let counts: [(u64, fn(Figure, &Self) -> Message); 3] = [
+            (counters.leads_without_start, |n, _| {
+                msg!(
+                    "{n} {n|lead|leads} without creation time or activity: the history starts at the as-of time",
+                    n
+                )
+            }),
+            (counters.activities_after, |n, _| {
+                msg!(
+                    "{n} {n|activity|activities} after the as-of time, ignored",
+                    n
+                )
+            }),
+            (counters.open_kinds, |n, run| {
+                let when = keywords::bare_label(run.program.inputs.language, PhraseId::When);
+                msg!(
+                    "{n} {n|activity|activities} not counted as a derived kind, because a detail its `{when}` asks for is unknown",
+                    n,
+                    when
+                )
+            }),
+        ];
+        let counts = counts.into_iter().filter(|(n, _)| *n > 0);
+        let mut lines: Vec<String> = counts
+            .map(|(n, message)| self.line(&message(Figure::of(n), self)))
+            .collect();
+        lines.push(self.line(&msg!(
+            "{n} {n|lead|leads} in {seconds} s",
+            n = Figure::of(results.len() as u64),
+            seconds = Figure::english(format!("{:.2}", self.took.as_secs_f64()))
+        )));
+        lines
+    }
+}
+
+/// What is said about a count.
+enum Remark {
+    None,
+    /// The exclusions with their counts.
+    By(Message),
+    CreatedLater,
+}
+
+/// The clocks of a clause by state, and the share kept.
+fn states(clocks: &[&Clock]) -> Message {
+    let count =
+        |is: &dyn Fn(&Clock) -> bool| clocks.iter().filter(|clock| is(clock)).count() as u64;
+    let of = |state: ClockState| count(&|clock| clock.state == state);
+    let (met, breached) = (of(ClockState::Met), of(ClockState::Breached));
+    let (running, void) = (of(ClockState::Running), of(ClockState::Void));
+    let not_started = count(&|clock| matches!(clock.state, ClockState::NotStarted(_)));
+    let overdue = count(&|clock| clock.state == ClockState::Breached && clock.is_open());
+    let paused = count(&Clock::is_paused);
+    let [n_met, n_breached, n_running, n_void, n_not_started] =
+        [met, breached, running, void, not_started].map(Figure::of);
+    let states = [
+        (met, msg!("{n} met", n = n_met)),
+        (
+            breached,
+            match overdue {
+                0 => msg!("{n} breached", n = n_breached),
+                open => msg!(
+                    "{n} breached ({open} still open)",
+                    n = n_breached,
+                    open = Figure::of(open)
+                ),
+            },
+        ),
+        (
+            running,
+            match paused {
+                0 => msg!("{n} running", n = n_running),
+                paused => msg!(
+                    "{n} running ({paused} paused)",
+                    n = n_running,
+                    paused = Figure::of(paused)
+                ),
+            },
+        ),
+        (void, msg!("{n} void", n = n_void)),
+        (not_started, msg!("{n} not started", n = n_not_started)),
+    ];
+    let states = states.into_iter().filter(|(n, _)| *n > 0);
+    let states: Vec<Message> = states.map(|(_, text)| text).collect();
+    let states = match states.is_empty() {
+        true => msg!("no clocks"),
+        false => Message::joined(states, Join::Comma),
     };
-    rows.iter().map(line).collect()
+    match share(met, met + breached) {
+        Some(kept) => msg!("{states}, {kept} kept", states, kept),
+        None => states,
+    }
 }
 
-fn headline(program: &Program, as_of: AsOf, now: bool) -> String {
-    let about = &program.about;
-    let version = about
-        .version
-        .map_or(String::new(), |version| format!(", version {version}"));
-    let instant = as_of.instant.to_iso(about.zone.zone());
-    let when = match (as_of.day, now) {
-        (Some(day), _) => format!("the end of {day}, {}", about.zone.name()),
-        (None, true) => format!("now, {instant}"),
-        (None, false) => instant,
-    };
-    format!("{}{version}, as of {when}", inline(&about.title))
-}
-
-/// One line for each stage, followed by the separate counts.
-fn stages(program: &Program, results: &Results) -> Vec<String> {
-    let mut counts = vec![0_u64; program.stages.len()];
-    let mut excluded = 0_u64;
-    for (lead, stage) in results.stage.iter().enumerate() {
-        if results.left_out[lead] {
-            continue;
-        }
-        if results.is_excluded(lead) {
-            excluded += 1;
-        } else if let Some(count) = stage.and_then(|stage| counts.get_mut(stage.index())) {
-            *count += 1;
-        }
-    }
-    let mut rows: Vec<(String, u64, String)> = program
-        .stages
-        .iter()
-        .zip(counts)
-        .map(|(stage, count)| (inline(&stage.name).into_owned(), count, String::new()))
-        .collect();
-    if excluded > 0 {
-        rows.push((
-            "excluded".to_owned(),
-            excluded,
-            by_exclusion(program, results),
-        ));
-    }
-    if results.counters.leads_left_out > 0 {
-        let why = ", created after the as-of time".to_owned();
-        rows.push(("left out".to_owned(), results.counters.leads_left_out, why));
-    }
-    aligned(&rows)
-}
-
-fn by_exclusion(program: &Program, results: &Results) -> String {
+fn by_exclusion(program: &Program, results: &Results) -> Message {
     let counts = program
         .exclusions
         .iter()
@@ -180,70 +294,10 @@ fn by_exclusion(program: &Program, results: &Results) -> String {
             let count = in_run
                 .filter(|(truth, left_out)| truth.is_met() && !**left_out)
                 .count();
-            (count > 0).then(|| format!("{} by {}", number(count as u64), inline(&exclusion.name)))
+            (count > 0).then(|| {
+                let n = Figure::of(count as u64);
+                msg!("{n} by {exclusion}", n, exclusion = exclusion.name)
+            })
         });
-    format!(": {}", join_items(&counts.collect::<Vec<_>>()))
-}
-
-/// A line for each exclusion that is open for leads that no other excludes.
-fn open_exclusions(program: &Program, results: &Results) -> Vec<String> {
-    let exclusions = program.exclusions.iter().zip(&results.exclusions);
-    let line = |(exclusion, column): (&Exclusion, &Vec<Truth>)| {
-        let is_open = |lead: &usize| {
-            column[*lead].is_open() && !results.left_out[*lead] && !results.is_excluded(*lead)
-        };
-        let count = (0..column.len()).filter(is_open).count() as u64;
-        (count > 0).then(|| {
-            format!(
-                "the exclusion `{}` cannot judge {}: what it asks for is unknown",
-                inline(&exclusion.name),
-                counted(count, "lead")
-            )
-        })
-    };
-    exclusions.filter_map(line).collect()
-}
-
-fn aligned(rows: &[(String, u64, String)]) -> Vec<String> {
-    let names = rows
-        .iter()
-        .map(|(name, ..)| name.width())
-        .max()
-        .unwrap_or(0);
-    let digits = rows
-        .iter()
-        .map(|(_, count, _)| number(*count).len())
-        .max()
-        .unwrap_or(0);
-    let line = |(name, count, more): &(String, u64, String)| {
-        let gap = " ".repeat(names - name.width());
-        format!("{name}{gap}  {:>digits$}{more}", number(*count))
-    };
-    rows.iter().map(line).collect()
-}
-
-fn transient_stages(results: &Results) -> Vec<String> {
-    let counters = &results.counters;
-    let mut lines = Vec::new();
-    let mut say = |n: u64, what: &str, more: &str| {
-        if n > 0 {
-            lines.push(format!("{} {more}", counted(n, what)));
-        }
-    };
-    say(
-        counters.leads_without_start,
-        "lead",
-        "without creation time or activity: the history starts at the as-of time",
-    );
-    say(
-        counters.activities_after,
-        "activity",
-        "after the as-of time, ignored",
-    );
-    say(
-        counters.open_kinds,
-        "activity",
-        "not counted as a derived kind, because a detail its `when` asks for is unknown",
-    );
-    lines
+    Message::joined(counts, Join::And)
 }

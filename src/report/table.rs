@@ -10,13 +10,14 @@ use comfy_table::{
 use jiff::tz::TimeZone;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::cell::{Cell, Cells, yes_or_no};
-use super::format::{grouped, moment, zoned};
+use super::cell::{Cell, Cells};
+use super::format::{self, grouped, moment, zoned};
 use super::rows::Rows;
 use crate::data::shown_fields::SHOWN_WIDTH;
 use crate::diagnostic::render::Look;
 use crate::escape::terminal::inline;
 use crate::ir::data_schema::Zone;
+use crate::message::{Language, msg};
 
 /// Columns between the texts of two adjacent cells.
 const BETWEEN: usize = 3;
@@ -55,7 +56,7 @@ pub fn table(
     look: Look,
 ) -> Result<RenderedTable, ArrowError> {
     let batch = rows.batch(0..rows.len())?;
-    let show = |row: usize, cell: &Cell| cell_text(cell, rows.zone(row), zone);
+    let show = |row: usize, cell: &Cell| cell_text(cell, rows.zone(row), zone, look.language);
     let mut columns = Vec::new();
     for (at, (field, cells)) in batch
         .schema_ref()
@@ -149,14 +150,15 @@ fn cut(text: &str, most: usize) -> String {
     start
 }
 
-fn cell_text(cell: &Cell, own: Option<&Zone>, zone: &TimeZone) -> String {
+fn cell_text(cell: &Cell, own: Option<&Zone>, zone: &TimeZone, language: Language) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => inline(text).into_owned(),
-        Cell::Number(number) => grouped(*number),
+        Cell::Number(number) => grouped(*number).text(language),
         Cell::Day(day) => day.to_string(),
-        Cell::YesNo(yes) => yes_or_no(*yes).to_owned(),
-        Cell::Points(points) => points.to_string(),
+        Cell::YesNo(true) => msg!("yes").text(language),
+        Cell::YesNo(false) => msg!("no").text(language),
+        Cell::Points(points) => format::points(*points).text(language),
         Cell::Time(instant) => {
             let time = moment(*instant, own.map_or(zone, Zone::zone));
             zoned(time, own.map(Zone::name))

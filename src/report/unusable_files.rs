@@ -1,35 +1,40 @@
 //! Files that could not be used at all, and likely reasons.
 
 use crate::data::read_report::{FileReport, Report, RowProblem};
-use crate::escape::terminal::inline;
+use crate::message::{Message, msg};
 
 /// The most likely error in files without a single usable row.
-pub fn alarms(report: &Report) -> Vec<String> {
+pub fn alarms(report: &Report) -> Vec<Message> {
     let unused = report.files.iter().filter(|f| f.taken == 0 && f.rows > 0);
-    let alarm = |file: &FileReport| format!("{}: {}", inline(&file.file), alarm(file));
+    let alarm =
+        |file: &FileReport| msg!("{file}: {problem}", file = file.file, problem = alarm(file));
     unused.map(alarm).collect()
 }
 
-fn alarm(file: &FileReport) -> String {
+fn alarm(file: &FileReport) -> Message {
     let column = |name: &str| {
         let found = file.columns.iter().find(|column| column.name == name);
-        found.map_or(String::new(), |column| {
-            let what = if name == "time" { "time" } else { "lead id" };
-            let column = inline(&column.column);
-            format!("; is `{column}` the column of the {what}?")
-        })
+        found.map(|column| &column.column)
     };
     let kinds: u64 = file.unknown_kinds.iter().map(|kind| kind.rows).sum();
     let most = file.rows_with.iter().max_by_key(|(_, tally)| tally.total);
     match most {
-        Some((RowProblem::UnknownLead, tally)) if tally.total >= kinds => {
-            format!("no row fits any lead{}", column("lead id"))
-        }
-        Some((RowProblem::NoTime, tally)) if tally.total >= kinds => {
-            format!("no row has a time that can be read{}", column("time"))
-        }
-        _ if kinds > 0 => "no row is of a kind the contract has".to_owned(),
-        _ => "no row could be used".to_owned(),
+        Some((RowProblem::UnknownLead, tally)) if tally.total >= kinds => match column("lead id") {
+            Some(column) => msg!(
+                "no row fits any lead; is `{column}` the column of the lead id?",
+                column
+            ),
+            None => msg!("no row fits any lead"),
+        },
+        Some((RowProblem::NoTime, tally)) if tally.total >= kinds => match column("time") {
+            Some(column) => msg!(
+                "no row has a time that can be read; is `{column}` the column of the time?",
+                column
+            ),
+            None => msg!("no row has a time that can be read"),
+        },
+        _ if kinds > 0 => msg!("no row is of a kind the contract has"),
+        _ => msg!("no row could be used"),
     }
 }
 
@@ -80,7 +85,8 @@ mod tests {
             "a.csv: no row fits any lead; is `recipient` the column of the lead id?",
             "a.csv: no row is of a kind the contract has",
         ];
-        assert_eq!(alarms(&report), expected);
+        let alarms: Vec<String> = alarms(&report).iter().map(Message::english).collect();
+        assert_eq!(alarms, expected);
     }
 
     fn empty(name: &str) -> FileReport {

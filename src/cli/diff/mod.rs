@@ -103,6 +103,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             return impossible(args, &pair, problems.collect(), terminal);
         }
     };
+    terminal.contract_is_in(new.side().contract.info.language);
     let blocks = contracts::compare(old.side(), new.side());
     let old = old.named_as(&new);
     let leads = match args.leads.is_empty() {
@@ -120,7 +121,8 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         leads,
         ..Comparison::new(pair.old.name(), pair.new.name())
     };
-    terminal.out(&render(args.format, &comparison, new.side().sources)?)?;
+    let sources = new.side().sources;
+    terminal.out(&render(args.format, &comparison, sources, terminal)?)?;
     Ok(judged(&comparison, terminal))
 }
 
@@ -140,7 +142,12 @@ fn impossible(
 ) -> Result<Exit, Failure> {
     let comparison = Comparison::impossible(pair.old.name(), pair.new.name(), problems);
     if !matches!(args.format, DiffFormat::Text) {
-        terminal.out(&render(args.format, &comparison, &Sources::default())?)?;
+        terminal.out(&render(
+            args.format,
+            &comparison,
+            &Sources::default(),
+            terminal,
+        )?)?;
     }
     Ok(Exit::Problems)
 }
@@ -156,16 +163,22 @@ fn alone(
         Unpaired::New => args.allow_new,
         Unpaired::Removed => args.allow_removed,
     };
-    if unpaired == Unpaired::New
-        && let Err(problem) = read::contract(&pair.new, &args.root, terminal)?
-    {
-        return impossible(args, pair, vec![problem], terminal);
+    if unpaired == Unpaired::New {
+        match read::contract(&pair.new, &args.root, terminal)? {
+            Ok(new) => terminal.contract_is_in(new.side().contract.info.language),
+            Err(problem) => return impossible(args, pair, vec![problem], terminal),
+        }
     }
     let gates = args.fail_if.iter();
     let gates = gates.map(|gate| Verdict::unjudged(gate, unpaired, is_allowed));
     let (old, new) = (pair.old.name(), pair.new.name());
     let comparison = Comparison::unpaired(old, new, unpaired, gates.collect());
-    terminal.out(&render(args.format, &comparison, &Sources::default())?)?;
+    terminal.out(&render(
+        args.format,
+        &comparison,
+        &Sources::default(),
+        terminal,
+    )?)?;
     Ok(judged(&comparison, terminal))
 }
 
@@ -174,8 +187,10 @@ fn render(
     format: DiffFormat,
     comparison: &Comparison,
     sources: &Sources,
+    terminal: &Terminal,
 ) -> Result<Output, Failure> {
-    let annotations = || diff::annotations(comparison, sources, &here());
+    let language = terminal.machine_language();
+    let annotations = || diff::annotations(comparison, sources, &here(), language);
     let unwritable = |error| {
         Failure::problem(msg!(
             "the result cannot be written: {error}",
@@ -183,10 +198,12 @@ fn render(
         ))
     };
     Ok(match format {
-        DiffFormat::Text => Output::Text(diff::text(comparison)),
-        DiffFormat::Markdown => Output::Text(diff::markdown(comparison)),
-        DiffFormat::Json => Output::Raw(diff::json(comparison).map_err(unwritable)?),
-        DiffFormat::Junit => Output::Raw(diff::junit(comparison)),
+        DiffFormat::Text => Output::Text(diff::text(comparison, terminal.language())),
+        DiffFormat::Markdown => {
+            Output::Text(diff::markdown(comparison, terminal.document_language()))
+        }
+        DiffFormat::Json => Output::Raw(diff::json(comparison, language).map_err(unwritable)?),
+        DiffFormat::Junit => Output::Raw(diff::junit(comparison, language)),
         DiffFormat::Github => Output::Raw(annotation::github(&annotations())),
         DiffFormat::Sarif => Output::Raw(annotation::sarif(&annotations()).map_err(unwritable)?),
     })
@@ -200,7 +217,7 @@ fn judged(comparison: &Comparison, terminal: &Terminal) -> Exit {
             true => Notice::Passed,
             false => Notice::Error,
         };
-        terminal.status(notice, &verdict.text);
+        terminal.status(notice, verdict.text.clone());
         if !verdict.passed {
             exit = Exit::Problems;
         }

@@ -83,9 +83,7 @@ pub fn contract(
     }
     Ok(Err(Problem {
         contract: name,
-        text: Tally::from_diagnostics(&reader.diagnostics)
-            .message()
-            .text(terminal.machine_language()),
+        text: Tally::from_diagnostics(&reader.diagnostics).message(),
         errors,
     }))
 }

@@ -107,7 +107,7 @@ impl CoverageArgs {
             atomic_write::atomically(path, |out| out.write_all(text.as_bytes()))?;
         }
         if self.coverage {
-            let text = coverage::text(contracts);
+            let text = coverage::text(contracts, terminal.language());
             match is_text {
                 true => terminal.out(&Output::Text(text))?,
                 false => terminal.err(&text),

@@ -18,7 +18,7 @@ use crate::diagnostic::render::{Look, Tally};
 use crate::eval::example::{Case, Verdict, judge};
 use crate::eval::{self, Options};
 use crate::ir::{self, Program};
-use crate::message::{msg, shown};
+use crate::message::{Language, msg, shown};
 use crate::report::examples::{self, Check, ContractRun, Counts, ExampleRun};
 use crate::report::explanation::{self, ExplanationReport};
 use crate::source::Sources;
@@ -84,11 +84,12 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     for path in &args.contracts {
         runs.push(contract(path, args, &mut covered, terminal)?);
     }
-    let annotations = || examples::annotations(&runs, &here());
+    let language = terminal.machine_language();
+    let annotations = || examples::annotations(&runs, &here(), language);
     let output = match args.format {
-        TestFormat::Text => Output::Text(examples::text(&runs, terminal.out_look().color)),
-        TestFormat::Junit => Output::Raw(examples::junit(&runs)),
-        TestFormat::Json => Output::Raw(examples::json(&runs).map_err(unwritable)?),
+        TestFormat::Text => Output::Text(examples::text(&runs, terminal.out_look())),
+        TestFormat::Junit => Output::Raw(examples::junit(&runs, language)),
+        TestFormat::Json => Output::Raw(examples::json(&runs, language).map_err(unwritable)?),
         TestFormat::Github => Output::Raw(annotation::github(&annotations())),
         TestFormat::Sarif => Output::Raw(annotation::sarif(&annotations()).map_err(unwritable)?),
     };
@@ -136,11 +137,8 @@ fn contract(
     let read = reader.contract(path);
     reader.print_errors(path, terminal)?;
     // Only errors remain, and only they prevent examples from being run.
-    let problem = read.is_none().then(|| {
-        Tally::from_diagnostics(&reader.diagnostics)
-            .message()
-            .text(terminal.language())
-    });
+    let problem = read.is_none();
+    let problem = problem.then(|| Tally::from_diagnostics(&reader.diagnostics).message());
     let errors = reader.annotations(terminal.machine_language());
     let file = path.display().to_string();
     if problem.is_some() {
@@ -151,7 +149,13 @@ fn contract(
         if args.coverage.requested() {
             covered.add(&file, &contract, &program, &reader.sources);
         }
-        let run = |example| one(&contract, &program, example, &reader.sources);
+        let language = match args.format {
+            TestFormat::Text => terminal.language(),
+            TestFormat::Json | TestFormat::Junit | TestFormat::Github | TestFormat::Sarif => {
+                terminal.machine_language()
+            }
+        };
+        let run = |example| one(&contract, &program, example, &reader.sources, language);
         contract.examples.iter().map(run).collect()
     });
     covered.read.extend(reader.reads());
@@ -163,7 +167,13 @@ fn contract(
     })
 }
 
-fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sources) -> ExampleRun {
+fn one(
+    contract: &Contract,
+    program: &Program,
+    example: &Example,
+    sources: &Sources,
+    language: Language,
+) -> ExampleRun {
     let case = Case::new(contract, example);
     let options = Options { threads: Some(1) };
     let history = eval::in_threads(options, || case.history(program));
@@ -183,7 +193,11 @@ fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sour
     let explanation = told.flatten().map(|explanation| {
         let telling = ExplanationReport {
             contract: &sources.file(example.span.file).name,
-            look: Look::default(),
+            written_in: contract.info.language,
+            look: Look {
+                language,
+                ..Look::default()
+            },
         };
         explanation::text(&explanation, telling)
     });

@@ -31,10 +31,14 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             tried: contract(path, &args.root, terminal)?,
         });
     }
-    let annotations = || report::annotations(&runs, &here());
+    let annotations = || report::annotations(&runs, &here(), terminal.machine_language());
     let output = match args.format {
-        TestFormat::Text | TestFormat::Junit => Output::Text(report::text(&runs)),
-        TestFormat::Json => Output::Raw(report::json(&runs).map_err(unwritable)?),
+        TestFormat::Text | TestFormat::Junit => {
+            Output::Text(report::text(&runs, terminal.language()))
+        }
+        TestFormat::Json => {
+            Output::Raw(report::json(&runs, terminal.machine_language()).map_err(unwritable)?)
+        }
         TestFormat::Github => Output::Raw(annotation::github(&annotations())),
         TestFormat::Sarif => Output::Raw(annotation::sarif(&annotations()).map_err(unwritable)?),
     };
@@ -63,20 +67,13 @@ fn is_enough(
     let Some(least) = least else {
         return true;
     };
-    match tried.reach(least) {
-        Ok(text) => terminal.status(
-            Notice::Passed,
-            msg!("the examples of `{file}` {text}", file, text),
-        ),
-        Err(said) => {
-            terminal.status(
-                Notice::Error,
-                msg!("the examples of `{file}` {said}", file, said),
-            );
-            return false;
-        }
+    let reached = tried.reach(file, least);
+    let is_enough = reached.is_ok();
+    match reached {
+        Ok(text) => terminal.status(Notice::Passed, text),
+        Err(text) => terminal.status(Notice::Error, text),
     }
-    true
+    is_enough
 }
 
 /// Reports why nothing was tried, if the result does not show it to people; errors have already been reported.
@@ -85,7 +82,7 @@ fn report_not_run(file: &str, why: &NotRun, format: TestFormat, terminal: &Termi
         if format != TestFormat::Text {
             terminal.status(
                 Notice::Error,
-                msg!("`{file}`: {why}", file, why = why.text()),
+                msg!("`{file}`: {problem}", file, problem = why.message()),
             );
         }
         terminal.status(Notice::Help, msg!("see `leadc test {file}`", file));
@@ -101,9 +98,7 @@ fn contract(
     let read = reader.contract(path);
     reader.print_errors(path, terminal)?;
     let Some(contract) = read else {
-        let problem = Tally::from_diagnostics(&reader.diagnostics)
-            .message()
-            .text(terminal.language());
+        let problem = Tally::from_diagnostics(&reader.diagnostics).message();
         return Ok(Err(NotRun::Errors(
             problem,
             reader.annotations(terminal.machine_language()),
@@ -112,7 +107,15 @@ fn contract(
     let sources = &reader.sources;
     let program = ir::compile(&contract, sources);
     let runs = contract.examples.iter();
-    let runs = runs.map(|example| one(&contract, &program, example, sources));
+    let runs = runs.map(|example| {
+        one(
+            &contract,
+            &program,
+            example,
+            sources,
+            terminal.machine_language(),
+        )
+    });
     let failing = runs.filter(|run| run.status() == Status::Failed);
     let failing: Vec<ExampleRun> = failing.collect();
     if !failing.is_empty() {

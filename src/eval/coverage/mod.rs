@@ -31,12 +31,37 @@ pub struct Coverage {
 /// A block of the contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// The kind of block: `points group`.
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: BlockKind,
     /// Its name; none for the `contract` block.
     pub name: Option<String>,
     /// Its items.
     pub items: Vec<Item>,
+}
+
+/// A kind of block that affects leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The `contract` block.
+    Contract,
+    /// A kind of activity.
+    Activity,
+    /// An ideal customer.
+    IdealCustomer,
+    /// A persona.
+    Persona,
+    /// A definition.
+    Definition,
+    /// An exclusion.
+    Exclusion,
+    /// A points group.
+    Group,
+    /// A total.
+    Total,
+    /// A stage.
+    Stage,
+    /// An sla.
+    Sla,
 }
 
 /// An item of the contract that has outcomes.
@@ -189,6 +214,24 @@ impl ItemKind {
             ItemKind::Exclusion => "exclusion",
             ItemKind::Cap => "cap",
             ItemKind::Clause => "clause",
+        }
+    }
+}
+
+impl BlockKind {
+    /// The singular: `points group`.
+    pub fn word(self) -> &'static str {
+        match self {
+            BlockKind::Contract => "contract",
+            BlockKind::Activity => "activity",
+            BlockKind::IdealCustomer => "ideal customer",
+            BlockKind::Persona => "persona",
+            BlockKind::Definition => "definition",
+            BlockKind::Exclusion => "exclusion",
+            BlockKind::Group => "points group",
+            BlockKind::Total => "total",
+            BlockKind::Stage => "stage",
+            BlockKind::Sla => "sla",
         }
     }
 }

@@ -72,7 +72,7 @@ impl ClockRecorder<'_> {
             party: program.about.parties[sla.who.index()].0.clone(),
             line: program.place(sla.within_place).clone(),
             because: sla.because.as_ref().map(|because| because.text.clone()),
-            state: clock.state.word(),
+            state: clock.state.clone(),
             not_started: self.not_started(clock),
             started: time(clock.started),
             calendar: calendar.map(|calendar| calendar.name.clone()),

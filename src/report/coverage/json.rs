@@ -70,7 +70,7 @@ fn contract(contract: &ContractCoverage) -> Contract<'_> {
 
 fn block(block: &coverage::Block) -> Block<'_> {
     Block {
-        kind: block.kind,
+        kind: block.kind.word(),
         name: block.name.as_deref(),
         items: block.items.iter().map(item).collect(),
         summary: Shares::of_lines(&lines(&block.items)),

@@ -1,6 +1,7 @@
 //! Coverage line by line, and the resulting shares.
 
 use crate::eval::coverage::{Item, Seen};
+use crate::message::Figure;
 use crate::report::format::share;
 use crate::units::MilliPercent;
 use std::collections::BTreeMap;
@@ -80,8 +81,9 @@ impl Share {
     }
 
     /// `83.3%`, rounded down; a share of zero items counts as complete.
-    pub fn percent(self) -> String {
-        share(self.reached as u64, self.all as u64).unwrap_or_else(|| "100%".to_owned())
+    pub fn percent(self) -> Figure {
+        let share = share(self.reached as u64, self.all as u64);
+        share.unwrap_or_else(|| Figure::english("100%"))
     }
 }
 

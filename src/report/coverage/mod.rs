@@ -33,7 +33,8 @@ impl Shares {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eval::coverage::{Block, Item, ItemKind, Outcome, Seen};
+    use crate::eval::coverage::{Block, BlockKind, Item, ItemKind, Outcome, Seen};
+    use crate::message::Language;
     use crate::units::MilliPercent;
 
     fn item(line: usize, text: &str, kind: ItemKind, outcomes: &[(Outcome, usize)]) -> Item {
@@ -72,7 +73,7 @@ mod tests {
             ),
         ];
         let block = Block {
-            kind: "points group",
+            kind: BlockKind::Group,
             name: Some("fit".to_owned()),
             items,
         };
@@ -105,7 +106,7 @@ mod tests {
 
     #[test]
     fn as_text() {
-        insta::assert_snapshot!(text(&contracts()));
+        insta::assert_snapshot!(text(&contracts(), Language::En));
     }
 
     #[test]

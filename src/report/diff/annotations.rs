@@ -7,22 +7,31 @@ use super::{Comparison, LeadComparison, leads};
 use crate::diagnostic::Severity;
 use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
 use crate::diff::contracts::BlockChange;
+use crate::message::{Language, Message, Template, template};
 use crate::source::{Region, Sources, Span};
 
-/// The rule of annotations for differences.
-const CHANGE: Rule = Rule {
+const CHANGE_TITLE: Template = template!("what a change of the contract means");
+
+/// The rule of annotations for differences, and its title.
+const CHANGE: (Rule, Template) = (CHANGE_RULE, CHANGE_TITLE);
+
+const CHANGE_RULE: Rule = Rule {
     id: "change",
-    title: "what a change of the contract means",
+    title: CHANGE_TITLE.0,
     page: "# What a change of the contract means\n\n\
            The meaning of the contract has changed here. Changes that do not affect the meaning are not shown.\n\n\
            `leadc diff OLD NEW` shows all of it and, with leads, the effect on them.\n",
     severity: Severity::Note,
 };
 
-/// The rule of annotations for failed gates.
-const GATE: Rule = Rule {
+const GATE_TITLE: Template = template!("a change that breaks a gate");
+
+/// The rule of annotations for failed gates, and its title.
+const GATE: (Rule, Template) = (GATE_RULE, GATE_TITLE);
+
+const GATE_RULE: Rule = Rule {
     id: "gate",
-    title: "a change that breaks a gate",
+    title: GATE_TITLE.0,
     page: "# A change that breaks a gate\n\n\
            With the new contract the leads of the export are in other stages than a `--fail-if` allows, or the contract is new or \
            removed, so that nothing can be compared.\n\n\
@@ -33,12 +42,18 @@ const GATE: Rule = Rule {
 /// Annotations: compile errors if a contract cannot be compared. Otherwise one for each difference, at its line in the new
 /// contract; removed lines are reported at their block or at the start of the file. Changes of leads, a contract without a
 /// counterpart, and failed gates follow, at the start of the file. File paths are relative to the folder `base`.
-pub fn annotations(comparison: &Comparison, sources: &Sources, base: &Path) -> Vec<Annotation> {
+pub fn annotations(
+    comparison: &Comparison,
+    sources: &Sources,
+    base: &Path,
+    language: Language,
+) -> Vec<Annotation> {
     let mut files = sources.iter();
     let view = View {
         sources,
         contract: files.next().map_or(&comparison.new, |(_, file)| &file.name),
         base,
+        language,
     };
     let problems = comparison.problems.iter();
     let blocks = comparison.blocks.iter();
@@ -49,8 +64,8 @@ pub fn annotations(comparison: &Comparison, sources: &Sources, base: &Path) -> V
         .flat_map(|problem| problem.errors.iter().cloned())
         .chain(blocks.flat_map(|block| view.block(block)))
         .chain(leads.map(|leads| view.leads(leads)))
-        .chain(unpaired.map(|_| view.annotation(CHANGE, comparison.summary(), None)))
-        .chain(failed.map(|verdict| view.annotation(GATE, verdict.text.clone(), None)))
+        .chain(unpaired.map(|_| view.annotation(CHANGE, &[comparison.summary()], None)))
+        .chain(failed.map(|verdict| view.annotation(GATE, &[verdict.text.clone()], None)))
         .collect()
 }
 
@@ -61,6 +76,7 @@ struct View<'a> {
     /// The new contract's file.
     contract: &'a str,
     base: &'a Path,
+    language: Language,
 }
 
 impl View<'_> {
@@ -86,22 +102,26 @@ impl View<'_> {
         }
         let told = |(place, part): &(Option<Span>, BlockChange)| {
             let message = std::iter::once(of_block(part)).chain(sentences(part));
-            let message: Vec<String> = message.collect();
-            self.annotation(CHANGE, message.join("\n"), *place)
+            let message: Vec<Message> = message.collect();
+            self.annotation(CHANGE, &message, *place)
         };
         places.iter().map(told).collect()
     }
 
     fn leads(self, leads: &LeadComparison) -> Annotation {
         let moves = leads.changes.moves.iter().map(leads::move_title);
-        let summary: Vec<String> = std::iter::once(leads::summary(leads))
-            .chain(moves)
-            .collect();
-        self.annotation(CHANGE, summary.join("\n"), None)
+        let summary = std::iter::once(leads::summary(leads)).chain(moves);
+        let summary: Vec<Message> = summary.collect();
+        self.annotation(CHANGE, &summary, None)
     }
 
     /// An annotation without a place goes to the start of the contract.
-    fn annotation(self, rule: Rule, message: String, place: Option<Span>) -> Annotation {
+    fn annotation(
+        self,
+        (rule, title): (Rule, Template),
+        lines: &[Message],
+        place: Option<Span>,
+    ) -> Annotation {
         let (file, region) = match place {
             Some(span) => (
                 self.sources.file(span.file).name.as_str(),
@@ -109,11 +129,13 @@ impl View<'_> {
             ),
             None => (self.contract, Region::START),
         };
+        let lines = lines.iter().map(|line| line.text(self.language));
+        let lines: Vec<String> = lines.collect();
         Annotation {
             rule,
-            title: rule.title.to_owned(),
+            title: title.message().text(self.language),
             severity: rule.severity,
-            message,
+            message: lines.join("\n"),
             location: Location {
                 file: artifact(file, self.base),
                 region,

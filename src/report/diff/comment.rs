@@ -1,7 +1,7 @@
 //! A comment within GitHub's size limit: what does not fit is cut from the end of its part, and counted.
 
 use crate::escape::markdown;
-use crate::report::format::{counted, join_items};
+use crate::message::{Arg, Figure, Join, Language, Message, msg};
 use crate::text::shortened;
 use std::borrow::Cow;
 
@@ -18,35 +18,44 @@ const LONGEST: usize = 1_000;
 #[derive(Debug)]
 pub struct Comment {
     text: String,
+    language: Language,
     /// Number of lines above the tables that did not fit.
     lines_left_out: u64,
     /// Other omitted parts: `3 rows of “Clocks”`.
-    left_out: Vec<String>,
+    left_out: Vec<Message>,
 }
 
 /// The title of a collapsible part.
 #[derive(Debug)]
 pub struct Title {
     /// The contents of the part.
-    pub words: &'static str,
-    /// Additional HTML.
-    pub more: String,
+    pub words: Message,
+    /// The title with more about the contents, as HTML, if there is more to say.
+    pub html: Option<Message>,
 }
 
-impl From<&'static str> for Title {
-    fn from(words: &'static str) -> Self {
-        Title {
-            words,
-            more: String::new(),
-        }
+impl From<Message> for Title {
+    fn from(words: Message) -> Self {
+        Title { words, html: None }
     }
 }
 
+/// What the items of a part are.
+#[derive(Debug, Clone, Copy)]
+pub enum Item {
+    /// Rows of a table.
+    Row,
+    /// Stages.
+    Stage,
+}
+
 impl Comment {
-    /// A comment with a heading.
-    pub fn new(heading: &str) -> Self {
+    /// A comment with a heading, which is Markdown.
+    pub fn new(heading: &Message, language: Language) -> Self {
+        let heading = heading.text(language);
         Comment {
             text: format!("### {heading}\n"),
+            language,
             lines_left_out: 0,
             left_out: Vec::new(),
         }
@@ -62,21 +71,24 @@ impl Comment {
     }
 
     /// Adds a table that opens when its title is clicked; nothing if there are no rows.
-    pub fn table(&mut self, title: &Title, header: &[&str], rows: Vec<Vec<String>>) {
+    pub fn table(&mut self, title: &Title, header: &[Message], rows: Vec<Vec<Message>>) {
+        let language = self.language;
+        let cell = |cell: &Message| quoted(cell.text(language).trim());
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let head = line(header.iter().map(|cell| quoted(cell)).collect());
+        let head = line(header.iter().map(cell).collect());
         let head = head + &line(vec!["---".to_owned(); header.len()]);
-        let row = |row: Vec<String>| line(row.iter().map(|cell| quoted(cell.trim())).collect());
-        self.folded(title, "row", &head, rows.into_iter().map(row).collect());
+        let row = |row: Vec<Message>| line(row.iter().map(cell).collect());
+        self.folded(title, Item::Row, &head, rows.into_iter().map(row).collect());
     }
 
-    /// Adds items below `head` that open when their title is clicked; `word` is the noun for one item.
-    pub fn folded(&mut self, title: &Title, word: &str, head: &str, items: Vec<String>) {
+    /// Adds items below `head` that open when their title is clicked.
+    pub fn folded(&mut self, title: &Title, kind: Item, head: &str, items: Vec<String>) {
         if items.is_empty() {
             return;
         }
-        let Title { words, more: html } = title;
-        let start = format!("\n<details>\n<summary>{words}{html}</summary>\n\n{head}");
+        let Title { words, html } = title;
+        let summary = html.as_ref().unwrap_or(words).text(self.language);
+        let start = format!("\n<details>\n<summary>{summary}</summary>\n\n{head}");
         let end = if head.is_empty() {
             "</details>\n"
         } else {
@@ -89,10 +101,13 @@ impl Comment {
             is_room
         };
         let shown: Vec<&String> = items.iter().take_while(fits).collect();
-        let more = (items.len() - shown.len()) as u64;
+        let more = items.len() - shown.len();
         if more > 0 {
-            self.left_out
-                .push(format!("{} of “{words}”", counted(more, word)));
+            let n = Figure::of(more as u64);
+            self.left_out.push(match kind {
+                Item::Row => msg!("{n} {n|row|rows} of “{part}”", n, part = words),
+                Item::Stage => msg!("{n} {n|stage|stages} of “{part}”", n, part = words),
+            });
         }
         if !shown.is_empty() {
             self.text.push_str(&start);
@@ -104,15 +119,17 @@ impl Comment {
     /// The finished comment, with a note about what was omitted.
     pub fn end(mut self) -> String {
         if self.lines_left_out > 0 {
-            let lines = counted(self.lines_left_out, "line");
-            self.left_out.insert(0, format!("{lines} above the tables"));
+            let n = Figure::of(self.lines_left_out);
+            let lines = msg!("{n} {n|line|lines} above the tables", n);
+            self.left_out.insert(0, lines);
         }
         if !self.left_out.is_empty() {
-            let left_out = join_items(&self.left_out);
-            self.text.push_str(&format!(
-                "\nLeft out, because a comment has no room for more: {left_out}. \
-                 `leadc diff` without `--format markdown` shows all.\n"
-            ));
+            let note = msg!(
+                "Left out, because a comment has no room for more: {parts}. `leadc diff` without `--format markdown` shows all.",
+                parts = Arg::list(&self.left_out, Join::And)
+            );
+            let note = note.text(self.language);
+            self.text.push_str(&format!("\n{note}\n"));
         }
         self.text
     }

@@ -1,9 +1,11 @@
 //! The outcome of gates, in words.
 
 use super::Unpaired;
+use super::leads::place;
 use crate::diff::gate::Gate;
 use crate::diff::leads::{LeadChanges, StageCount};
-use crate::report::format::{counted, number, share};
+use crate::message::{Arg, Figure, Join, Message, msg};
+use crate::report::format::{leads, share};
 
 /// The outcome of a `--fail-if`.
 #[derive(Debug)]
@@ -13,7 +15,7 @@ pub struct Verdict {
     /// Whether the change passes this gate.
     pub passed: bool,
     /// The result, in one line.
-    pub text: String,
+    pub text: Message,
     /// The stages that caused the failure.
     pub stages: Vec<StageCount>,
 }
@@ -22,13 +24,17 @@ impl Verdict {
     /// Evaluates a gate on the changes of leads.
     pub fn new(gate: &Gate, changes: &LeadChanges) -> Verdict {
         let broken = gate.broken(changes);
-        let counts: Vec<String> = broken.iter().map(|count| moved(count)).collect();
+        let counts = broken.iter().map(|count| moved(count));
         Verdict {
             gate: gate.text.clone(),
             passed: broken.is_empty(),
             text: match broken.is_empty() {
-                true => gate.denied().english(),
-                false => format!("{}: {}", gate.text, counts.join("; ")),
+                true => gate.denied(),
+                false => msg!(
+                    "{gate}: {changes}",
+                    gate = gate.text,
+                    changes = Arg::list(counts, Join::Semicolon)
+                ),
             },
             stages: broken.into_iter().cloned().collect(),
         }
@@ -36,29 +42,51 @@ impl Verdict {
 
     /// If there is only one contract, a gate cannot be evaluated; it passes only if that is allowed.
     pub fn unjudged(gate: &Gate, unpaired: Unpaired, is_allowed: bool) -> Verdict {
-        let why = match unpaired {
-            Unpaired::New => "the contract is new",
-            Unpaired::Removed => "the contract was removed",
-        };
-        let advice = match is_allowed {
-            true => format!("`{}` allows it", unpaired.option()),
-            false => format!("`{}` would allow it", unpaired.option()),
+        let (text, option) = (&gate.text, unpaired.option());
+        let text = match (unpaired, is_allowed) {
+            (Unpaired::New, true) => msg!(
+                "{gate}: not judged, because the contract is new; `{option}` allows it",
+                gate = text,
+                option
+            ),
+            (Unpaired::New, false) => msg!(
+                "{gate}: not judged, because the contract is new; `{option}` would allow it",
+                gate = text,
+                option
+            ),
+            (Unpaired::Removed, true) => msg!(
+                "{gate}: not judged, because the contract was removed; `{option}` allows it",
+                gate = text,
+                option
+            ),
+            (Unpaired::Removed, false) => msg!(
+                "{gate}: not judged, because the contract was removed; `{option}` would allow it",
+                gate = text,
+                option
+            ),
         };
         Verdict {
             gate: gate.text.clone(),
             passed: is_allowed,
-            text: format!("{}: not judged, because {why}; {advice}", gate.text),
+            text,
             stages: Vec::new(),
         }
     }
 }
 
 /// `MQL has 96 leads instead of 120 (-20%)`.
-fn moved(count: &StageCount) -> String {
+fn moved(count: &StageCount) -> Message {
     let share = share(count.new.abs_diff(count.old), count.old);
     let sign = if count.new < count.old { "-" } else { "+" };
-    let share = share.map_or(String::new(), |share| format!(" ({sign}{share})"));
-    let (stage, old) = (count.at.word(), number(count.old));
-    let leads = counted(count.new, "lead");
-    format!("{stage} has {leads} instead of {old}{share}")
+    let (stage, leads, old) = (place(&count.at), leads(count.new), Figure::of(count.old));
+    match share {
+        Some(share) => msg!(
+            "{stage} has {leads} instead of {old} ({share})",
+            stage,
+            leads,
+            old,
+            share = Figure::english(format!("{sign}{}", share.as_str()))
+        ),
+        None => msg!("{stage} has {leads} instead of {old}", stage, leads, old),
+    }
 }

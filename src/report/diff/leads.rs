@@ -2,132 +2,181 @@
 
 use super::LeadComparison;
 use crate::diff::Detail;
-use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, TargetState};
-use crate::message::Message;
-use crate::report::format::{counted, moment, number, share, with_shown};
+use crate::diff::leads::{ClockChange, ClockCounts, Flip, LeadState, Move, Sample, TargetState};
+use crate::message::{Arg, Figure, Join, Message, Template, ToArg, msg, template};
+use crate::report::format::{moment, share, with_shown};
+use crate::report::words::target_status;
 use jiff::tz::TimeZone;
 
-/// `37 of 1,240 leads (2.9%) are elsewhere on 2026-06-30 24:00`.
-pub(super) fn summary(leads: &LeadComparison) -> String {
+/// `37 of 1,240 leads (2.9%) would be in a different stage on 2026-06-30 24:00`.
+pub(super) fn summary(leads: &LeadComparison) -> Message {
     let changes = &leads.changes;
-    let share = share(changes.moved, changes.leads).unwrap_or_else(|| "0%".to_owned());
-    format!(
-        "{} of {} ({share}) would be in a different stage on {}",
-        number(changes.moved),
-        counted(changes.leads, "lead"),
-        leads.as_of
+    let share = share(changes.moved, changes.leads).unwrap_or_else(|| Figure::english("0%"));
+    msg!(
+        "{moved} of {n} {n|lead|leads} ({share}) would be in a different stage on {time}",
+        moved = Figure::of(changes.moved),
+        n = Figure::of(changes.leads),
+        share,
+        time = leads.as_of
     )
 }
 
-/// `12 leads: MQL → Lead`.
-pub(super) fn move_title(one: &Move) -> String {
-    let leads = counted(one.leads.len() as u64, "lead");
-    format!("{leads}: {} → {}", one.from.word(), one.to.word())
-}
-
-/// `A-1 on 2026-05-04 09:30: condition MQL met → not met; fit 45 → 30; “when size is known” 15 → 0`.
-pub(super) fn sample(sample: &Sample, zone: &TimeZone) -> String {
-    let reasons: Vec<String> = sample.reasons.iter().map(reason).collect();
-    let parted = sample.parted.map(|at| format!(" on {}", moment(at, zone)));
-    let shown = sample.shown.iter().map(|(_, value)| value.as_deref());
-    let lead = with_shown(&sample.lead, shown);
-    let lead = format!("{lead}{}", parted.unwrap_or_default());
-    match reasons.is_empty() {
-        true => lead,
-        false => format!("{lead}: {}", reasons.join("; ")),
+/// A stage, or where else a lead is.
+pub(super) fn place(state: &LeadState) -> Message {
+    match state {
+        LeadState::Stage(name) => Message::verbatim(name),
+        LeadState::Excluded => msg!("excluded{#lead}"),
+        LeadState::NoStage => msg!("in no stage"),
+        LeadState::LeftOut => msg!("created later"),
+        LeadState::Absent => msg!("not in the data"),
     }
 }
 
-fn reason(detail: &Detail) -> String {
-    let of: Vec<String> = detail.of.iter().map(Message::english).collect();
-    let titles: Vec<String> = of.iter().map(|title| format!("“{title}”")).collect();
-    let what = match detail.about {
-        about @ ("way" | "moved") => about.to_owned(),
-        "points" => of.join(", "),
-        "rule" => titles.join(", now "),
-        about => format!("{about} {}", of.join(", ")),
+/// `12 leads: MQL → Lead`.
+pub(super) fn move_title(one: &Move) -> Message {
+    msg!(
+        "{n} {n|lead|leads}: {from} → {to}",
+        n = Figure::of(one.leads.len() as u64),
+        from = place(&one.from),
+        to = place(&one.to)
+    )
+}
+
+/// `A-1 on 2026-05-04 09:30: condition MQL met → not met; fit 45 → 30; “when size is known” 15 → 0`.
+pub(super) fn sample(sample: &Sample, zone: &TimeZone) -> Message {
+    let shown = sample.shown.iter().map(|(_, value)| value.as_deref());
+    let lead = Message::verbatim(with_shown(&sample.lead, shown));
+    let lead = match sample.parted {
+        Some(at) => msg!("{lead} on {time}", lead, time = moment(at, zone)),
+        None => lead,
     };
-    let nowhere = || "nowhere".to_owned();
-    let [old, new] = [&detail.old, &detail.new].map(|text| text.as_ref().map(Message::english));
-    match (&old, &new) {
-        (old, new) if detail.about == "moved" => {
-            let [old, new] = [old, new].map(|line| line.clone().unwrap_or_else(nowhere));
-            format!("{what} {old} → {new}")
-        }
-        (Some(old), Some(new)) => format!("{what} {old} → {new}"),
-        (None, Some(new)) => format!("{what} (added) {new}"),
-        (Some(old), None) => format!("{what} (removed) {old}"),
+    match sample.reasons.is_empty() {
+        true => lead,
+        false => msg!(
+            "{lead}: {reasons}",
+            lead,
+            reasons = Arg::list(sample.reasons.iter().map(reason), Join::Semicolon)
+        ),
+    }
+}
+
+fn reason(detail: &Detail) -> Message {
+    let (old, new) = (&detail.old, &detail.new);
+    if detail.about == "moved" {
+        let [old, new] = [old, new].map(|line| match line {
+            Some(line) => line.to_arg(),
+            None => msg!("nowhere").to_arg(),
+        });
+        return msg!("moved {old} → {new}", old, new);
+    }
+    let what = changed_thing(detail);
+    match (old, new) {
+        (Some(old), Some(new)) => msg!("{what} {old} → {new}", what, old, new),
+        (None, Some(text)) => msg!("{what} (added) {text}", what, text),
+        (Some(text), None) => msg!("{what} (removed) {text}", what, text),
         (None, None) => what,
     }
 }
 
-/// `20 met, 3 breached → 18 met, 5 breached; 2 clocks with a different deadline`.
-pub(super) fn clocks(change: &ClockChange) -> String {
-    let counts = |counts: Option<&ClockCounts>| counts.map_or("no such sla".to_owned(), states);
-    let differences = [
-        (change.started, "added"),
-        (change.gone, "removed"),
-        (change.due, "with a different deadline"),
-        (change.state, "with a different state"),
-    ];
-    let differences = differences.iter().filter(|(count, _)| *count > 0);
-    let differences: Vec<String> = differences
-        .map(|(count, what)| format!("{} {what}", counted(*count, "clock")))
-        .collect();
-    let counts = format!(
-        "{} → {}",
-        counts(change.old.as_ref()),
-        counts(change.new.as_ref())
-    );
-    [counts]
-        .into_iter()
-        .chain(differences)
-        .collect::<Vec<_>>()
-        .join("; ")
+/// What is different for a lead.
+fn changed_thing(detail: &Detail) -> Message {
+    let names = Arg::list(&detail.of, Join::Comma);
+    match (detail.about, detail.of.as_slice()) {
+        ("way", _) => msg!("way"),
+        ("rule", [old, new]) => msg!("“{old}”, now “{new}”", old, new),
+        ("rule", titles) => {
+            let quoted = titles.iter().map(|title| msg!("“{title}”", title));
+            Message::joined(quoted, Join::Comma)
+        }
+        ("exclusion", _) => msg!("exclusion {names}", names),
+        ("condition", _) => msg!("condition {names}", names),
+        (_, names) => Message::joined(names.iter().cloned(), Join::Comma),
+    }
 }
 
-fn states(counts: &ClockCounts) -> String {
-    let states = [
-        (counts.met, "met"),
-        (counts.breached, "breached"),
-        (counts.running, "running"),
-        (counts.void, "void"),
+/// `20 met, 3 breached → 18 met, 5 breached; 2 clocks with a different deadline`.
+pub(super) fn clocks(change: &ClockChange) -> Message {
+    let counts = |counts: Option<&ClockCounts>| counts.map_or_else(|| msg!("no such sla"), states);
+    let differences = [
+        (change.started, template!("{n} {n|clock|clocks} added")),
+        (change.gone, template!("{n} {n|clock|clocks} removed")),
+        (
+            change.due,
+            template!("{n} {n|clock|clocks} with a different deadline"),
+        ),
+        (
+            change.state,
+            template!("{n} {n|clock|clocks} with a different state"),
+        ),
     ];
-    let states = states.iter().filter(|(count, _)| *count > 0);
-    let states: Vec<String> = states
-        .map(|(count, state)| format!("{} {state}", number(*count)))
-        .collect();
+    let counts = msg!(
+        "{old} → {new}",
+        old = counts(change.old.as_ref()),
+        new = counts(change.new.as_ref())
+    );
+    let all = std::iter::once(counts).chain(nonzero(&differences));
+    Message::joined(all, Join::Semicolon)
+}
+
+/// The texts whose number is not 0.
+fn nonzero(counts: &[(u64, Template)]) -> Vec<Message> {
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    counts
+        .map(|(count, text)| text.filled([("n", Figure::of(*count).to_arg())]))
+        .collect()
+}
+
+fn states(counts: &ClockCounts) -> Message {
+    let states = nonzero(&[
+        (counts.met, template!("{n} met")),
+        (counts.breached, template!("{n} breached")),
+        (counts.running, template!("{n} running")),
+        (counts.void, template!("{n} void")),
+    ]);
     match states.is_empty() {
-        true => "no clocks".to_owned(),
-        false => states.join(", "),
+        true => msg!("no clocks"),
+        false => Message::joined(states, Join::Comma),
     }
 }
 
 /// `volume`, `response, first approach`.
-pub(super) fn target(flip: &Flip) -> String {
+pub(super) fn target(flip: &Flip) -> Message {
     match &flip.sla {
-        Some(sla) => format!("{}, {sla}", flip.target),
-        None => flip.target.clone(),
+        Some(sla) => {
+            let names = [&flip.target, sla].map(Message::verbatim);
+            Message::joined(names, Join::Comma)
+        }
+        None => Message::verbatim(&flip.target),
     }
 }
 
 /// `2026-05-01 to 2026-05-31: reached (24 of 20) → missed (12 of 20)`.
-pub(super) fn flip(flip: &Flip) -> String {
-    let stand = |stand: Option<&TargetState>| stand.map_or("no such target".to_owned(), stood);
-    let (old, new) = (stand(flip.old.as_ref()), stand(flip.new.as_ref()));
-    format!("{} to {}: {old} → {new}", flip.first, flip.last)
+pub(super) fn flip(flip: &Flip) -> Message {
+    let stand =
+        |stand: Option<&TargetState>| stand.map_or_else(|| msg!("no such target"), standing);
+    msg!(
+        "{from} to {to}: {old} → {new}",
+        from = flip.first.to_string(),
+        to = flip.last.to_string(),
+        old = stand(flip.old.as_ref()),
+        new = stand(flip.new.as_ref())
+    )
 }
 
-fn stood(stand: &TargetState) -> String {
+fn standing(stand: &TargetState) -> Message {
     let tally = stand.tally;
+    let reached = Figure::of(tally.reached);
     let counts = match (stand.promised, tally.failed, tally.open) {
-        (Some(promised), ..) => format!("{} of {}", number(tally.reached), number(promised)),
-        (None, 0, 0) => number(tally.reached),
-        (None, _, 0) => format!("{} of {}", number(tally.reached), number(tally.all())),
-        (None, _, open) => {
-            let (reached, all) = (number(tally.reached), number(tally.all()));
-            format!("{reached} of {all}, {} open", number(open))
-        }
+        (Some(promised), ..) => msg!("{reached} of {all}", reached, all = Figure::of(promised)),
+        (None, 0, 0) => reached.into(),
+        (None, _, 0) => msg!("{reached} of {all}", reached, all = Figure::of(tally.all())),
+        (None, _, open) => msg!(
+            "{reached} of {all}, {open} open",
+            reached,
+            all = Figure::of(tally.all()),
+            open = Figure::of(open)
+        ),
     };
-    format!("{} ({counts})", stand.word())
+    let status = target_status(stand.verdict.status);
+    msg!("{status} ({counts})", status, counts)
 }

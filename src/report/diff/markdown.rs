@@ -1,33 +1,36 @@
 //! Differences as a comment on a pull request: short, with collapsed details.
 
-use super::comment::{Comment, Title, quoted, short};
-use super::words::sentences;
+use super::comment::{Comment, Item, Title, quoted, short};
+use super::words::{of_block, sentences};
 use super::{Comparison, LeadComparison, leads, text, witnesses};
-use crate::diff::Change;
 use crate::diff::contracts::BlockChange;
 use crate::diff::witnesses::StageWitness;
 use crate::escape::markdown;
+use crate::message::{Language, Message, msg};
 
 /// The differences as Markdown.
-pub fn markdown(comparison: &Comparison) -> String {
+pub fn markdown(comparison: &Comparison, language: Language) -> String {
     if !comparison.problems.is_empty() {
-        return impossible(comparison);
+        return impossible(comparison, language);
     }
     let new = markdown::code(&short(&comparison.new));
-    let mut comment = Comment::new(&format!("{new}: {}", quoted(&comparison.summary())));
+    let summary = quoted(&comparison.summary().text(language));
+    let heading = msg!("{file}: {summary}", file = new, summary);
+    let mut comment = Comment::new(&heading, language);
     if let Some(leads) = &comparison.leads {
-        comment.line(&format!("\n{}", quoted(&leads::summary(leads))));
+        let summary = leads::summary(leads).text(language);
+        comment.line(&format!("\n{}", quoted(&summary)));
     }
-    gates(comparison, &mut comment);
+    gates(comparison, &mut comment, language);
     let [old, new] = [&comparison.old, &comparison.new].map(|name| short(name));
     let [old, new] = [old, new].map(|name| markdown::code_in_html(&name));
     let title = Title {
-        words: "What changed",
-        more: format!(" from {old} to {new}"),
+        words: msg!("What changed"),
+        html: Some(msg!("What changed from {old} to {new}", old, new)),
     };
     let rows = comparison.blocks.iter().flat_map(rows).collect();
-    comment.table(&title, &["Block", "Difference"], rows);
-    witnesses(&comparison.witnesses, &mut comment);
+    comment.table(&title, &[msg!("Block"), msg!("Difference")], rows);
+    witnesses(&comparison.witnesses, &mut comment, language);
     if let Some(leads) = &comparison.leads {
         of_leads(leads, &mut comment);
     }
@@ -35,40 +38,50 @@ pub fn markdown(comparison: &Comparison) -> String {
 }
 
 /// What prevents the contracts from being compared.
-fn impossible(comparison: &Comparison) -> String {
+fn impossible(comparison: &Comparison, language: Language) -> String {
     let title = markdown::code(&short(&comparison.new));
-    let mut comment = Comment::new(&format!("{title}: fix the errors to see what changes"));
+    let mut comment = Comment::new(
+        &msg!("{file}: fix the errors to see what changes", file = title),
+        language,
+    );
     for (at, one) in comparison.problems.iter().enumerate() {
         let space = if at == 0 { "\n" } else { "" };
         let contract = markdown::code(&short(&one.contract));
-        comment.line(&format!("{space}- {contract}: {}", quoted(&one.text)));
+        let problem = quoted(&one.text.text(language));
+        let line = msg!("{file}: {problem}", file = contract, problem).text(language);
+        comment.line(&format!("{space}- {line}"));
     }
     comment.end()
 }
 
-fn gates(comparison: &Comparison, comment: &mut Comment) {
+fn gates(comparison: &Comparison, comment: &mut Comment, language: Language) {
     for (at, verdict) in comparison.gates.iter().enumerate() {
         let space = if at == 0 { "\n" } else { "" };
         let mark = if verdict.passed { "✅" } else { "❌" };
-        comment.line(&format!("{space}- {mark} {}", quoted(&verdict.text)));
+        comment.line(&format!(
+            "{space}- {mark} {}",
+            quoted(&verdict.text.text(language))
+        ));
     }
 }
 
-fn witnesses(witnesses: &[StageWitness], comment: &mut Comment) {
+fn witnesses(witnesses: &[StageWitness], comment: &mut Comment, language: Language) {
     let items = witnesses.iter().map(|witness| {
         let (stage, sentence) = (
             quoted(&witness.stage),
-            quoted(&witnesses::sentence(witness)),
+            quoted(&witnesses::sentence(witness).text(language)),
         );
         let example = match witnesses::example(witness) {
             "" => String::new(),
             example => markdown::fenced("leadc", example) + "\n",
         };
-        format!("**{stage}**: {sentence}\n\n{example}")
+        let stage = format!("**{stage}**");
+        let text = msg!("{name}: {text}", name = stage, text = sentence).text(language);
+        format!("{text}\n\n{example}")
     });
     comment.folded(
-        &"Leads with a different result".into(),
-        "stage",
+        &msg!("Leads with a different result").into(),
+        Item::Stage,
         "",
         items.collect(),
     );
@@ -78,45 +91,39 @@ fn of_leads(leads: &LeadComparison, comment: &mut Comment) {
     let changes = &leads.changes;
     let matrix = text::table(changes);
     if let Some((header, rows)) = matrix.split_first() {
-        let header: Vec<&str> = header.iter().map(String::as_str).collect();
-        let title = "Stages: before (rows) and now (columns)".into();
-        comment.table(&title, &header, rows.to_vec());
+        let title = msg!("Stages: before (rows) and now (columns)").into();
+        comment.table(&title, header, rows.to_vec());
     }
     let moves = changes.moves.iter().flat_map(|one| {
         // Shown once, since it counts all leads with this move.
         let titles =
-            std::iter::once(leads::move_title(one)).chain(std::iter::repeat(String::new()));
+            std::iter::once(leads::move_title(one)).chain(std::iter::repeat(Message::verbatim("")));
         let samples = one.samples.iter().zip(titles);
         samples.map(|(sample, title)| vec![title, leads::sample(sample, &leads.zone)])
     });
     comment.table(
-        &"Leads that move".into(),
-        &["Move", "For example"],
+        &msg!("Leads that move").into(),
+        &[msg!("Move"), msg!("For example")],
         moves.collect(),
     );
     let clocks = changes.clocks.iter();
-    let clocks = clocks.map(|change| vec![change.sla.clone(), leads::clocks(change)]);
+    let clocks = clocks.map(|change| vec![Message::verbatim(&change.sla), leads::clocks(change)]);
     comment.table(
-        &"Clocks".into(),
-        &["Sla", "Before and now"],
+        &msg!("Clocks").into(),
+        &[msg!("Sla"), msg!("Before and now")],
         clocks.collect(),
     );
     let flips = changes.flips.iter();
     let flips = flips.map(|flip| vec![leads::target(flip), leads::flip(flip)]);
     comment.table(
-        &"Targets".into(),
-        &["Target", "Before and now"],
+        &msg!("Targets").into(),
+        &[msg!("Target"), msg!("Before and now")],
         flips.collect(),
     );
 }
 
-fn rows(block: &BlockChange) -> Vec<Vec<String>> {
-    let name = block.name.as_deref().unwrap_or_default();
-    let name = format!("{} {name}", block.kind.word());
-    let name = match block.change {
-        Change::Changed => name,
-        change => format!("{name} ({})", change.word()),
-    };
+fn rows(block: &BlockChange) -> Vec<Vec<Message>> {
+    let name = of_block(block);
     let sentences = sentences(block).into_iter();
     sentences
         .map(|sentence| vec![name.clone(), sentence])

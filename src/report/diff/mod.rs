@@ -22,6 +22,7 @@ use crate::diagnostic::annotation::Annotation;
 use crate::diff::contracts::BlockChange;
 use crate::diff::leads::LeadChanges;
 use crate::diff::witnesses::StageWitness;
+use crate::message::{Message, msg};
 use jiff::tz::TimeZone;
 
 /// The comparison of two contracts.
@@ -77,7 +78,7 @@ pub struct Problem {
     /// The user's name for it.
     pub contract: String,
     /// The problem: `2 errors`.
-    pub text: String,
+    pub text: Message,
     /// Its errors, at their lines.
     pub errors: Vec<Annotation>,
 }
@@ -120,12 +121,17 @@ impl Comparison {
     }
 
     /// `both contracts mean the same`, or how many blocks differ, or why there is only one contract.
-    fn summary(&self) -> String {
+    fn summary(&self) -> Message {
         match self.unpaired {
             None => words::summary(&self.blocks),
-            Some(Unpaired::New) => format!("the contract is new: there is no {}", self.old),
+            Some(Unpaired::New) => {
+                msg!("the contract is new: there is no {file}", file = self.old)
+            }
             Some(Unpaired::Removed) => {
-                format!("the contract was removed: {} is its last form", self.old)
+                msg!(
+                    "the contract was removed: {file} is its last form",
+                    file = self.old
+                )
             }
         }
     }

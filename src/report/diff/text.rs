@@ -1,86 +1,85 @@
 //! Differences as text, for people.
 
-use super::words::{heading, sentences};
+use super::words::{changed, heading, sentences};
 use super::{Comparison, LeadComparison, leads, witnesses};
-use crate::diff::Change;
 use crate::diff::contracts::BlockChange;
 use crate::diff::leads::{LeadChanges, StageCount};
 use crate::escape::terminal::inline;
+use crate::message::{Language, Message, msg};
 use unicode_width::UnicodeWidthStr;
 
 /// The differences, block by block, followed by those of leads.
-pub fn text(comparison: &Comparison) -> String {
+pub fn text(comparison: &Comparison, language: Language) -> String {
+    let shown = |message: &Message| inline(&message.text(language)).into_owned();
     let mut text = String::new();
     let mut kind = None;
     for block in &comparison.blocks {
         if kind.replace(block.kind) != Some(block.kind) {
-            text.push_str(&format!("{}\n", heading(block.kind)));
+            text.push_str(&format!("{}\n", shown(&heading(block.kind))));
         }
-        text.push_str(&of_block(block));
+        text.push_str(&of_block(block, language));
     }
     if !text.is_empty() {
         text.push('\n');
     }
-    text.push_str(&format!("{}\n", inline(&comparison.summary())));
-    text.push_str(&witnesses::text(&comparison.witnesses));
+    text.push_str(&format!("{}\n", shown(&comparison.summary())));
+    text.push_str(&witnesses::text(&comparison.witnesses, language));
     if let Some(leads) = &comparison.leads {
-        text.push_str(&of_leads(leads));
+        text.push_str(&of_leads(leads, language));
     }
     text
 }
 
-fn of_block(block: &BlockChange) -> String {
+fn of_block(block: &BlockChange, language: Language) -> String {
     let mut text = String::new();
     // A difference without a name is indented like the names, since it belongs to none of them.
     let mut indent = "  ";
     if let Some(name) = &block.name {
-        let what = match block.change {
-            Change::Changed => String::new(),
-            change => format!(" ({})", change.word()),
-        };
-        text.push_str(&format!("{indent}{}{what}\n", inline(name)));
+        let name = changed(Message::verbatim(name), block.change).text(language);
+        text.push_str(&format!("{indent}{}\n", inline(&name)));
         indent = "    ";
     }
     for sentence in sentences(block) {
-        text.push_str(&format!("{indent}{}\n", inline(&sentence)));
+        text.push_str(&format!("{indent}{}\n", inline(&sentence.text(language))));
     }
     text
 }
 
-fn of_leads(leads: &LeadComparison) -> String {
+fn of_leads(leads: &LeadComparison, language: Language) -> String {
+    let shown = |message: &Message| inline(&message.text(language)).into_owned();
     let changes = &leads.changes;
-    let mut text = format!("\n{}\n\n", inline(&leads::summary(leads)));
-    text.push_str(&matrix(changes));
+    let mut text = format!("\n{}\n\n", shown(&leads::summary(leads)));
+    text.push_str(&matrix(changes, language));
     for one in &changes.moves {
-        text.push_str(&format!("\n{}\n", inline(&leads::move_title(one))));
+        text.push_str(&format!("\n{}\n", shown(&leads::move_title(one))));
         for sample in &one.samples {
             let sample = leads::sample(sample, &leads.zone);
-            text.push_str(&format!("  {}\n", inline(&sample)));
+            text.push_str(&format!("  {}\n", shown(&sample)));
         }
     }
     if !changes.clocks.is_empty() {
-        text.push_str("\nClocks\n");
+        text.push_str(&format!("\n{}\n", shown(&msg!("Clocks"))));
     }
     for change in &changes.clocks {
         text.push_str(&format!(
             "  {}\n    {}\n",
             inline(&change.sla),
-            inline(&leads::clocks(change))
+            shown(&leads::clocks(change))
         ));
     }
     if !changes.flips.is_empty() {
-        text.push_str("\nTargets\n");
+        text.push_str(&format!("\n{}\n", shown(&msg!("Targets"))));
     }
     for flip in &changes.flips {
         let (target, said) = (leads::target(flip), leads::flip(flip));
-        text.push_str(&format!("  {}\n    {}\n", inline(&target), inline(&said)));
+        text.push_str(&format!("  {}\n    {}\n", shown(&target), shown(&said)));
     }
     text
 }
 
 /// Leads by old stage (rows) and new stage (columns).
-fn matrix(changes: &LeadChanges) -> String {
-    let shown = |cell: &String| inline(cell).into_owned();
+fn matrix(changes: &LeadChanges, language: Language) -> String {
+    let shown = |cell: &Message| inline(&cell.text(language)).into_owned();
     let rows = table(changes);
     let rows: Vec<Vec<String>> = rows
         .iter()
@@ -107,26 +106,27 @@ fn matrix(changes: &LeadChanges) -> String {
 }
 
 /// The matrix as cells: a header, and for each old place a row with the number of leads in each new one.
-pub(super) fn table(changes: &LeadChanges) -> Vec<Vec<String>> {
+pub(super) fn table(changes: &LeadChanges) -> Vec<Vec<Message>> {
     let places = &changes.stages;
-    let header = std::iter::once("from \\ to".to_owned())
-        .chain(places.iter().map(|count| count.at.word().to_owned()))
-        .chain(["before".to_owned()]);
-    let leads = |from: &StageCount, to: &StageCount| {
+    let number = |n: u64| Message::verbatim(n.to_string());
+    let header = std::iter::once(msg!("from \\ to"))
+        .chain(places.iter().map(|count| leads::place(&count.at)))
+        .chain([msg!("before")]);
+    let leads_of = |from: &StageCount, to: &StageCount| {
         let mut cells = changes.matrix.iter();
         let cell = cells.find(|cell| cell.from == from.at && cell.to == to.at);
-        cell.map_or("·".to_owned(), |cell| cell.leads.to_string())
+        Message::verbatim(cell.map_or("·".to_owned(), |cell| cell.leads.to_string()))
     };
     let row = |from: &StageCount| {
-        std::iter::once(from.at.word().to_owned())
-            .chain(places.iter().map(|to| leads(from, to)))
-            .chain([from.old.to_string()])
+        std::iter::once(leads::place(&from.at))
+            .chain(places.iter().map(|to| leads_of(from, to)))
+            .chain([number(from.old)])
             .collect()
     };
-    let after = std::iter::once("now".to_owned())
-        .chain(places.iter().map(|count| count.new.to_string()))
-        .chain([changes.leads.to_string()]);
-    let mut rows: Vec<Vec<String>> = vec![header.collect()];
+    let after = std::iter::once(msg!("now"))
+        .chain(places.iter().map(|count| number(count.new)))
+        .chain([number(changes.leads)]);
+    let mut rows: Vec<Vec<Message>> = vec![header.collect()];
     rows.extend(places.iter().map(row));
     rows.push(after.collect());
     rows

@@ -2,19 +2,21 @@
 
 use crate::diff::witnesses::{Disagreement, StageWitness};
 use crate::escape::terminal::inline;
+use crate::message::{Language, Message, msg};
 use serde::Serialize;
 
 /// A sentence for each stage, and the lead if there is one.
-pub(super) fn text(witnesses: &[StageWitness]) -> String {
+pub(super) fn text(witnesses: &[StageWitness], language: Language) -> String {
     let mut text = String::new();
     if !witnesses.is_empty() {
-        text.push_str("\nLeads with a different result\n");
+        let title = msg!("Leads with a different result").text(language);
+        text.push_str(&format!("\n{title}\n"));
     }
     for witness in witnesses {
         text.push_str(&format!(
             "  {}\n    {}\n",
             inline(&witness.stage),
-            inline(&sentence(witness))
+            inline(&sentence(witness).text(language))
         ));
         for line in example(witness).lines() {
             text.push_str(&format!("      {}\n", inline(line)));
@@ -24,18 +26,18 @@ pub(super) fn text(witnesses: &[StageWitness]) -> String {
 }
 
 /// The result, in words.
-pub(super) fn sentence(witness: &StageWitness) -> String {
+pub(super) fn sentence(witness: &StageWitness) -> Message {
     match &witness.found {
-        Disagreement::Lead { old, new, .. } => {
-            format!("this lead is {new} with the new contract; with the old one it was {old}")
-        }
-        Disagreement::None => {
+        Disagreement::Lead { old, new, .. } => msg!(
+            "this lead is {new} with the new contract; with the old one it was {old}",
+            new,
+            old
+        ),
+        Disagreement::None => msg!(
             "with the same history, no lead enters it or goes back from it with only one of the contracts"
-                .to_owned()
-        }
+        ),
         Disagreement::Undecided => {
-            "undecided: found neither a differing lead nor a proof that there is none"
-                .to_owned()
+            msg!("undecided: found neither a differing lead nor a proof that there is none")
         }
     }
 }

@@ -2,59 +2,89 @@
 
 use crate::diff::contracts::{BlockChange, BlockKind};
 use crate::diff::{Change, Detail};
-use crate::message::Message;
-use crate::report::format::{counted, join_items};
+use crate::message::{Arg, Figure, Join, Message, Template, ToArg, msg, template};
+use crate::report::words::named_block;
 
 /// Maximum number of values, and of lines with the same change, that are listed.
 const MAX_NAMES_LISTED: usize = 5;
 
 /// The heading of all blocks of a kind: `Stages`.
-pub(super) fn heading(kind: BlockKind) -> String {
-    let word = match kind {
-        BlockKind::Contract | BlockKind::ActivityColumns => kind.word().to_owned(),
-        BlockKind::Activity => "activities".to_owned(),
-        kind => format!("{}s", kind.word()),
-    };
-    let mut letters = word.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+pub(super) fn heading(kind: BlockKind) -> Message {
+    match kind {
+        BlockKind::Contract => msg!("Contract"),
+        BlockKind::Calendar => msg!("Calendars"),
+        BlockKind::Term => msg!("Terms"),
+        BlockKind::Field => msg!("Fields"),
+        BlockKind::ActivityColumns => msg!("Activity columns"),
+        BlockKind::Activity => msg!("Activities"),
+        BlockKind::List => msg!("Lists"),
+        BlockKind::IdealCustomer => msg!("Ideal customers"),
+        BlockKind::Persona => msg!("Personas"),
+        BlockKind::Definition => msg!("Definitions"),
+        BlockKind::Exclusion => msg!("Exclusions"),
+        BlockKind::Group => msg!("Points groups"),
+        BlockKind::Total => msg!("Totals"),
+        BlockKind::Stage => msg!("Stages"),
+        BlockKind::Sla => msg!("Slas"),
+        BlockKind::Target => msg!("Targets"),
+    }
 }
 
 /// `3 blocks differ: 1 added, 2 changed`, or `2 blocks changed`.
-pub(super) fn summary(blocks: &[BlockChange]) -> String {
-    if blocks.is_empty() {
-        return "both contracts mean the same".to_owned();
-    }
+pub(super) fn summary(blocks: &[BlockChange]) -> Message {
     let count = |change: Change| blocks.iter().filter(|b| b.change == change).count();
-    let kinds = [Change::Added, Change::Removed, Change::Changed];
-    let kinds = kinds.map(|change| (count(change), change.word()));
-    let kinds: Vec<_> = kinds.into_iter().filter(|(count, _)| *count > 0).collect();
-    let said = |(count, word): &(usize, &str)| format!("{count} {word}");
-    let all = counted(blocks.len() as u64, "block");
-    match kinds.as_slice() {
-        [(_, word)] => format!("{all} {word}"),
-        kinds => format!(
-            "{all} differ: {}",
-            kinds.iter().map(said).collect::<Vec<_>>().join(", ")
+    let all = Figure::of(blocks.len() as u64);
+    let kinds: [(Change, Template, Template); 3] = [
+        (
+            Change::Added,
+            template!("{n} {n|block|blocks} added"),
+            template!("{n} added"),
         ),
+        (
+            Change::Removed,
+            template!("{n} {n|block|blocks} removed"),
+            template!("{n} removed"),
+        ),
+        (
+            Change::Changed,
+            template!("{n} {n|block|blocks} changed"),
+            template!("{n} changed"),
+        ),
+    ];
+    let found = kinds.into_iter().filter(|(change, ..)| count(*change) > 0);
+    let found: Vec<_> = found.collect();
+    match found.as_slice() {
+        [] => msg!("both contracts mean the same"),
+        [(_, only, _)] => only.filled([("n", all.to_arg())]),
+        several => {
+            let part = |(change, _, text): &(Change, Template, Template)| {
+                text.filled([("n", count(*change).to_arg())])
+            };
+            msg!(
+                "{n} {n|block|blocks} differ: {changes}",
+                n = all,
+                changes = Arg::list(several.iter().map(part), Join::Comma)
+            )
+        }
     }
 }
 
 /// The subject of the sentences: `stage MQL`, `stage MQL (added)`, `contract`.
-pub(super) fn of_block(block: &BlockChange) -> String {
-    let kind = block.kind.word();
-    let what = match &block.name {
-        Some(name) => format!("{kind} {name}"),
-        None => kind.to_owned(),
-    };
-    match block.change {
-        Change::Changed => what,
-        change => format!("{what} ({})", change.word()),
+pub(super) fn of_block(block: &BlockChange) -> Message {
+    changed(named_block(block.kind, block.name.as_deref()), block.change)
+}
+
+/// The name of something, with whether all of it is new or gone.
+pub(super) fn changed(name: Message, change: Change) -> Message {
+    match change {
+        Change::Changed => name,
+        Change::Added => msg!("{name} (added)", name),
+        Change::Removed => msg!("{name} (removed)", name),
     }
 }
 
 /// The sentences about a block.
-pub(super) fn sentences(block: &BlockChange) -> Vec<String> {
+pub(super) fn sentences(block: &BlockChange) -> Vec<Message> {
     let mut sentences = Vec::new();
     let mut details = block.details.as_slice();
     while let Some(first) = details.first() {
@@ -73,42 +103,44 @@ pub(super) fn sentences(block: &BlockChange) -> Vec<String> {
 }
 
 /// One difference; if the whole block was added or removed, its content.
-fn sentence(detail: &Detail, block: Change) -> String {
+fn sentence(detail: &Detail, block: Change) -> Message {
+    let about = detail.label();
     let about = match detail.of.as_slice() {
-        [] => detail.about.to_owned(),
-        of => {
-            let of: Vec<String> = of.iter().map(Message::english).collect();
-            format!("{} ({})", detail.about, quoted_list(&of))
-        }
+        [] => about,
+        of => msg!("{about} ({items})", about, items = quoted_list(of)),
     };
-    let [old, new] = [&detail.old, &detail.new].map(|text| text.as_ref().map(Message::english));
-    match (&old, &new) {
-        (Some(old), Some(new)) => format!("{about}: {old} → {new}"),
+    match (&detail.old, &detail.new) {
+        (Some(old), Some(new)) => msg!("{about}: {old} → {new}", about, old, new),
         (Some(text), None) | (None, Some(text)) if block != Change::Changed => {
-            format!("{about}: {text}")
+            msg!("{about}: {text}", about, text)
         }
-        (None, Some(new)) => format!("{about} added: {new}"),
-        (Some(old), None) => format!("{about} removed: {old}"),
+        (None, Some(text)) => msg!("{about} added: {text}", about, text),
+        (Some(text), None) => msg!("{about} removed: {text}", about, text),
         (None, None) => about,
     }
 }
 
 /// `3 values added: “a”, “b” and “c”`.
-fn values(details: &[Detail], change: Change) -> String {
+fn values(details: &[Detail], change: Change) -> Message {
     let texts = details
         .iter()
         .filter_map(|d| d.new.as_ref().or(d.old.as_ref()));
-    let texts: Vec<String> = texts.map(Message::english).collect();
-    let count = counted(texts.len() as u64, "value");
-    format!("{count} {}: {}", change.word(), quoted_list(&texts))
+    let texts: Vec<_> = texts.cloned().collect();
+    let (n, values) = (Figure::of(texts.len() as u64), quoted_list(&texts));
+    match change {
+        Change::Added => msg!("{n} {n|value|values} added: {values}", n, values),
+        Change::Removed => msg!("{n} {n|value|values} removed: {values}", n, values),
+        Change::Changed => msg!("{n} {n|value|values} changed: {values}", n, values),
+    }
 }
 
 /// The first texts, and the number of further ones.
-fn quoted_list(texts: &[String]) -> String {
+fn quoted_list<T: ToArg>(texts: &[T]) -> Arg {
     let more = texts.len().saturating_sub(MAX_NAMES_LISTED);
-    let mut shown: Vec<String> = texts.iter().take(MAX_NAMES_LISTED).cloned().collect();
+    let shown = texts.iter().take(MAX_NAMES_LISTED);
+    let mut shown: Vec<Arg> = shown.map(ToArg::to_arg).collect();
     if more > 0 {
-        shown.push(format!("{more} more"));
+        shown.push(msg!("{n} more", n = more).to_arg());
     }
-    join_items(&shown)
+    Arg::list(shown, Join::And)
 }

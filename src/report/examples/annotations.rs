@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Check, ContractRun, ExampleRun, complaint};
 use crate::diagnostic::Severity;
 use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
+use crate::message::{Language, msg};
 
 /// The rule of annotations for failing expectations.
 const EXAMPLE: Rule = Rule {
@@ -21,9 +22,12 @@ const STORY_LINES: usize = 24;
 
 /// The failing expectations of all contracts, and the errors of contracts whose examples could not be run. File paths are
 /// relative to the folder `base`.
-pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
+pub fn annotations(runs: &[ContractRun], base: &Path, language: Language) -> Vec<Annotation> {
     let of_run = |run: &ContractRun| {
-        let failures = run.examples.iter().flat_map(|one| failures(one, base));
+        let failures = run
+            .examples
+            .iter()
+            .flat_map(|one| failures(one, base, language));
         let all: Vec<Annotation> = run.errors.iter().cloned().chain(failures).collect();
         all
     };
@@ -31,14 +35,15 @@ pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
 }
 
 /// The failing expectations of an example.
-pub fn failures(example: &ExampleRun, base: &Path) -> Vec<Annotation> {
+pub fn failures(example: &ExampleRun, base: &Path, language: Language) -> Vec<Annotation> {
     let failure = |check: &Check| {
-        let complaint = complaint(check)?;
+        let complaint = complaint(check)?.text(language);
+        let title = msg!("example \"{title}\"", title = example.title);
         Some(Annotation {
             rule: EXAMPLE,
-            title: format!("example \"{}\"", example.title),
+            title: title.text(language),
             severity: Severity::Error,
-            message: format!("{complaint}{}", story(example)),
+            message: format!("{complaint}{}", story(example, language)),
             location: Location {
                 file: artifact(&example.file, base),
                 region: check.region,
@@ -51,7 +56,7 @@ pub fn failures(example: &ExampleRun, base: &Path) -> Vec<Annotation> {
 }
 
 /// The beginning of the lead's story, for use below the message.
-fn story(example: &ExampleRun) -> String {
+fn story(example: &ExampleRun, language: Language) -> String {
     let explanation = example
         .explanation
         .as_deref()
@@ -64,7 +69,8 @@ fn story(example: &ExampleRun) -> String {
         .map(|line| format!("\n{line}"))
         .collect();
     if lines.next().is_some() {
-        text.push_str("\n… `leadc test` shows the rest");
+        let rest = msg!("… `leadc test` shows the rest").text(language);
+        text.push_str(&format!("\n{rest}"));
     }
     text
 }

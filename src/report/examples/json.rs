@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Check, ContractRun, Counts, ExampleRun};
 use crate::escape::json;
 use crate::eval::example::Verdict;
+use crate::message::Language;
 
 /// The version of the document's format.
 const FORMAT_VERSION: u32 = 1;
@@ -19,7 +20,7 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Contract<'a> {
     file: &'a str,
-    problem: Option<&'a str>,
+    problem: Option<String>,
     examples: Vec<Example<'a>>,
 }
 
@@ -41,37 +42,41 @@ struct Checked<'a> {
 }
 
 /// The results of the examples.
-pub fn json(runs: &[ContractRun]) -> serde_json::Result<String> {
+pub fn json(runs: &[ContractRun], language: Language) -> serde_json::Result<String> {
     let document = Document {
         format: FORMAT_VERSION,
-        contracts: runs.iter().map(contract).collect(),
+        contracts: runs.iter().map(|run| contract(run, language)).collect(),
         summary: Counts::from_runs(runs),
     };
     json::pretty(&document)
 }
 
-fn contract(run: &ContractRun) -> Contract<'_> {
+fn contract(run: &ContractRun, language: Language) -> Contract<'_> {
     Contract {
         file: &run.file,
-        problem: run.problem.as_deref(),
-        examples: run.examples.iter().map(example).collect(),
+        problem: (run.problem.as_ref()).map(|problem| problem.text(language)),
+        examples: (run.examples.iter())
+            .map(|one| example(one, language))
+            .collect(),
     }
 }
 
-fn example(example: &ExampleRun) -> Example<'_> {
+fn example(example: &ExampleRun, language: Language) -> Example<'_> {
     Example {
         title: &example.title,
         file: &example.file,
         line: example.line,
         status: example.status().word(),
-        checks: example.checks.iter().map(checked).collect(),
+        checks: (example.checks.iter())
+            .map(|check| checked(check, language))
+            .collect(),
     }
 }
 
-fn checked(check: &Check) -> Checked<'_> {
+fn checked(check: &Check, language: Language) -> Checked<'_> {
     let (status, actual) = match &check.verdict {
         Verdict::Held => ("passed", None),
-        Verdict::Failed { actual } => ("failed", Some(actual.english())),
+        Verdict::Failed { actual } => ("failed", Some(actual.text(language))),
     };
     Checked {
         line: check.line(),

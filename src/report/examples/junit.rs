@@ -2,30 +2,36 @@
 
 use super::{ContractRun, ExampleRun, Status, complaint};
 use crate::escape::junit::{Case, Document, Outcome, Suite};
+use crate::message::{Language, msg};
 
 /// The results of the examples.
-pub fn junit(runs: &[ContractRun]) -> String {
+pub fn junit(runs: &[ContractRun], language: Language) -> String {
     let document = Document {
         name: "leadc test",
-        suites: runs.iter().map(suite).collect(),
+        suites: runs.iter().map(|run| suite(run, language)).collect(),
     };
     document.to_string()
 }
 
-fn suite(run: &ContractRun) -> Suite {
+fn suite(run: &ContractRun, language: Language) -> Suite {
     let problem = run.problem.iter();
-    let problem = problem.map(|problem| Case::broken_contract(&run.file, problem));
+    let problem = problem.map(|problem| Case::broken_contract(&run.file, &problem.text(language)));
+    let examples = run.examples.iter().map(|one| case(one, language));
     Suite {
         name: run.file.clone(),
-        cases: problem.chain(run.examples.iter().map(case)).collect(),
+        cases: problem.chain(examples).collect(),
         output: None,
     }
 }
 
-fn case(example: &ExampleRun) -> Case {
+fn case(example: &ExampleRun, language: Language) -> Case {
     let complaints = example.checks.iter();
     let complaints: Vec<String> = complaints
-        .filter_map(|check| Some(format!("line {}: {}", check.line(), complaint(check)?)))
+        .filter_map(|check| {
+            let complaint = complaint(check)?;
+            let text = msg!("line {line}: {complaint}", line = check.line(), complaint);
+            Some(text.text(language))
+        })
         .collect();
     let outcome = match example.status() {
         Status::Passed => Outcome::Passed,

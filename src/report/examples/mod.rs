@@ -12,6 +12,7 @@ pub use text::text;
 
 use crate::diagnostic::annotation::Annotation;
 use crate::eval::example::Verdict;
+use crate::message::{Message, msg};
 use crate::source::Region;
 
 /// The examples of one contract.
@@ -20,7 +21,7 @@ pub struct ContractRun {
     /// The contract, as the user named it.
     pub file: String,
     /// Why no example could be run: the errors of the contract.
-    pub problem: Option<String>,
+    pub problem: Option<Message>,
     /// Its errors, at their lines.
     pub errors: Vec<Annotation>,
     /// Its examples, in the order of the contract.
@@ -38,7 +39,7 @@ pub struct ExampleRun {
     pub line: usize,
     /// Its expectations.
     pub checks: Vec<Check>,
-    /// The lead's story, rule by rule, where an expectation failed.
+    /// The lead's story, rule by rule, in the language of the reader, where an expectation failed.
     pub explanation: Option<String>,
 }
 
@@ -68,6 +69,15 @@ impl Status {
         match self {
             Status::Passed => "passed",
             Status::Failed => "failed",
+        }
+    }
+}
+
+impl Status {
+    fn message(self) -> Message {
+        match self {
+            Status::Passed => msg!("passed"),
+            Status::Failed => msg!("failed"),
         }
     }
 }
@@ -127,13 +137,13 @@ impl Counts {
 }
 
 /// `expected X, but Y`; none if it held.
-fn complaint(check: &Check) -> Option<String> {
+fn complaint(check: &Check) -> Option<Message> {
     match &check.verdict {
         Verdict::Held => None,
-        Verdict::Failed { actual } => Some(format!(
-            "expected `{}`, but: {}",
-            check.expected,
-            actual.english()
+        Verdict::Failed { actual } => Some(msg!(
+            "expected `{expected}`, but: {actual}",
+            expected = check.expected,
+            actual
         )),
     }
 }
@@ -141,6 +151,8 @@ fn complaint(check: &Check) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::render::Look;
+    use crate::message::Language;
     use crate::source::Place;
 
     fn run() -> Vec<ContractRun> {
@@ -182,7 +194,7 @@ mod tests {
             },
             ContractRun {
                 file: "b.leadc".to_owned(),
-                problem: Some("2 errors".to_owned()),
+                problem: Some(Message::verbatim("2 errors")),
                 errors: Vec::new(),
                 examples: Vec::new(),
             },
@@ -203,18 +215,19 @@ mod tests {
 
     #[test]
     fn as_text() {
-        insta::assert_snapshot!(text(&run(), false));
+        insta::assert_snapshot!(text(&run(), Look::default()));
     }
 
     #[test]
     fn as_junit() {
-        insta::assert_snapshot!(junit(&run()));
+        insta::assert_snapshot!(junit(&run(), Language::En));
     }
 
     #[test]
     fn as_json() {
         let read: serde_json::Value =
-            serde_json::from_str(&json(&run()).expect("it is written")).expect("it is JSON");
+            serde_json::from_str(&json(&run(), Language::En).expect("it is written"))
+                .expect("it is JSON");
         assert_eq!(read["summary"]["failed"], 1);
         assert_eq!(
             read["contracts"][0]["examples"][1]["checks"][0]["actual"],

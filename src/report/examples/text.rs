@@ -3,37 +3,50 @@
 use std::fmt::Write;
 
 use super::{ContractRun, Counts, ExampleRun, Status, complaint};
+use crate::diagnostic::render::Look;
 use crate::escape::terminal::inline;
-use crate::report::format::counted;
+use crate::message::{Figure, Message, msg};
 
 /// The results of the examples, with a count at the end.
-pub fn text(runs: &[ContractRun], color: bool) -> String {
+pub fn text(runs: &[ContractRun], look: Look) -> String {
+    let Look {
+        color, language, ..
+    } = look;
     let mut out = String::new();
     for run in runs {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{}", inline(&run.file));
         if let Some(problem) = &run.problem {
-            let _ = writeln!(out, "  {} {problem}", paint("not run:", "31", color));
+            let word = paint(&msg!("not run:").text(language), "31", color);
+            let _ = writeln!(out, "  {word} {}", problem.text(language));
         }
         for example in &run.examples {
-            one(&mut out, example, color);
+            one(&mut out, example, look);
         }
     }
-    let _ = writeln!(out, "\n{}", summary(&Counts::from_runs(runs)));
+    let _ = writeln!(
+        out,
+        "\n{}",
+        summary(&Counts::from_runs(runs)).text(language)
+    );
     out
 }
 
-fn one(out: &mut String, example: &ExampleRun, color: bool) {
+fn one(out: &mut String, example: &ExampleRun, look: Look) {
+    let Look {
+        color, language, ..
+    } = look;
     let status = example.status();
     let paint_code = match status {
         Status::Passed => "32",
         Status::Failed => "31",
     };
-    let word = paint(status.word(), paint_code, color);
+    let word = paint(&status.message().text(language), paint_code, color);
     let _ = writeln!(out, "  {word}  {}", inline(&example.title));
     for check in &example.checks {
         if let Some(complaint) = complaint(check) {
-            let _ = writeln!(out, "    line {}: {}", check.line(), inline(&complaint));
+            let text = msg!("line {line}: {complaint}", line = check.line(), complaint);
+            let _ = writeln!(out, "    {}", inline(&text.text(language)));
         }
     }
     for line in example
@@ -52,16 +65,22 @@ fn paint(word: &str, code: &str, color: bool) -> String {
     }
 }
 
-fn summary(counts: &Counts) -> String {
-    let all = counts.passed + counts.failed;
-    let (all, passed, failed) = (counted(all as u64, "example"), counts.passed, counts.failed);
-    let mut text = format!("{all}: {passed} passed, {failed} failed");
-    if counts.broken > 0 {
-        let _ = write!(
-            text,
-            "; {} with errors, not run",
-            counted(counts.broken as u64, "contract")
-        );
+fn summary(counts: &Counts) -> Message {
+    let n = Figure::of((counts.passed + counts.failed) as u64);
+    let (passed, failed) = (counts.passed, counts.failed);
+    match counts.broken {
+        0 => msg!(
+            "{n} {n|example|examples}: {passed} passed, {failed} failed",
+            n,
+            passed,
+            failed
+        ),
+        broken => msg!(
+            "{n} {n|example|examples}: {passed} passed, {failed} failed; {broken} {broken|contract|contracts} with errors, not run",
+            n,
+            passed,
+            failed,
+            broken
+        ),
     }
-    text
 }

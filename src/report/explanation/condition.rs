@@ -1,19 +1,20 @@
 //! Conditions as written, with their results.
 
-use super::Page;
 use super::value::{Names, fields};
-use crate::escape::terminal::inline;
+use super::{Page, pad, widest};
 use crate::eval::explain::explanation::{ConditionTrace, ObservedValue};
 use crate::ir::Truth;
+use crate::message::{Join, Message, msg};
+use crate::report::words::answer;
 
 /// A condition with its parts, one per line: the result, the author's words, the line, and the value found. The condition of
 /// a named definition is shown where the definition is explained.
 pub(super) fn write(page: &mut Page, depth: usize, trace: &ConditionTrace, names: &Names) {
-    page.columns(
-        depth,
-        &format!("{:<9}", trace.answer.word()),
-        &in_a_line(trace, names),
-    );
+    let language = page.look.language;
+    let answers = [Truth::Met, Truth::NotMet, Truth::Open].map(answer);
+    let width = widest(&answers, language) + 2;
+    let result = pad(&answer(trace.answer).text(language), width);
+    page.columns(depth, &result, &in_a_line(trace, names));
     write_parts(page, depth + 1, trace, names);
 }
 
@@ -28,47 +29,55 @@ pub(super) fn write_parts(page: &mut Page, depth: usize, trace: &ConditionTrace,
 }
 
 /// The author's words, the line and the value found, without the result.
-pub(super) fn in_a_line(trace: &ConditionTrace, names: &Names) -> String {
-    let words = inline(trace.line.text.trim()).into_owned();
-    format!(
-        "{words} ({}){}",
-        names.line(&trace.line),
-        remark(trace, names)
-    )
+pub(super) fn in_a_line(trace: &ConditionTrace, names: &Names) -> Message {
+    let (text, line) = (trace.line.text.trim(), names.line(&trace.line));
+    match remark(trace, names) {
+        Some(remark) => msg!("{text} ({line}): {remark}", text, line, remark),
+        None => msg!("{text} ({line})", text, line),
+    }
 }
 
-/// `: 300`, or the names of the unknown fields.
-pub(super) fn remark(trace: &ConditionTrace, names: &Names) -> String {
+/// `300`, or the names of the unknown fields.
+pub(super) fn remark(trace: &ConditionTrace, names: &Names) -> Option<Message> {
     let missing = match trace.answer {
         Truth::Open => missing(trace),
-        Truth::Met | Truth::NotMet => String::new(),
+        Truth::Met | Truth::NotMet => None,
     };
-    let found = trace
-        .found
-        .as_ref()
-        .map_or(String::new(), |found| names.observed(found));
-    match (found.as_str(), missing.as_str()) {
-        ("", "") => String::new(),
-        (found, "") => format!(": {found}"),
-        ("" | "unknown", missing) => format!(": {missing}"),
-        (found, _) if matches!(trace.found, Some(ObservedValue::Range(_))) => {
-            format!(": {found}, and not all of these numbers meet it")
+    match (&trace.found, missing) {
+        (None | Some(ObservedValue::Unknown), Some(missing)) => Some(missing),
+        (None, None) => None,
+        (Some(found), None) => Some(names.observed(found)),
+        (Some(found @ ObservedValue::Range(_)), Some(_)) => {
+            let range = names.observed(found);
+            Some(msg!("{range}, and not all of these numbers meet it", range))
         }
-        (found, missing) => format!(": {found}; {missing}"),
+        (Some(found), Some(missing)) => {
+            let both = [names.observed(found), missing];
+            Some(Message::joined(both, Join::Semicolon))
+        }
     }
 }
 
 /// The fields that make a condition open: those that are unknown, and those whose range is met by a part of its numbers only.
-fn missing(trace: &ConditionTrace) -> String {
+fn missing(trace: &ConditionTrace) -> Option<Message> {
     let (cut, unknown): (Vec<String>, Vec<String>) =
         (trace.missing.iter().cloned()).partition(|field| is_cut(trace, field));
-    let say = |names: &[String], what: &str| match names {
-        [] => None,
-        [_] => Some(format!("{} is {what}", fields(names))),
-        _ => Some(format!("{} are {what}", fields(names))),
-    };
-    let both = [say(&unknown, "unknown"), say(&cut, "a range that it cuts")];
-    both.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let unknown = (!unknown.is_empty()).then(|| {
+        msg!(
+            "{fields} {n|is|are} unknown",
+            fields = fields(&unknown),
+            n = unknown.len()
+        )
+    });
+    let cut = (!cut.is_empty()).then(|| {
+        msg!(
+            "{fields} {n|is|are} a range that it cuts",
+            fields = fields(&cut),
+            n = cut.len()
+        )
+    });
+    let both: Vec<Message> = unknown.into_iter().chain(cut).collect();
+    (!both.is_empty()).then(|| Message::joined(both, Join::Comma))
 }
 
 /// Whether a comparison cuts the range of a field.

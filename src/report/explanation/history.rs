@@ -2,8 +2,8 @@
 
 use super::value::Names;
 use super::{Page, condition};
-use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{EventKind, HistoryEvent, LeadExplanation};
+use crate::message::{Arg, Join, Message, msg};
 
 /// One line for each event, and under each move its cause.
 pub(super) fn write(page: &mut Page, explanation: &LeadExplanation, names: &Names) {
@@ -27,16 +27,16 @@ pub(super) fn write(page: &mut Page, explanation: &LeadExplanation, names: &Name
     }
 }
 
-fn event_text(event: &HistoryEvent, names: &Names) -> String {
+fn event_text(event: &HistoryEvent, names: &Names) -> Message {
     match &event.what {
-        EventKind::Start { stage: Some(stage) } => format!("the history begins: {}", inline(stage)),
-        EventKind::Start { stage: None } => "the history begins".to_owned(),
+        EventKind::Start { stage: Some(stage) } => msg!("the history begins: {stage}", stage),
+        EventKind::Start { stage: None } => msg!("the history begins"),
         EventKind::Acts {
             kinds,
             times,
             date_only,
         } => acts(kinds, *times, *date_only),
-        EventKind::Known { field } => format!("`{}` becomes known", inline(field)),
+        EventKind::Known { field } => msg!("`{field}` becomes known", field),
         EventKind::Entered {
             stage,
             from,
@@ -44,47 +44,66 @@ fn event_text(event: &HistoryEvent, names: &Names) -> String {
             fast_track,
             ..
         } => {
-            let way = if *fast_track { " by a fast track" } else { "" };
-            let past = match passed.is_empty() {
-                true => String::new(),
-                false => format!(", past {}", inline(&passed.join(", "))),
-            };
-            format!("→ {}{way}, from {}{past}", inline(stage), inline(from))
+            let past = Arg::list(passed, Join::Comma);
+            match (*fast_track, passed.is_empty()) {
+                (false, true) => msg!("→ {stage}, from {from}", stage, from),
+                (true, true) => msg!("→ {stage} by a fast track, from {from}", stage, from),
+                (false, false) => {
+                    msg!("→ {stage}, from {from}, past {past}", stage, from, past)
+                }
+                (true, false) => msg!(
+                    "→ {stage} by a fast track, from {from}, past {past}",
+                    stage,
+                    from,
+                    past
+                ),
+            }
         }
         EventKind::WentBack {
             stage,
             from,
             line,
             because,
-        } => {
-            let why = match because {
-                Some(_) => String::new(),
-                None => format!(": {} ({})", inline(line.text.trim()), names.line(line)),
-            };
-            format!("← back to {}, from {}{why}", inline(stage), inline(from))
+        } => match because {
+            Some(_) => msg!("← back to {stage}, from {from}", stage, from),
+            None => msg!(
+                "← back to {stage}, from {from}: {text} ({line})",
+                stage,
+                from,
+                text = line.text.trim(),
+                line = names.line(line)
+            ),
+        },
+        EventKind::Excluded { by, .. } => msg!("excluded by {exclusions}", exclusions = by),
+        EventKind::NoLongerExcluded { by } => {
+            msg!("no longer excluded by {exclusion}", exclusion = by)
         }
-        EventKind::Excluded { by, .. } => format!("excluded by {}", inline(by)),
-        EventKind::NoLongerExcluded { by } => format!("no longer excluded by {}", inline(by)),
     }
 }
 
 /// `pricing page view (page view), 2 times`
-fn acts(kinds: &[String], times: u32, date_only: bool) -> String {
+fn acts(kinds: &[String], times: u32, date_only: bool) -> Message {
     let mut specials = kinds.iter().rev();
-    let mut text = specials
-        .next()
-        .map_or(String::new(), |kind| inline(kind).into_owned());
-    let others: Vec<_> = specials.map(|kind| inline(kind)).collect();
-    if !others.is_empty() {
-        text.push_str(&format!(" ({})", others.join(", ")));
+    let kind = specials.next().map_or("", String::as_str);
+    let others: Vec<&String> = specials.collect();
+    let kinds = match others.is_empty() {
+        true => Message::verbatim(kind),
+        false => msg!(
+            "{kind} ({others})",
+            kind,
+            others = Arg::list(others, Join::Comma)
+        ),
+    };
+    match (times > 1, date_only) {
+        (false, false) => kinds,
+        (true, false) => msg!("{kinds}, {times} times", kinds, times),
+        (false, true) => msg!("{kinds}, without a time of day", kinds),
+        (true, true) => msg!(
+            "{kinds}, {times} times, without a time of day",
+            kinds,
+            times
+        ),
     }
-    if times > 1 {
-        text.push_str(&format!(", {times} times"));
-    }
-    if date_only {
-        text.push_str(", without a time of day");
-    }
-    text
 }
 
 fn reasons(page: &mut Page, event: &HistoryEvent, names: &Names) {

@@ -2,12 +2,12 @@
 
 use super::value::{Names, pointed};
 use super::{Page, condition};
-use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{
     Counted, Dropped, GroupExplanation, LeadExplanation, RuleCause, RuleExplanation,
     RuleOccurrences, TotalExplanation,
 };
 use crate::ir::Truth;
+use crate::message::{Arg, Figure, Join, Message, msg};
 use crate::report::format;
 use crate::units::MilliPoints;
 
@@ -26,87 +26,120 @@ pub(super) fn write(page: &mut Page, explanation: &LeadExplanation, names: &Name
 }
 
 /// `score 75 = fit 45 + interest 30`
-fn sum(total: &TotalExplanation) -> String {
-    let parts: Vec<String> = total
-        .parts
-        .iter()
-        .map(|part| format!("{} {}", inline(&part.name), part.points))
-        .collect();
-    let limits = limits(
+fn sum(total: &TotalExplanation) -> Message {
+    let parts = total.parts.iter();
+    let parts = parts.map(|part| {
+        let points = format::points(part.points);
+        msg!("{total} {points}", total = part.name, points)
+    });
+    let sum = msg!(
+        "{total} {points} = {parts}",
+        total = total.name,
+        points = format::points(total.points),
+        parts = Arg::list(parts, Join::By(" + "))
+    );
+    let limited = limited(
+        sum,
         total.points,
         total.before_limits,
         total.at_most,
         total.at_least,
     );
-    format!(
-        "{} {} = {}{limits}{}",
-        inline(&total.name),
-        total.points,
-        parts.join(" + "),
-        range(total.points, total.lowest, total.highest)
-    )
+    with_range(limited, total.points, total.lowest, total.highest)
 }
 
-fn head(group: &GroupExplanation, names: &Names) -> String {
-    let highest = if group.only_highest {
-        ", only the highest counts"
-    } else {
-        ""
-    };
-    let again = if group.starts_again {
-        ", starts again when going back"
-    } else {
-        ""
-    };
-    format!(
-        "{} {}{}{highest}{again} ({}){}",
-        inline(&group.name),
+fn head(group: &GroupExplanation, names: &Names) -> Message {
+    let points = format::points(group.points);
+    let sum = msg!("{total} {points}", total = group.name, points);
+    let sum = limited(
+        sum,
         group.points,
-        limits(
-            group.points,
-            group.before_limits,
-            group.at_most,
-            group.at_least
+        group.before_limits,
+        group.at_most,
+        group.at_least,
+    );
+    let line = names.line(&group.line);
+    let head = match (group.only_highest, group.starts_again) {
+        (false, false) => msg!("{sum} ({line})", sum, line),
+        (true, false) => msg!("{sum}, only the highest counts ({line})", sum, line),
+        (false, true) => msg!("{sum}, starts again when going back ({line})", sum, line),
+        (true, true) => msg!(
+            "{sum}, only the highest counts, starts again when going back ({line})",
+            sum,
+            line
         ),
-        names.line(&group.line),
-        range(group.points, group.lowest, group.highest)
-    )
+    };
+    with_range(head, group.points, group.lowest, group.highest)
 }
 
-/// The limit that changed a sum.
-fn limits(
+/// A sum with the limit that changed it.
+fn limited(
+    sum: Message,
     points: MilliPoints,
     before: MilliPoints,
     at_most: Option<MilliPoints>,
     at_least: Option<MilliPoints>,
-) -> String {
+) -> Message {
+    let shown = format::points(before);
     match (at_most, at_least) {
-        _ if points == before => String::new(),
-        (Some(most), _) if before > most => format!(": {before}, but at most {most}"),
-        (_, Some(least)) if before < least => format!(": {before}, but at least {least}"),
-        _ => format!(": {before} before limits"),
+        _ if points == before => sum,
+        (Some(most), _) if before > most => msg!(
+            "{sum}: {before}, but at most {most}",
+            sum,
+            before = shown,
+            most = format::points(most)
+        ),
+        (_, Some(least)) if before < least => msg!(
+            "{sum}: {before}, but at least {least}",
+            sum,
+            before = shown,
+            least = format::points(least)
+        ),
+        _ => msg!("{sum}: {before} before limits", sum, before = shown),
     }
 }
 
-fn range(points: MilliPoints, lowest: MilliPoints, highest: MilliPoints) -> String {
+/// A sum with what it could be.
+fn with_range(
+    sum: Message,
+    points: MilliPoints,
+    lowest: MilliPoints,
+    highest: MilliPoints,
+) -> Message {
     match lowest == highest && lowest == points {
-        true => String::new(),
-        false => format!("; {lowest} to {highest}, depending on unknown values"),
+        true => sum,
+        false => msg!(
+            "{sum}; {lowest} to {highest}, depending on unknown values",
+            sum,
+            lowest = format::points(lowest),
+            highest = format::points(highest)
+        ),
     }
 }
 
 fn write_rule(page: &mut Page, rule: &RuleExplanation, names: &Names) {
-    let remark = match &rule.why {
-        RuleCause::Condition(trace) if trace.answer == Truth::Open => {
-            format!(", open{}", condition::remark(trace, names))
+    let (text, line) = (rule.line.text.trim(), names.line(&rule.line));
+    let text = match &rule.why {
+        RuleCause::Condition(trace) => match (trace.answer, condition::remark(trace, names)) {
+            (Truth::Open, Some(remark)) => {
+                msg!("{text} ({line}), open: {remark}", text, line, remark)
+            }
+            (Truth::Open, None) => msg!("{text} ({line}), open", text, line),
+            (_, Some(remark)) => msg!("{text} ({line}): {remark}", text, line, remark),
+            (_, None) => msg!("{text} ({line})", text, line),
+        },
+        RuleCause::Occurrences(all) if is_never(all) => {
+            msg!(
+                "{text} ({line}): {remark}",
+                text,
+                line,
+                remark = msg!("never")
+            )
         }
-        RuleCause::Condition(told) => condition::remark(told, names),
-        RuleCause::Occurrences(all) if is_never(all) => ": never".to_owned(),
-        RuleCause::Occurrences(_) => String::new(),
+        RuleCause::Occurrences(_) => msg!("{text} ({line})", text, line),
     };
-    let words = inline(rule.line.text.trim()).into_owned();
-    let text = format!("{words} ({}){remark}", names.line(&rule.line));
-    page.columns(2, &format!("{:>6}  ", rule.points.to_string()), &text);
+    let points = format::points(rule.points).text(page.look.language);
+    page.columns(2, &format!("{points:>6}  "), &text);
     page.because(6, rule.because.as_deref());
     match &rule.why {
         RuleCause::Condition(told) => condition::write_parts(page, 6, told, names),
@@ -127,16 +160,31 @@ fn write_occurrences(page: &mut Page, rule: &RuleExplanation, all: &RuleOccurren
         page.line(6, &not_counted(one));
     }
     if all.left_out > 0 {
-        let earlier = format::counted(all.left_out, "earlier one");
-        page.line(6, &format!("… and {earlier} not listed here"));
+        let n = Figure::of(all.left_out);
+        page.line(
+            6,
+            &msg!("… and {n} {n|earlier one|earlier ones} not listed here", n),
+        );
     }
     let sum = all.before_limit;
     if all.left_out == 0 && shown_sum(all) != sum {
-        let exactly = "fractions are added up exactly, and only the sum is cut to thousandths";
-        page.line(6, &format!("{sum} in all: {exactly}"));
+        page.line(
+            6,
+            &msg!(
+                "{sum} in all: fractions are added up exactly, and only the sum is cut to thousandths",
+                sum = format::points(sum)
+            ),
+        );
     }
     if let Some(most) = all.at_most.filter(|_| sum != rule.points) {
-        page.line(6, &format!("{sum} in all, but at most {}", pointed(most)));
+        page.line(
+            6,
+            &msg!(
+                "{sum} in all, but at most {most}",
+                sum = format::points(sum),
+                most = pointed(most)
+            ),
+        );
     }
 }
 
@@ -148,39 +196,44 @@ fn shown_sum(all: &RuleOccurrences) -> MilliPoints {
 }
 
 /// `2026-05-04, 3 days ago: 2 of 10 points each`
-fn occurrence(one: &Counted, silence: bool) -> String {
-    let what = if silence { "inactivity until " } else { "" };
+fn occurrence(one: &Counted, silence: bool) -> Message {
     let each = match one.each {
-        MilliPoints::ZERO => "less than 0.001 points".to_owned(),
+        MilliPoints::ZERO => msg!("less than 0.001 points"),
         each => pointed(each),
     };
     let worth = match (one.times, one.held_to) {
-        (_, Some(held)) => format!(
-            "{each}, limited to {held}: inactivity cannot lower the group below its lowest value"
+        (_, Some(held)) => msg!(
+            "{each}, limited to {held}: inactivity cannot lower the group below its lowest value",
+            each,
+            held = format::points(held)
         ),
         (1, None) => each,
-        (times, None) => format!("{times} of {each} each"),
+        (times, None) => msg!("{times} of {each} each", times, each),
     };
-    format!("{what}{}, {}: {worth}", one.day, ago(one.age))
+    let (day, ago) = (one.day.to_string(), ago(one.age));
+    match silence {
+        true => msg!("inactivity until {day}, {ago}: {worth}", day, ago, worth),
+        false => msg!("{day}, {ago}: {worth}", day, ago, worth),
+    }
 }
 
-fn not_counted(one: &Dropped) -> String {
-    let times = if one.times == 1 {
-        String::new()
-    } else {
-        format!("{} ", one.times)
-    };
-    format!(
-        "{}, {}: {times}not counted, {}",
-        one.day,
-        ago(one.age),
-        one.why.reason().english()
-    )
+fn not_counted(one: &Dropped) -> Message {
+    let (day, ago, reason) = (one.day.to_string(), ago(one.age), one.why.reason());
+    match one.times {
+        1 => msg!("{day}, {ago}: not counted, {reason}", day, ago, reason),
+        times => msg!(
+            "{day}, {ago}: {times} not counted, {reason}",
+            day,
+            ago,
+            times,
+            reason
+        ),
+    }
 }
 
-fn ago(days: u32) -> String {
+fn ago(days: u32) -> Message {
     match days {
-        0 => "today".to_owned(),
-        days => format!("{} ago", format::counted(u64::from(days), "day")),
+        0 => msg!("today"),
+        days => msg!("{n} {n|day|days} ago", n = Figure::of(u64::from(days))),
     }
 }

@@ -1,9 +1,9 @@
 //! Formats of times, lines, values and points in a story.
 
-use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{ObservedValue, OutOfRange};
 use crate::ir::program::Place;
-use crate::report::format::{counted, grouped, join_items, moment};
+use crate::message::{Arg, Figure, Join, Language, Message, msg};
+use crate::report::format::{self, grouped, moment};
 use crate::time::LocalTime;
 use crate::units::MilliPoints;
 
@@ -11,6 +11,8 @@ use crate::units::MilliPoints;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Names<'a> {
     pub contract: &'a str,
+    /// The language of the contract, in which its keywords are quoted.
+    pub written_in: Language,
 }
 
 impl Names<'_> {
@@ -20,70 +22,97 @@ impl Names<'_> {
     }
 
     /// `line 12`, or `shared.leadc:12` in another file than the contract's.
-    pub(super) fn line(&self, place: &Place) -> String {
+    pub(super) fn line(&self, place: &Place) -> Message {
         match place.file == self.contract {
-            true => format!("line {}", place.line),
-            false => format!("{}:{}", inline(&place.file), place.line),
+            true => msg!("line {line}", line = place.line),
+            false => Message::verbatim(format!("{}:{}", place.file, place.line)),
         }
     }
 
     /// The value a condition found.
-    pub(super) fn observed(&self, found: &ObservedValue) -> String {
+    pub(super) fn observed(&self, found: &ObservedValue) -> Message {
         match found {
-            ObservedValue::Unknown => "unknown".to_owned(),
-            ObservedValue::Text(text) => format!("\"{}\"", inline(text)),
-            ObservedValue::Texts(texts) if texts.is_empty() => "none".to_owned(),
-            ObservedValue::Texts(texts) => format!("\"{}\"", inline(&texts.join("\", \""))),
-            ObservedValue::Number(number) => grouped(*number),
-            ObservedValue::Range(range) => range.to_string(),
-            ObservedValue::Day(day) => day.to_string(),
-            ObservedValue::Time(at) => self.time(*at),
-            ObservedValue::YesNo(true) => "yes".to_owned(),
-            ObservedValue::YesNo(false) => "no".to_owned(),
+            ObservedValue::Unknown => msg!("unknown"),
+            ObservedValue::Text(text) => Message::verbatim(format!("\"{text}\"")),
+            ObservedValue::Texts(texts) if texts.is_empty() => msg!("none{#values}"),
+            ObservedValue::Texts(texts) => {
+                Message::verbatim(format!("\"{}\"", texts.join("\", \"")))
+            }
+            ObservedValue::Number(number) => grouped(*number).into(),
+            ObservedValue::Range(range) => Message::verbatim(range.to_string()),
+            ObservedValue::Day(day) => Message::verbatim(day.to_string()),
+            ObservedValue::Time(at) => Message::verbatim(self.time(*at)),
+            ObservedValue::YesNo(true) => msg!("yes"),
+            ObservedValue::YesNo(false) => msg!("no"),
             ObservedValue::Points(points) => pointed(*points),
-            ObservedValue::Times(0) => "never".to_owned(),
-            ObservedValue::Times(times) => counted(*times, "time"),
-            ObservedValue::OnDays(0) => "never".to_owned(),
-            ObservedValue::OnDays(days) => format!("on {}", counted(*days, "day")),
-            ObservedValue::NoneSince(last, why) => format!("not {}, last on {last}", within(why)),
-            ObservedValue::LastDaysAgo(None) => "never".to_owned(),
-            ObservedValue::LastDaysAgo(Some(0)) => "last today".to_owned(),
+            ObservedValue::Times(0)
+            | ObservedValue::OnDays(0)
+            | ObservedValue::LastDaysAgo(None) => msg!("never"),
+            ObservedValue::Times(times) => {
+                msg!("{n} {n|time|times}{#occurrences}", n = Figure::of(*times))
+            }
+            ObservedValue::OnDays(days) => msg!("on {n} {n|day|days}", n = Figure::of(*days)),
+            ObservedValue::NoneSince(last, why) => none_since(&last.to_string(), why),
+            ObservedValue::LastDaysAgo(Some(0)) => msg!("last today"),
             ObservedValue::LastDaysAgo(Some(days)) => {
-                format!("last {} ago", counted(u64::from(*days), "day"))
+                msg!(
+                    "last {n} {n|day|days} ago",
+                    n = Figure::of(u64::from(*days))
+                )
             }
         }
     }
 }
 
-/// `in these 30 days`
-fn within(outside: &OutOfRange) -> String {
+/// `not in these 30 days, last on 2026-05-04`
+fn none_since(last: &str, outside: &OutOfRange) -> Message {
     match outside {
-        OutOfRange::Days(1) => "today".to_owned(),
-        OutOfRange::Days(days) => format!("in these {}", counted(u64::from(*days), "day")),
-        OutOfRange::DaysAgo(youngest, oldest) => format!("{youngest} to {oldest} days ago"),
-        OutOfRange::Until(kind, day) => format!("after `{}` on {day}", inline(kind)),
-        OutOfRange::Stage(stage, Some(day)) => {
-            format!("since it came to {} on {day}", inline(stage))
+        OutOfRange::Days(1) => msg!("not today, last on {last}", last),
+        OutOfRange::Days(days) => {
+            let n = Figure::of(u64::from(*days));
+            msg!("not in these {n} {n|day|days}, last on {last}", n, last)
         }
-        OutOfRange::Stage(stage, None) => format!("since {}, where it never was", inline(stage)),
-        OutOfRange::Clock => "since the clock started".to_owned(),
-        OutOfRange::GoingBack(day) => format!("since it went back on {day}"),
+        OutOfRange::DaysAgo(youngest, oldest) => msg!(
+            "not {youngest} to {oldest} days ago, last on {last}",
+            youngest,
+            oldest,
+            last
+        ),
+        OutOfRange::Until(kind, day) => msg!(
+            "not after `{kind}` on {day}, last on {last}",
+            kind,
+            day = day.to_string(),
+            last
+        ),
+        OutOfRange::Stage(stage, Some(day)) => msg!(
+            "not since it came to {stage} on {day}, last on {last}",
+            stage,
+            day = day.to_string(),
+            last
+        ),
+        OutOfRange::Stage(stage, None) => {
+            msg!(
+                "not since {stage}, where it never was, last on {last}",
+                stage,
+                last
+            )
+        }
+        OutOfRange::Clock => msg!("not since the clock started, last on {last}", last),
+        OutOfRange::GoingBack(day) => msg!(
+            "not since it went back on {day}, last on {last}",
+            day = day.to_string(),
+            last
+        ),
     }
 }
 
 /// `1 point`, `-2.5 points`
-pub(super) fn pointed(points: MilliPoints) -> String {
-    match points {
-        MilliPoints(1000) => "1 point".to_owned(),
-        points => format!("{points} points"),
-    }
+pub(super) fn pointed(points: MilliPoints) -> Message {
+    msg!("{n} {n|point|points}", n = format::points(points))
 }
 
 /// `company size`, `email and country`, in back-ticks.
-pub(super) fn fields(names: &[String]) -> String {
-    let quoted: Vec<String> = names
-        .iter()
-        .map(|name| format!("`{}`", inline(name)))
-        .collect();
-    join_items(&quoted)
+pub(super) fn fields(names: &[String]) -> Arg {
+    let quoted = names.iter().map(|name| format!("`{name}`"));
+    Arg::list(quoted, Join::And)
 }

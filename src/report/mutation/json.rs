@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{ContractRun, MutationRun, SurvivingMutant};
 use crate::escape::json;
+use crate::message::Language;
 use crate::mutation::{Counts, Kind};
 
 /// The version of the document's format.
@@ -56,15 +57,15 @@ struct Suggested<'a> {
 }
 
 /// The changes that the examples notice.
-pub fn json(runs: &[ContractRun]) -> serde_json::Result<String> {
+pub fn json(runs: &[ContractRun], language: Language) -> serde_json::Result<String> {
     let document = Document {
         format: FORMAT_VERSION,
-        contracts: runs.iter().map(contract).collect(),
+        contracts: runs.iter().map(|run| contract(run, language)).collect(),
     };
     json::pretty(&document)
 }
 
-fn contract(run: &ContractRun) -> Contract<'_> {
+fn contract(run: &ContractRun, language: Language) -> Contract<'_> {
     let none = Contract {
         file: &run.file,
         problem: None,
@@ -76,7 +77,7 @@ fn contract(run: &ContractRun) -> Contract<'_> {
     match &run.tried {
         Ok(tried) => with(none, tried),
         Err(why) => Contract {
-            problem: Some(why.text()),
+            problem: Some(why.message().text(language)),
             ..none
         },
     }

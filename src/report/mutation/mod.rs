@@ -9,9 +9,10 @@ pub use json::json;
 pub use text::text;
 
 use crate::diagnostic::annotation::Annotation;
+use crate::message::{Figure, Join, Message, msg};
 use crate::mutation::{Counts, Kind, MutationResult, Suggestion};
 use crate::report::examples::ExampleRun;
-use crate::report::format::{counted, share};
+use crate::report::format::share;
 use crate::source::{Region, Sources};
 use crate::units::MilliPercent;
 
@@ -28,20 +29,20 @@ pub struct ContractRun {
 #[derive(Debug)]
 pub enum NotRun {
     /// The contract has errors: their number in words, and the errors at their lines.
-    Errors(String, Vec<Annotation>),
+    Errors(Message, Vec<Annotation>),
     /// These examples fail on the unchanged contract.
     Failing(Vec<ExampleRun>),
 }
 
 impl NotRun {
     /// The reason, in words.
-    pub fn text(&self) -> String {
+    pub fn message(&self) -> Message {
         match self {
             NotRun::Errors(problem, _) => problem.clone(),
-            NotRun::Failing(runs) => match runs.len() {
-                1 => "1 example fails; all must pass first".to_owned(),
-                n => format!("{n} examples fail; all must pass first"),
-            },
+            NotRun::Failing(runs) => msg!(
+                "{n} {n|example fails|examples fail}; all must pass first",
+                n = runs.len()
+            ),
         }
     }
 }
@@ -102,83 +103,115 @@ impl MutationRun {
     }
 
     /// The share of effective changes that are noticed: `83.3%`, rounded down; 100% if there are none.
-    pub fn share(&self) -> String {
+    pub fn share(&self) -> Figure {
         let (noticed, all) = (self.counts.noticed, self.counts.matter());
-        share(noticed as u64, all as u64).unwrap_or_else(|| "100%".to_owned())
+        share(noticed as u64, all as u64).unwrap_or_else(|| Figure::english("100%"))
     }
 
     /// `212 changes: 150 killed by an example, 50 survived (75% killed); 12 probably equivalent (no tried lead differs)`, and
     /// how many were not tried.
-    pub fn summary(&self) -> String {
+    pub fn summary(&self) -> Message {
         let Counts {
             changes,
             noticed,
             suggested,
             untried,
         } = self.counts;
-        let all = counted(changes as u64, "change");
-        let text = match self.counts.matter() {
-            0 => format!("{all}: none known to make a difference"),
-            _ => {
-                let share = self.share();
-                format!(
-                    "{all}: {noticed} killed by an example, {suggested} survived ({share} killed)"
-                )
-            }
+        let n = Figure::of(changes as u64);
+        let killed = match self.counts.matter() {
+            0 => msg!("{n} {n|change|changes}: none known to make a difference", n),
+            _ => msg!(
+                "{n} {n|change|changes}: {noticed} killed by an example, {suggested} survived ({share} killed)",
+                n,
+                noticed,
+                suggested,
+                share = self.share()
+            ),
         };
-        let killed = match changes - self.counts.matter() - untried {
-            0 => text,
-            1 => format!("{text}; 1 probably equivalent (no tried lead differs)"),
-            n => format!("{text}; {n} probably equivalent (no tried lead differs)"),
-        };
-        match self.untried() {
-            Some(untried) => format!("{killed}; {untried}"),
-            None => killed,
-        }
+        let equivalent = changes - self.counts.matter() - untried;
+        let equivalent = (equivalent > 0).then(|| {
+            msg!(
+                "{n} probably equivalent (no tried lead differs)",
+                n = equivalent
+            )
+        });
+        let all = [Some(killed), equivalent, self.untried()];
+        Message::joined(all.into_iter().flatten(), Join::Semicolon)
     }
 
-    /// Whether the examples notice at least the share `least` of the effective changes, in words that follow "the examples".
-    /// Untried changes make this unknown, so the result is no.
-    pub fn reach(&self, least: MilliPercent) -> Result<String, String> {
+    /// Whether the examples of a contract notice at least the share `least` of the effective changes. Untried changes make this
+    /// unknown, so the result is no.
+    pub fn reach(&self, file: &str, least: MilliPercent) -> Result<Message, Message> {
+        let wanted = Figure::english(least.to_string());
         if let Some(untried) = self.untried() {
-            return Err(format!(
-                "may kill less than {least} of the changes; {untried}"
+            return Err(msg!(
+                "the examples of `{file}` may kill less than {wanted} of the changes; {untried}",
+                file,
+                wanted,
+                untried
             ));
         }
         let share = self.share();
         match least.is_reached_by(self.counts.noticed, self.counts.matter()) {
-            true => Ok(format!("kill {share} of the changes, at least {least}")),
-            false => Err(format!("kill {share} of the changes, less than {least}")),
+            true => Ok(msg!(
+                "the examples of `{file}` kill {share} of the changes, at least {wanted}",
+                file,
+                share,
+                wanted
+            )),
+            false => Err(msg!(
+                "the examples of `{file}` kill {share} of the changes, less than {wanted}",
+                file,
+                share,
+                wanted
+            )),
         }
     }
 
     /// The number of untried changes, if any, and the reason.
-    fn untried(&self) -> Option<String> {
-        let were = match self.counts.untried {
-            0 => return None,
-            1 => "1 was".to_owned(),
-            n => format!("{n} were"),
-        };
-        Some(format!(
-            "{were} not tried, or not on every lead: the contract asks for too much work"
-        ))
+    fn untried(&self) -> Option<Message> {
+        (self.counts.untried > 0).then(|| {
+            msg!(
+                "{n} {n|was|were} not tried, or not on every lead: the contract asks for too much work",
+                n = self.counts.untried
+            )
+        })
     }
 }
 
 impl SurvivingMutant {
     /// The possible change, in a sentence.
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self) -> Message {
+        let was = &self.was;
         match &self.now {
-            Some(now) => format!("`{}` could say `{now}`", self.was),
-            None => format!("`{}` could be left out", self.was),
+            Some(now) => msg!("`{was}` could say `{now}`", was, now),
+            None => msg!("`{was}` could be left out", was),
+        }
+    }
+
+    /// The same, with the result of the examples.
+    fn unnoticed(&self) -> Message {
+        let was = &self.was;
+        match &self.now {
+            Some(now) => msg!(
+                "`{was}` could say `{now}`, and every example would still pass",
+                was,
+                now
+            ),
+            None => msg!(
+                "`{was}` could be left out, and every example would still pass",
+                was
+            ),
         }
     }
 
     /// Why there is no suggestion for it.
-    pub fn why_without(&self) -> &'static str {
+    pub fn why_without(&self) -> Message {
         match self.is_searched {
-            true => "probably equivalent, since no tried lead differs",
-            false => "not tried on every lead, since the contract asks for too much work",
+            true => msg!("probably equivalent, since no tried lead differs"),
+            false => {
+                msg!("not tried on every lead, since the contract asks for too much work")
+            }
         }
     }
 }

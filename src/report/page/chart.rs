@@ -1,5 +1,7 @@
 //! The content of charts, independent of how they are drawn.
 
+use crate::message::{Figure, Message};
+
 /// A chart.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chart {
@@ -11,7 +13,7 @@ pub enum Chart {
 
 impl Chart {
     /// Its content, in a sentence.
-    pub fn alt(&self) -> &str {
+    pub fn alt(&self) -> &Message {
         match self {
             Chart::Histogram(histogram) => &histogram.alt,
             Chart::Weeks(weeks) => &weeks.alt,
@@ -23,9 +25,9 @@ impl Chart {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Histogram {
     /// Its content, in a sentence.
-    pub alt: String,
+    pub alt: Message,
     /// The unit of the numbers below it.
-    pub unit: &'static str,
+    pub unit: Message,
     /// One bar for each step.
     pub steps: Vec<Step>,
     /// Number of steps before the deadline.
@@ -36,7 +38,7 @@ pub struct Histogram {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// Its upper end; none for all longer durations.
-    pub to: Option<String>,
+    pub to: Option<Figure>,
     /// Number of durations in this step.
     pub count: u64,
 }
@@ -45,7 +47,7 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weeks {
     /// Its content, in a sentence.
-    pub alt: String,
+    pub alt: Message,
     /// Whether the heights are percentages.
     pub percent: bool,
     /// One bar for each week.

@@ -1,6 +1,8 @@
 //! The content of the page, independent of HTML or Markdown: sections of sentences, tables and charts.
 
 use super::chart::Chart;
+use super::line::Line;
+use crate::message::{Figure, Message, Template};
 
 /// The page.
 #[derive(Debug, Clone, PartialEq)]
@@ -8,7 +10,7 @@ pub struct Document {
     /// Its title.
     pub title: String,
     /// Its subject: a label and a value for each fact.
-    pub facts: Vec<(&'static str, Line)>,
+    pub facts: Vec<(Message, Line)>,
     /// Its sections.
     pub sections: Vec<Section>,
 }
@@ -19,7 +21,7 @@ pub struct Section {
     /// Its name in links.
     pub id: &'static str,
     /// Its heading.
-    pub title: &'static str,
+    pub title: Message,
     /// Its contents.
     pub parts: Vec<Part>,
 }
@@ -47,7 +49,7 @@ pub enum Block {
     /// A chart, and a table with its numbers.
     Chart(Chart, Table),
     /// Lines of the contract to look up, each under what it defines.
-    Definitions(&'static str, Vec<(Line, Vec<String>)>),
+    Definitions(Message, Vec<(Line, Vec<String>)>),
 }
 
 /// A table.
@@ -63,7 +65,7 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its heading.
-    pub name: String,
+    pub name: Message,
     /// The kind of its content.
     pub kind: Kind,
 }
@@ -75,9 +77,22 @@ pub enum Kind {
     Words,
     /// Numbers, aligned.
     Numbers,
-    /// Bars that repeat a number of another column.
+    /// Bars that repeat a number of another column. They need no heading.
     Bars,
 }
+
+/// A column of words.
+pub fn words(name: Template) -> (Kind, Template) {
+    (Kind::Words, name)
+}
+
+/// A column of numbers.
+pub fn numbers(name: Template) -> (Kind, Template) {
+    (Kind::Numbers, name)
+}
+
+/// A column of bars.
+pub const BARS: (Kind, Template) = (Kind::Bars, Template(""));
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,103 +114,13 @@ pub struct Bar {
     pub whole: u64,
 }
 
-/// A line of text with names and words of the contract in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line(pub Vec<Span>);
-
-/// A part of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Span {
-    /// Fixed words of the page.
-    Plain(String),
-    /// A name from the contract or the data, in any script.
-    Name(String),
-    /// A line of the contract.
-    Quoted(String),
-    /// The most important part of the line.
-    Strong(String),
-    /// A remark.
-    Soft(String),
-}
-
 impl Column {
-    /// A column of words.
-    pub fn words(name: &str) -> Column {
+    /// A column of this kind.
+    pub fn new(kind: Kind, name: impl Into<Message>) -> Column {
         Column {
-            name: name.to_owned(),
-            kind: Kind::Words,
+            name: name.into(),
+            kind,
         }
-    }
-}
-
-impl Line {
-    /// A line of fixed words.
-    pub fn text(words: impl Into<String>) -> Line {
-        Line(vec![Span::Plain(words.into())])
-    }
-
-    /// A line with a name.
-    pub fn name(name: &str) -> Line {
-        Line::default().and_name(name)
-    }
-
-    /// A line with emphasised words.
-    pub fn strong(words: impl Into<String>) -> Line {
-        Line(vec![Span::Strong(words.into())])
-    }
-
-    /// An empty line.
-    pub fn none() -> Line {
-        Line::default()
-    }
-
-    /// Appends fixed words.
-    pub fn and(mut self, words: impl Into<String>) -> Line {
-        self.0.push(Span::Plain(words.into()));
-        self
-    }
-
-    /// Appends emphasised words.
-    pub fn and_strong(mut self, words: impl Into<String>) -> Line {
-        self.0.push(Span::Strong(words.into()));
-        self
-    }
-
-    /// Appends a name.
-    pub fn and_name(mut self, name: &str) -> Line {
-        self.0.push(Span::Name(name.to_owned()));
-        self
-    }
-
-    /// Appends a line of the contract.
-    pub fn and_quoted(mut self, line: &str) -> Line {
-        self.0.push(Span::Quoted(line.to_owned()));
-        self
-    }
-
-    /// Appends a remark, if there is one.
-    pub fn and_soft(mut self, words: impl Into<String>) -> Line {
-        let words = words.into();
-        self.0
-            .extend((!words.is_empty()).then_some(Span::Soft(words)));
-        self
-    }
-
-    /// Appends names with separators: `A, B and C`.
-    pub fn and_names<'a>(mut self, names: impl IntoIterator<Item = &'a str>, last: &str) -> Line {
-        let names: Vec<&str> = names.into_iter().collect();
-        for (at, name) in names.iter().enumerate() {
-            let between = match at {
-                0 => String::new(),
-                at if at + 1 == names.len() => format!(" {last} "),
-                _ => ", ".to_owned(),
-            };
-            self = match between.as_str() {
-                "" => self.and_name(name),
-                between => self.and(between).and_name(name),
-            };
-        }
-        self
     }
 }
 
@@ -205,15 +130,15 @@ impl From<Line> for Cell {
     }
 }
 
-impl From<String> for Cell {
-    fn from(words: String) -> Cell {
-        Cell::Says(Line::text(words))
+impl From<Message> for Cell {
+    fn from(words: Message) -> Cell {
+        Cell::Says(Line::says(words))
     }
 }
 
-impl From<&str> for Cell {
-    fn from(words: &str) -> Cell {
-        Cell::Says(Line::text(words))
+impl From<Figure> for Cell {
+    fn from(number: Figure) -> Cell {
+        Cell::Says(Line::says(number))
     }
 }
 
@@ -224,19 +149,9 @@ impl From<Bar> for Cell {
 }
 
 impl Table {
-    /// A table without rows. A prefix of the column name gives its kind: `#` for numbers, `=` for bars.
-    pub fn with(columns: &[&str]) -> Table {
-        let column = |name: &&str| {
-            let (kind, name) = match (name.strip_prefix('#'), name.strip_prefix('=')) {
-                (Some(name), _) => (Kind::Numbers, name),
-                (_, Some(name)) => (Kind::Bars, name),
-                _ => (Kind::Words, *name),
-            };
-            Column {
-                name: name.to_owned(),
-                kind,
-            }
-        };
+    /// A table without rows.
+    pub fn with(columns: &[(Kind, Template)]) -> Table {
+        let column = |(kind, name): &(Kind, Template)| Column::new(*kind, *name);
         Table {
             columns: columns.iter().map(column).collect(),
             rows: Vec::new(),

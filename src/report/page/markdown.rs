@@ -1,45 +1,50 @@
 //! The page as Markdown, for wikis, tickets and mail.
 
-use super::document::{Block, Cell, Document, Kind, Line, Part, Span, Table};
+use super::document::{Block, Cell, Document, Kind, Part, Table};
+use super::labels::reason;
+use super::line::{Line, Span, Style};
 use crate::escape::markdown;
+use crate::message::{Language, msg};
 
 /// The page as Markdown with tables. Charts are omitted, since the tables next to them have the same numbers.
-pub fn markdown(document: &Document) -> String {
+pub fn markdown(document: &Document, language: Language) -> String {
     let mut out = format!("# {}\n", markdown::text(&document.title));
     out.push('\n');
     for (what, line) in &document.facts {
-        out.push_str(&format!("* {what}: {}\n", inline(line)));
+        let label = msg!("{fact}:", fact = what).text(language);
+        out.push_str(&format!("* {label} {}\n", inline(line, language)));
     }
     for section in &document.sections {
-        out.push_str(&format!("\n## {}\n", section.title));
-        section
-            .parts
-            .iter()
-            .for_each(|part| write_part(part, &mut out));
+        out.push_str(&format!("\n## {}\n", section.title.text(language)));
+        for part in &section.parts {
+            write_part(part, language, &mut out);
+        }
     }
     out
 }
 
-fn write_part(part: &Part, out: &mut String) {
+fn write_part(part: &Part, language: Language, out: &mut String) {
     if let Some(heading) = &part.heading {
-        out.push_str(&format!("\n### {}\n", inline(heading)));
+        out.push_str(&format!("\n### {}\n", inline(heading, language)));
     }
     if !part.definition.is_empty() {
         out.push('\n');
         quote(&part.definition, out);
     }
     if let Some(because) = &part.because {
-        out.push_str(&format!("\nbecause “{}”\n", markdown::text(because)));
+        let because = reason(because).text(language);
+        out.push_str(&format!("\n{}\n", markdown::text(&because)));
     }
     for block in &part.blocks {
         out.push('\n');
         match block {
-            Block::Says(line) => out.push_str(&format!("{}\n", inline(line))),
-            Block::Table(rows) | Block::Chart(_, rows) => table(rows, out),
+            Block::Says(line) => out.push_str(&format!("{}\n", inline(line, language))),
+            Block::Table(rows) | Block::Chart(_, rows) => table(rows, language, out),
             Block::Definitions(title, definitions) => {
-                out.push_str(&format!("{title}:\n"));
+                let title = msg!("{fact}:", fact = title).text(language);
+                out.push_str(&format!("{title}\n"));
                 for (line, lines) in definitions {
-                    out.push_str(&format!("\n{}\n\n", inline(line)));
+                    out.push_str(&format!("\n{}\n\n", inline(line, language)));
                     quote(lines, out);
                 }
             }
@@ -54,13 +59,13 @@ fn quote(lines: &[String], out: &mut String) {
     }
 }
 
-fn table(table: &Table, out: &mut String) {
+fn table(table: &Table, language: Language, out: &mut String) {
     let shown = |at: &usize| table.columns[*at].kind != Kind::Bars;
     let shown: Vec<usize> = (0..table.columns.len()).filter(shown).collect();
     let mut row = |cells: Vec<String>| out.push_str(&format!("| {} |\n", cells.join(" | ")));
     row(shown
         .iter()
-        .map(|at| markdown::text(&table.columns[*at].name))
+        .map(|at| markdown::text(&table.columns[*at].name.text(language)))
         .collect());
     let rule = |at: &usize| match table.columns[*at].kind {
         Kind::Numbers => "---:".to_owned(),
@@ -69,34 +74,34 @@ fn table(table: &Table, out: &mut String) {
     row(shown.iter().map(rule).collect());
     for cells in &table.rows {
         let cell = |at: &usize| match cells.get(*at) {
-            Some(Cell::Says(line)) => inline(line),
+            Some(Cell::Says(line)) => inline(line, language),
             Some(Cell::Bar(_)) | None => String::new(),
         };
         row(shown.iter().map(cell).collect());
     }
 }
 
-fn inline(line: &Line) -> String {
-    let span = |span: &Span| match span {
-        Span::Plain(text) | Span::Name(text) | Span::Soft(text) => markdown::text(text),
-        Span::Quoted(text) => markdown::code(text),
-        Span::Strong(text) => {
-            let words = text.trim_start();
-            let space = &text[..text.len() - words.len()];
-            format!("{space}**{}**", markdown::text(words))
-        }
+fn inline(line: &Line, language: Language) -> String {
+    let span = |Span { style, text }: &Span| match style {
+        Style::Plain | Style::Name | Style::Soft => markdown::text(text),
+        Style::Quoted => markdown::code(text),
+        Style::Strong => format!("**{}**", markdown::text(text)),
     };
-    line.0.iter().map(span).collect()
+    line.spans(language).iter().map(span).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Message;
 
     #[test]
     fn spans_are_written_on_one_line() {
-        let line = Line::text("due").and_strong(" warned").and_quoted("x");
-        assert_eq!(inline(&line), "due **warned**`x`");
-        assert_eq!(inline(&Line::name("a @b\n")), "a `@b␊`");
+        let line = Line::says(Message::verbatim("due"));
+        let line = line.and(Line::strong(Message::verbatim("warned")));
+        let line = line.and(Line::quoted("x"));
+        assert_eq!(inline(&line, Language::En), "due **warned** `x`");
+        let name = Line::name("a @b\n");
+        assert_eq!(inline(&name, Language::En), "a `@b␊`");
     }
 }

@@ -1,12 +1,13 @@
 //! The page for both teams: the numbers, the text about them, and its two formats.
 //!
 //! Numbers are counted first (`metrics`), sections turn them into sentences, tables and charts (`sections`, `document`), and
-//! two renderers write those as HTML and as Markdown.
+//! two renderers write those as HTML and as Markdown, in a language.
 
 mod chart;
 mod document;
 mod html;
 mod labels;
+mod line;
 mod markdown;
 pub mod metrics;
 mod sections;

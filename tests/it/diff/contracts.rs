@@ -2,6 +2,7 @@
 
 use super::{OLD, new, read};
 use leadc::diff::contracts::compare;
+use leadc::message::Language;
 use leadc::report::diff::{Comparison, text};
 
 /// The differences as text, without the count after them.
@@ -9,10 +10,11 @@ fn shown(old: &str, new: &str) -> Vec<String> {
     let (before, after) = (read(old), read(new));
     let blocks = compare(before.side(), after.side());
     let (old, new) = ("old".to_owned(), "new".to_owned());
-    let text = text(&Comparison {
+    let comparison = Comparison {
         blocks,
         ..Comparison::new(old, new)
-    });
+    };
+    let text = text(&comparison, Language::En);
     let lines = text.lines().map(|line| line.trim().to_owned());
     lines.take_while(|line| !line.is_empty()).collect()
 }

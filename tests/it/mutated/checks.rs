@@ -6,6 +6,7 @@ use leadc::diagnostic::render::{Format, Look, render};
 use leadc::eval::example::{Case, judge};
 use leadc::eval::{AsOf, Options, evaluate_history, explain};
 use leadc::ir::{self, Program};
+use leadc::message::Language;
 use leadc::report::explanation::{self, ExplanationReport};
 use leadc::report::lead_table::{Choice, LeadRows};
 use leadc::report::rows::Rows;
@@ -112,6 +113,7 @@ pub fn stored(text: &str) -> bool {
             &explanation,
             ExplanationReport {
                 contract: "fuzz.json",
+                written_in: Language::En,
                 look: Look::default(),
             },
         );

@@ -4,7 +4,8 @@ use leadc::contract::ReadError;
 use leadc::data::{self, ActivityInput, Input, Loaded as Data, Request};
 use leadc::eval::{AsOf, Options, evaluate_history};
 use leadc::ir::{self, Program};
-use leadc::report::data_summary::reading;
+use leadc::message::Language;
+use leadc::report::data_summary::{Terms, reading};
 use leadc::source::Sources;
 use leadc::suggest::{self, Loaded};
 use leadc::time::MicrosUtc;
@@ -126,7 +127,8 @@ fn evaluated(data: Data) {
     let as_of = AsOf::at(AS_OF);
     let history = evaluate_history(program(), &data.leads, &data.activities, as_of, options);
     assert_eq!(history.results.stage.len(), data.leads.len());
-    assert!(!reading(&data.report, program()).is_empty());
+    let terms = Terms::new(program(), Language::En);
+    assert!(!reading(&data.report, &terms, Language::En).is_empty());
 }
 
 /// Reads any bytes as the closed days of a calendar. Returns whether there were any.

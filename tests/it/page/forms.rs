@@ -2,6 +2,7 @@
 
 use super::{rows, section};
 use crate::history::EvaluatedData;
+use leadc::message::Language;
 
 const SECTIONS: [&str; 6] = [
     "Stages",
@@ -154,7 +155,7 @@ fn open_acts_are_in_the_plural_and_joined_as_they_were_promised() {
 #[test]
 fn lists_end_at_the_limit_and_say_how_many_more_there_are() {
     let history = EvaluatedData::inbound("2026-06-17 14:00");
-    let markdown = leadc::report::page::markdown(&history.page(3));
+    let markdown = leadc::report::page::markdown(&history.page(3), Language::En);
     let overdue = section(&markdown, "Overdue and still open 44");
     assert_eq!(rows(overdue).len(), 3);
     assert!(

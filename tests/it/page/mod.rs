@@ -6,6 +6,7 @@ mod hostile;
 mod numbers;
 
 use crate::history::EvaluatedData;
+use leadc::message::Language;
 use leadc::report::page::{self, Document, PageData};
 
 impl EvaluatedData {
@@ -23,12 +24,12 @@ impl EvaluatedData {
 
     /// The page as HTML.
     pub fn html(&self) -> String {
-        page::html(&self.page(20))
+        page::html(&self.page(20), Language::En)
     }
 
     /// The page as Markdown.
     pub fn markdown(&self) -> String {
-        page::markdown(&self.page(20))
+        page::markdown(&self.page(20), Language::En)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Inventory, New};
 use crate::contract::model::{DefinitionKind, ExclusionId, Sla, SlaId};
-use crate::eval::coverage::{ItemKey, ItemKind, Outcome};
+use crate::eval::coverage::{BlockKind, ItemKey, ItemKind, Outcome};
 use crate::ir::program::KindSource;
 use crate::ir::slas::{CalendarRule, ClockTrigger};
 use crate::source::Span;
@@ -11,7 +11,7 @@ impl Inventory<'_> {
     /// `calendar: Sao Paulo when country is BR`
     pub(super) fn calendar(&mut self) {
         if let Some(rule) = &self.program.calendar {
-            self.block("contract", None);
+            self.block(BlockKind::Contract, None);
             self.calendar_rule(rule);
         }
     }
@@ -29,7 +29,7 @@ impl Inventory<'_> {
                 when: Some(when), ..
             } = kind.source
             {
-                self.block("activity", Some(&kind.name));
+                self.block(BlockKind::Activity, Some(&kind.name));
                 self.condition(&[], when.written);
             }
         }
@@ -38,9 +38,9 @@ impl Inventory<'_> {
     pub(super) fn definitions(&mut self) {
         for definition in &self.program.definitions {
             let kind = match definition.kind {
-                DefinitionKind::IdealCustomer => "ideal customer",
-                DefinitionKind::Persona => "persona",
-                DefinitionKind::Define => "definition",
+                DefinitionKind::IdealCustomer => BlockKind::IdealCustomer,
+                DefinitionKind::Persona => BlockKind::Persona,
+                DefinitionKind::Define => BlockKind::Definition,
             };
             self.block(kind, Some(&definition.name));
             self.condition(&[], definition.written);
@@ -51,7 +51,7 @@ impl Inventory<'_> {
         let exclusions = self.contract.exclusions.iter();
         let exclusions = exclusions.zip(&self.program.exclusions).enumerate();
         for (index, (exclusion, rules)) in exclusions {
-            self.block("exclusion", Some(&exclusion.name.text));
+            self.block(BlockKind::Exclusion, Some(&exclusion.name.text));
             let new = New {
                 kind: ItemKind::Exclusion,
                 path: &[],
@@ -68,7 +68,7 @@ impl Inventory<'_> {
         let slas = self.contract.slas.iter().zip(&self.program.slas);
         for (index, (sla, rules)) in slas.enumerate() {
             let id = SlaId(index as u32);
-            self.block("sla", Some(&sla.name.text));
+            self.block(BlockKind::Sla, Some(&sla.name.text));
             let by_stage = matches!(rules.after, ClockTrigger::Stage(_));
             self.clocks(id, sla, by_stage);
             if let Some(when) = rules.when {

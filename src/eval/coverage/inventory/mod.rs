@@ -5,7 +5,7 @@ mod points;
 mod stages;
 
 use super::possible_outcomes::answers;
-use super::{Block, Coverage, Item, ItemKey, ItemKind, Outcome, Reached, Seen};
+use super::{Block, BlockKind, Coverage, Item, ItemKey, ItemKind, Outcome, Reached, Seen};
 use crate::contract::model::Contract;
 use crate::ir::program::Program;
 use crate::ir::term::{TermId, WrittenId};
@@ -80,7 +80,7 @@ struct At {
 
 impl<'a> Inventory<'a> {
     /// Starts a block, to which the following items belong.
-    fn block(&mut self, kind: &'static str, name: Option<&str>) {
+    fn block(&mut self, kind: BlockKind, name: Option<&str>) {
         self.blocks.push(Block {
             kind,
             name: name.map(str::to_owned),
@@ -132,7 +132,7 @@ impl<'a> Inventory<'a> {
     fn key(&mut self, path: &[&str]) -> String {
         let block = self.blocks.last();
         let name = block.and_then(|block| block.name.as_deref());
-        let block = block.map(|block| block.kind).into_iter().chain(name);
+        let block = block.map(|block| block.kind.word()).into_iter().chain(name);
         let parts = block.chain(path.iter().copied());
         let parts: Vec<String> = parts.map(|part| fold_name(&statement(part))).collect();
         let key = parts.join(BETWEEN);

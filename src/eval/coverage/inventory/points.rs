@@ -4,7 +4,7 @@ use super::{At, Inventory, New};
 use crate::contract::model::{
     GroupId, Limit, ModifierKind, PointGroup, PointRule, PointsRef, TotalId,
 };
-use crate::eval::coverage::{ItemKey, ItemKind, Outcome};
+use crate::eval::coverage::{BlockKind, ItemKey, ItemKind, Outcome};
 use crate::ir::program::{Rule, Trigger};
 use crate::units::MilliPoints;
 
@@ -13,7 +13,7 @@ impl Inventory<'_> {
         let (contract, program) = (self.contract, self.program);
         let groups = contract.groups.iter().zip(&program.groups);
         for ((group, rules), id) in groups.zip(program.group_ids()) {
-            self.block("points group", Some(&group.name.text));
+            self.block(BlockKind::Group, Some(&group.name.text));
             let header = self.at(group.name.span);
             self.bounds(PointsRef::Group(id), header, group.at_most, group.at_least);
             for limit in &group.limits {
@@ -28,7 +28,7 @@ impl Inventory<'_> {
 
     pub(super) fn totals(&mut self) {
         for (index, total) in self.contract.totals.iter().enumerate() {
-            self.block("total", Some(&total.name.text));
+            self.block(BlockKind::Total, Some(&total.name.text));
             let id = TotalId(index as u32);
             let line = self.at(total.name.span);
             self.bounds(PointsRef::Total(id), line, total.at_most, total.at_least);

@@ -2,7 +2,7 @@
 
 use super::{At, Inventory, New};
 use crate::contract::model::{Stage, StageId};
-use crate::eval::coverage::{ItemKey, ItemKind, Outcome};
+use crate::eval::coverage::{BlockKind, ItemKey, ItemKind, Outcome};
 use crate::ir::program::{self, BackWhen};
 
 impl Inventory<'_> {
@@ -10,7 +10,7 @@ impl Inventory<'_> {
         let (contract, program) = (self.contract, self.program);
         let stages = contract.stages.iter().zip(&program.stages);
         for ((stage, rules), id) in stages.zip(program.stage_ids()) {
-            self.block("stage", Some(&stage.name.text));
+            self.block(BlockKind::Stage, Some(&stage.name.text));
             let header = self.at(stage.name.span);
             let new = New {
                 kind: ItemKind::Stage,

@@ -1,6 +1,7 @@
 //! The clocks of a lead.
 
-use super::serialized::{reason, seconds, yes};
+use super::serialized::{reason, seconds, state, yes};
+use crate::eval::ClockState;
 use crate::ir::program::Place;
 use crate::time::LocalTime;
 use serde::Serialize;
@@ -18,7 +19,8 @@ pub struct ClockExplanation {
     /// `because "…"`
     pub because: Option<String>,
     /// The word for the state.
-    pub state: &'static str,
+    #[serde(serialize_with = "state")]
+    pub state: ClockState,
     /// Why it did not start.
     pub not_started: Option<NotStartedExplanation>,
     /// When it started, or would have.

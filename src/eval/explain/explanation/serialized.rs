@@ -2,6 +2,7 @@
 
 use super::condition::{ConditionTrace, OutOfRange};
 use super::points::{RuleCause, RuleOccurrences};
+use crate::eval::ClockState;
 use crate::ir::Truth;
 use crate::language::range::NumberRange;
 use crate::time::LocalDay;
@@ -57,6 +58,11 @@ pub(super) fn seconds<S: Serializer>(
 /// `"met"`, `"not met"`, `"open"`
 pub(super) fn word<S: Serializer>(answer: &Truth, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(answer.word())
+}
+
+/// `"met"`, `"breached"`, …
+pub(super) fn state<S: Serializer>(state: &ClockState, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(state.word())
 }
 
 /// `true`, for what has no details.

@@ -2,6 +2,7 @@
 
 use super::{Difference, difference};
 use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, StageCount, TargetState};
+use crate::message::Language;
 use crate::report::diff::{self, LeadComparison};
 use crate::report::format::moment;
 use crate::time::LocalDay;
@@ -99,11 +100,11 @@ struct Stood {
 pub(super) struct Verdict<'a> {
     gate: &'a str,
     passed: bool,
-    said: &'a str,
+    said: String,
     stages: Vec<Count<'a>>,
 }
 
-pub(super) fn leads(compared: &LeadComparison) -> Leads<'_> {
+pub(super) fn leads(compared: &LeadComparison, language: Language) -> Leads<'_> {
     let changes = &compared.changes;
     let matrix = changes.matrix.iter().map(|cell| Cell {
         from: cell.from.word(),
@@ -117,7 +118,7 @@ pub(super) fn leads(compared: &LeadComparison) -> Leads<'_> {
         stages: changes.stages.iter().map(count).collect(),
         matrix: matrix.collect(),
         moves: (changes.moves.iter())
-            .map(|one| moved(one, &compared.zone))
+            .map(|one| moved(one, &compared.zone, language))
             .collect(),
         clocks: changes.clocks.iter().map(clocks).collect(),
         targets: changes.flips.iter().map(target).collect(),
@@ -125,11 +126,11 @@ pub(super) fn leads(compared: &LeadComparison) -> Leads<'_> {
 }
 
 /// The outcome of a gate, with the stages that caused a failure.
-pub(super) fn gate(verdict: &diff::Verdict) -> Verdict<'_> {
+pub(super) fn gate(verdict: &diff::Verdict, language: Language) -> Verdict<'_> {
     Verdict {
         gate: &verdict.gate,
         passed: verdict.passed,
-        said: &verdict.text,
+        said: verdict.text.text(language),
         stages: verdict.stages.iter().map(count).collect(),
     }
 }
@@ -142,16 +143,18 @@ fn count(count: &StageCount) -> Count<'_> {
     }
 }
 
-fn moved<'a>(one: &'a Move, zone: &TimeZone) -> Moved<'a> {
+fn moved<'a>(one: &'a Move, zone: &TimeZone, language: Language) -> Moved<'a> {
     Moved {
         from: one.from.word(),
         to: one.to.word(),
         leads: &one.leads,
-        samples: one.samples.iter().map(|one| example(one, zone)).collect(),
+        samples: (one.samples.iter())
+            .map(|one| example(one, zone, language))
+            .collect(),
     }
 }
 
-fn example<'a>(sample: &'a Sample, zone: &TimeZone) -> Example<'a> {
+fn example<'a>(sample: &'a Sample, zone: &TimeZone, language: Language) -> Example<'a> {
     Example {
         lead: &sample.lead,
         shown: (sample.shown.iter())
@@ -161,7 +164,9 @@ fn example<'a>(sample: &'a Sample, zone: &TimeZone) -> Example<'a> {
             })
             .collect(),
         parted: sample.parted.map(|at| moment(at, zone)),
-        reasons: sample.reasons.iter().map(difference).collect(),
+        reasons: (sample.reasons.iter())
+            .map(|reason| difference(reason, language))
+            .collect(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Comparison, Problem, Unpaired, witnesses};
 use crate::diff::contracts::BlockChange;
 use crate::diff::{Change, Detail};
 use crate::escape::json;
-use crate::message::Message;
+use crate::message::{Language, Message};
 use serde::Serialize;
 
 /// The version of the document's format.
@@ -30,7 +30,7 @@ pub struct Document<'a> {
 #[derive(Serialize)]
 struct Incomparable<'a> {
     contract: &'a str,
-    problem: &'a str,
+    problem: String,
 }
 
 #[derive(Serialize)]
@@ -58,12 +58,12 @@ struct Summary {
 }
 
 /// The differences as text in JSON.
-pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
-    json::pretty(&document(comparison))
+pub fn json(comparison: &Comparison, language: Language) -> serde_json::Result<String> {
+    json::pretty(&document(comparison, language))
 }
 
-/// The differences as one document.
-pub fn document(comparison: &Comparison) -> Document<'_> {
+/// The differences as one document, with texts for people in a language.
+pub fn document(comparison: &Comparison, language: Language) -> Document<'_> {
     let count = |change: Change| {
         let blocks = comparison.blocks.iter();
         blocks.filter(|block| block.change == change).count()
@@ -72,42 +72,51 @@ pub fn document(comparison: &Comparison) -> Document<'_> {
         format: FORMAT_VERSION,
         old: &comparison.old,
         new: &comparison.new,
-        problems: comparison.problems.iter().map(impossible).collect(),
+        problems: (comparison.problems.iter())
+            .map(|problem| impossible(problem, language))
+            .collect(),
         unpaired: comparison.unpaired.map(Unpaired::word),
-        blocks: comparison.blocks.iter().map(block).collect(),
+        blocks: (comparison.blocks.iter())
+            .map(|one| block(one, language))
+            .collect(),
         summary: Summary {
             added: count(Change::Added),
             removed: count(Change::Removed),
             changed: count(Change::Changed),
         },
         witnesses: comparison.witnesses.iter().map(witnesses::json).collect(),
-        leads: comparison.leads.as_ref().map(leads::leads),
-        gates: comparison.gates.iter().map(leads::gate).collect(),
+        leads: (comparison.leads.as_ref()).map(|compared| leads::leads(compared, language)),
+        gates: (comparison.gates.iter())
+            .map(|verdict| leads::gate(verdict, language))
+            .collect(),
     }
 }
 
-fn impossible(problem: &Problem) -> Incomparable<'_> {
+fn impossible(problem: &Problem, language: Language) -> Incomparable<'_> {
     Incomparable {
         contract: &problem.contract,
-        problem: &problem.text,
+        problem: problem.text.text(language),
     }
 }
 
-fn block(block: &BlockChange) -> Block<'_> {
+fn block(block: &BlockChange, language: Language) -> Block<'_> {
     Block {
         kind: block.kind.word(),
         name: block.name.as_deref(),
         change: block.change.word(),
-        details: block.details.iter().map(difference).collect(),
+        details: (block.details.iter())
+            .map(|detail| difference(detail, language))
+            .collect(),
     }
 }
 
-fn difference(detail: &Detail) -> Difference {
+fn difference(detail: &Detail, language: Language) -> Difference {
+    let text = |message: &Message| message.text(language);
     Difference {
         about: detail.about,
-        of: detail.of.iter().map(Message::english).collect(),
+        of: detail.of.iter().map(text).collect(),
         change: detail.change().word(),
-        old: detail.old.as_ref().map(Message::english),
-        new: detail.new.as_ref().map(Message::english),
+        old: detail.old.as_ref().map(text),
+        new: detail.new.as_ref().map(text),
     }
 }

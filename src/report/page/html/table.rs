@@ -1,8 +1,8 @@
 //! Tables. On a phone, those with many columns become lists: the style sheet shows each row as a block, with the column name
 //! next to each cell.
 
-use super::{inline, svg};
-use crate::escape::html::text;
+use super::{inline, svg, words};
+use crate::message::Language;
 use crate::report::page::document::{Cell, Column, Kind, Table};
 use maud::{Markup, html};
 
@@ -10,18 +10,18 @@ use maud::{Markup, html};
 const NARROW: usize = 4;
 
 /// A table.
-pub(super) fn table(table: &Table) -> Markup {
+pub(super) fn table(table: &Table, language: Language) -> Markup {
     let shown = |column: &&Column| column.kind != Kind::Bars;
     let is_wide = table.columns.iter().filter(shown).count() > NARROW;
     html! {
         table class=[is_wide.then_some("wide")] {
-            thead { tr { @for column in &table.columns { (heading(column)) } } }
+            thead { tr { @for column in &table.columns { (heading(column, language)) } } }
             tbody {
                 @for row in &table.rows {
                     "\n"
                     tr {
                         @for (at, (column, one)) in table.columns.iter().zip(row).enumerate() {
-                            (cell(at == 0, column, one))
+                            (cell(at == 0, column, one, language))
                         }
                     }
                 }
@@ -30,22 +30,22 @@ pub(super) fn table(table: &Table) -> Markup {
     }
 }
 
-fn heading(column: &Column) -> Markup {
+fn heading(column: &Column, language: Language) -> Markup {
     match column.kind {
         // A bar only repeats the number next to it.
         Kind::Bars => html! { td.bars {} },
         Kind::Words | Kind::Numbers => html! {
-            th scope="col" class=[number(column)] { (text(&column.name)) }
+            th scope="col" class=[number(column)] { (words(&column.name, language)) }
         },
     }
 }
 
-fn cell(is_first: bool, column: &Column, cell: &Cell) -> Markup {
+fn cell(is_first: bool, column: &Column, cell: &Cell, language: Language) -> Markup {
     match cell {
         Cell::Bar(bar) => html! { td.bars { (svg::bar(bar)) } },
-        Cell::Says(line) if is_first => html! { th scope="row" { (inline(line)) } },
+        Cell::Says(line) if is_first => html! { th scope="row" { (inline(line, language)) } },
         Cell::Says(line) => html! {
-            td class=[number(column)] data-name=(text(&column.name)) { (inline(line)) }
+            td class=[number(column)] data-name=(words(&column.name, language)) { (inline(line, language)) }
         },
     }
 }

@@ -1,8 +1,10 @@
 //! The first columns of a table of leads: the id and the shown fields.
 
 use crate::data::shown_fields::{SHOWN_WIDTH, ShownFields};
+use crate::message::{Message, Template, template};
 use crate::report::page::PageData;
-use crate::report::page::document::{Column, Line, Table};
+use crate::report::page::document::{Column, Kind, Table, words};
+use crate::report::page::line::Line;
 use crate::text::shortened;
 use arrow_array::StringArray;
 
@@ -23,9 +25,11 @@ impl<'a> LeadColumns<'a> {
     }
 
     /// A table without rows, with these columns before others.
-    pub fn table(&self, others: &[&str]) -> Table {
-        let mut table = Table::with(&["lead"]);
-        table.columns.extend(self.shown.names().map(Column::words));
+    pub fn table(&self, others: &[(Kind, Template)]) -> Table {
+        let mut table = Table::with(&[words(template!("lead"))]);
+        let shown = self.shown.names().map(Message::verbatim);
+        let shown = shown.map(|name| Column::new(Kind::Words, name));
+        table.columns.extend(shown);
         table.columns.extend(Table::with(others).columns);
         table
     }

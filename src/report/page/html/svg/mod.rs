@@ -8,6 +8,7 @@ mod weeks;
 pub use bar::bar;
 
 use crate::escape::html::text;
+use crate::message::Language;
 use crate::report::page::chart::Chart;
 use maud::{Markup, html};
 
@@ -16,11 +17,11 @@ const WIDTH: i32 = 360;
 const HEIGHT: i32 = 190;
 
 /// A chart, with a text alternative.
-pub fn chart(chart: &Chart) -> Markup {
-    let alt = text(chart.alt());
+pub fn chart(chart: &Chart, language: Language) -> Markup {
+    let alt = text(&chart.alt().text(language));
     let inside = match chart {
-        Chart::Histogram(histogram) => histogram::draw(histogram),
-        Chart::Weeks(weeks) => weeks::draw(weeks),
+        Chart::Histogram(histogram) => histogram::draw(histogram, language),
+        Chart::Weeks(weeks) => weeks::draw(weeks, language),
     };
     html! {
         svg.chart viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(alt) {

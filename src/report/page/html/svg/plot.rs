@@ -2,6 +2,7 @@
 
 use super::{HEIGHT, WIDTH};
 use crate::escape::html::text;
+use crate::message::{Figure, Language};
 use maud::{Markup, html};
 
 const LEFT: i32 = 46;
@@ -35,14 +36,14 @@ impl Plot {
     }
 
     /// The axes, with a line and a number at each round value.
-    pub fn axes(&self, number: impl Fn(f64) -> String) -> Markup {
+    pub fn axes(&self, language: Language, number: impl Fn(f64) -> Figure) -> Markup {
         let values = round_values(self.top);
         html! {
             @for value in &values {
                 @let y = self.y(*value);
                 (line("rule", (LEFT, y), (RIGHT, y)))
                 (line("rule", (LEFT - 6, y), (LEFT - 1, y)))
-                text.end x=(LEFT - 10) y=(y) dy="0.5ex" { (number(*value)) }
+                text.end x=(LEFT - 10) y=(y) dy="0.5ex" { (number(*value).text(language)) }
             }
             (line("rule", (LEFT - 1, TOP), (LEFT - 1, BOTTOM)))
             (line("rule", (LEFT, BOTTOM + 1), (RIGHT, BOTTOM + 1)))

@@ -1,10 +1,11 @@
 //! Results week by week, with a line for the required value.
 
 use super::plot::{Plot, line};
+use crate::message::{Figure, Language};
 use crate::report::page::chart::{InWeek, Weeks};
 use maud::{Markup, html};
 
-pub(super) fn draw(chart: &Weeks) -> Markup {
+pub(super) fn draw(chart: &Weeks, language: Language) -> Markup {
     let weeks = &chart.weeks;
     let heights = weeks.iter().flat_map(|week| [week.reached, week.wanted]);
     let most = heights.flatten().fold(1.0, f64::max);
@@ -12,7 +13,7 @@ pub(super) fn draw(chart: &Weeks) -> Markup {
     let plot = Plot::new(weeks.len(), top);
     let sign = if chart.percent { "%" } else { "" };
     html! {
-        (plot.axes(|value| format!("{value}{sign}")))
+        (plot.axes(language, |value| Figure::english(format!("{value}{sign}"))))
         @for (at, week) in weeks.iter().enumerate() { (bar(at as f64, week, &plot)) }
         (numbers(chart, &plot))
         (labels(weeks, &plot))

@@ -4,9 +4,10 @@ use super::{is_count, per, share_range};
 use crate::contract::model::{Goal, Period};
 use crate::eval::targets::{MeasuredTarget, PeriodResult, Tally, Week};
 use crate::ir::slas::Target;
-use crate::report::format::number;
+use crate::message::{Figure, Message, msg, template};
 use crate::report::page::chart::{InWeek, Weeks};
-use crate::report::page::document::{Cell, Table};
+use crate::report::page::document::{Cell, Table, numbers, words};
+use crate::report::page::labels::dash;
 
 /// Maximum number of bars in a chart of periods without weeks.
 const BARS: usize = 13;
@@ -50,20 +51,20 @@ pub(super) fn chart(target: &Target, measured: &MeasuredTarget, last: &PeriodRes
             wanted,
         }
     };
-    let (by, whole) = match per(target) {
-        Period::Day | Period::Week => ("period by period", true),
-        Period::Month | Period::Quarter | Period::Year => ("week by week", false),
+    let is_week_by_week = match per(target) {
+        Period::Day | Period::Week => false,
+        Period::Month | Period::Quarter | Period::Year => true,
     };
-    let (what, line) = match target.goal {
-        Goal::Delivers { .. } if whole => ("Leads", "what is promised"),
-        Goal::Delivers { .. } => (
-            "Leads",
-            "the share of the target that falls on its open days",
+    let alt = match (is_count(target), is_week_by_week) {
+        (true, true) => msg!(
+            "Leads week by week; the line is the share of the target that falls on its open days"
         ),
-        Goal::Converts { .. } | Goal::Keeps { .. } => ("Share reached", "what is promised"),
+        (true, false) => msg!("Leads period by period; the line is what is promised"),
+        (false, true) => msg!("Share reached week by week; the line is what is promised"),
+        (false, false) => msg!("Share reached period by period; the line is what is promised"),
     };
     Weeks {
-        alt: format!("{what} {by}; the line is {line}"),
+        alt,
         percent: !is_count(target),
         weeks: bars(target, measured, last).into_iter().map(week).collect(),
     }
@@ -73,22 +74,36 @@ pub(super) fn chart(target: &Target, measured: &MeasuredTarget, last: &PeriodRes
 pub(super) fn table(target: &Target, measured: &MeasuredTarget, last: &PeriodResult) -> Table {
     let weeks = bars(target, measured, last);
     let days = |week: &Week| match week.first == week.last {
-        true => week.first.to_string(),
-        false => format!("{} to {}", week.first, week.last),
+        true => Message::verbatim(week.first.to_string()),
+        false => msg!(
+            "{from} to {to}",
+            from = week.first.to_string(),
+            to = week.last.to_string()
+        ),
     };
     if is_count(target) {
-        let mut table = Table::with(&["days", "#reached", "#its share"]);
+        let mut table = Table::with(&[
+            words(template!("days")),
+            numbers(template!("reached{#leads}")),
+            numbers(template!("its share")),
+        ]);
         for week in &weeks {
-            let due = week.due.map_or("–".to_owned(), |due| format!("{due:.1}"));
+            let due = (week.due).map_or_else(dash, |due| Figure::english(format!("{due:.1}")));
             table.row([
                 days(week).into(),
-                number(week.tally.reached).into(),
+                Figure::of(week.tally.reached).into(),
                 due.into(),
             ]);
         }
         return table;
     }
-    let mut table = Table::with(&["days", "#reached", "#failed", "#open", "share"]);
+    let mut table = Table::with(&[
+        words(template!("days")),
+        numbers(template!("reached{#leads}")),
+        numbers(template!("failed{#leads}")),
+        numbers(template!("open{#leads}")),
+        words(template!("share")),
+    ]);
     for week in &weeks {
         let cells = tally(week.tally);
         let [reached, failed, open, share] = cells;
@@ -98,11 +113,11 @@ pub(super) fn table(target: &Target, measured: &MeasuredTarget, last: &PeriodRes
 }
 
 fn tally(tally: Tally) -> [Cell; 4] {
-    let share = share_range(tally).unwrap_or("–".to_owned());
+    let share = share_range(tally).map_or_else(|| dash().into(), Cell::from);
     [
-        number(tally.reached).into(),
-        number(tally.failed).into(),
-        number(tally.open).into(),
-        share.into(),
+        Figure::of(tally.reached).into(),
+        Figure::of(tally.failed).into(),
+        Figure::of(tally.open).into(),
+        share,
     ]
 }
