@@ -79,7 +79,7 @@ fn printed(contract: &Path) -> Option<String> {
 
 /// How the contract differs from the English one.
 fn differs(folder: &Path) -> Option<String> {
-    let compared = run(folder, "leadc diff english.leadc contract.leadc");
+    let compared = run(folder, "leadc diff --lang en english.leadc contract.leadc");
     let said = text(&compared.stdout) + &text(&compared.stderr);
     let fingerprint = |contract: &str| run(folder, &format!("leadc fingerprint {contract}")).stdout;
     let is_same = fingerprint("english.leadc") == fingerprint("contract.leadc");

@@ -51,6 +51,26 @@ fn the_page_is_the_same_for_any_number_of_threads_and_from_compiled_rules() {
 }
 
 #[test]
+fn the_page_is_in_the_language_of_the_contract_on_any_machine() {
+    let contract = "leadc 1 pt\ncontrato \"Teste\":\n  fuso horário: America/Sao_Paulo\ncampos:\n- lead id: identificador\n- created: data e hora de criação\n";
+    let leads = "lead id,created\nA-1,2026-05-01 10:00\n";
+    let folder = Folder::with(&[("pt.leadc", contract), ("one.csv", leads)]);
+    folder.leadc(&["compile", "pt.leadc", "--emit", "json", "-o", "pt.json"]);
+    let page = |contract: &str, more: &[&str]| {
+        let args = ["report", contract, "--leads", "one.csv", "--format", "markdown"];
+        let run = folder.leadc(&[&args, more].concat());
+        assert_eq!(run.status.code(), Some(0), "{}", err(&run));
+        out(&run)
+    };
+    for contract in ["pt.leadc", "pt.json"] {
+        let own = page(contract, &[]);
+        assert!(own.contains("\n## Etapas\n"), "{own}");
+        assert_eq!(page(contract, &["--lang", "pt"]), own);
+        assert!(page(contract, &["--lang", "it"]).contains("\n## Fasi\n"));
+    }
+}
+
+#[test]
 fn the_summary_says_what_was_read() {
     let run = report(&with_data(), &[]);
     assert!(

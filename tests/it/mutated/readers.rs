@@ -127,7 +127,7 @@ fn evaluated(data: Data) {
     let as_of = AsOf::at(AS_OF);
     let history = evaluate_history(program(), &data.leads, &data.activities, as_of, options);
     assert_eq!(history.results.stage.len(), data.leads.len());
-    let terms = Terms::new(program(), Language::En);
+    let terms = Terms::new(program());
     assert!(!reading(&data.report, &terms, Language::En).is_empty());
 }
 
