@@ -72,7 +72,8 @@ fn joined_facts(fact: &Fact) -> Option<Span> {
 
 fn not_a_fact(scope: &Scope, span: Span) -> Diagnostic {
     let text = scope.sources.text(span);
-    let form = keywords::operator(scope.language(span), PhraseId::Is);
+    let language = scope.language(span);
+    let form = keywords::operator(language, PhraseId::Is);
     let diagnostic = Diagnostic::new(
         Code::E0504,
         span,
@@ -90,7 +91,7 @@ fn not_a_fact(scope: &Scope, span: Span) -> Diagnostic {
     diagnostic.help(msg!(
         "a fact is a name and its value with `{form}`, for example `{sample}`",
         form,
-        sample = sample_lines::is(scope.language(span), "company size", "300")
+        sample = sample_lines::is(language, sample_lines::names(language).company_size, "300")
     ))
 }
 
@@ -106,10 +107,15 @@ fn read(
     };
     if let Subject::DomainOf(_) | Subject::DomainOfDetail(_) = subject {
         let text = scope.sources.text(name.span);
+        let language = scope.language(name.span);
         let message = msg!("`{text}` follows from the whole value", text);
         diagnostics.push(Diagnostic::new(Code::E0504, name.span, message).help(msg!(
             "give the whole value, for example `{sample}`",
-            sample = sample_lines::is(scope.language(name.span), "email", "\"ana@acme.com\"")
+            sample = sample_lines::is(
+                language,
+                sample_lines::names(language).email,
+                "\"ana@acme.com\""
+            )
         )));
         return None;
     }

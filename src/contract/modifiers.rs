@@ -1,9 +1,9 @@
 //! Which modifiers fit which rules of a points group.
 
 use super::diagnostics::Diagnostics;
-use super::keywords;
 use super::model::{Counting, Modifier, ModifierKind, Trigger};
 use super::scope::Scope;
+use super::{keywords, sample_lines};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, msg};
 use crate::source::Span;
@@ -70,7 +70,7 @@ pub(super) fn misplaced(
 fn below_a_rule(language: Language, id: PhraseId, text: &str) -> Message {
     match id {
         PhraseId::AtMostPoints => {
-            let slots = [("name", "fit"), ("most", "60")];
+            let slots = [("name", sample_lines::names(language).fit), ("most", "60")];
             msg!(
                 "a limit for the whole group goes in its header, for example `{header}`",
                 header = keywords::fill_fitting(language, PhraseId::Points, &slots)

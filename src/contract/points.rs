@@ -79,7 +79,7 @@ pub(super) fn group(scope: &Scope, item: &Declaration, diagnostics: &mut Diagnos
             name = item.name.text
         );
         let language = scope.language(item.phrase.span);
-        let condition = sample_lines::is(language, "country", "BR");
+        let condition = sample_lines::condition(language);
         let slots = [("points", "+10"), ("condition", &condition)];
         let rule = keywords::fill_fitting(language, PhraseId::RuleWhen, &slots);
         own.push(

@@ -4,6 +4,69 @@ use super::{atom_text, keywords};
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::time::{Duration, Unit};
 
+/// Names of fields, activities and points in examples.
+pub(super) struct SampleNames {
+    pub country: &'static str,
+    pub company_size: &'static str,
+    pub email: &'static str,
+    pub fit: &'static str,
+    pub call: &'static str,
+    pub sales_email: &'static str,
+    pub meeting: &'static str,
+    pub snooze: &'static str,
+    pub wake_up: &'static str,
+}
+
+/// The names of examples in a language.
+pub(super) fn names(language: Language) -> SampleNames {
+    match language {
+        Language::En => SampleNames {
+            country: "country",
+            company_size: "company size",
+            email: "email",
+            fit: "fit",
+            call: "call",
+            sales_email: "email",
+            meeting: "meeting",
+            snooze: "snooze",
+            wake_up: "wake up",
+        },
+        Language::Pt => SampleNames {
+            country: "país",
+            company_size: "porte da empresa",
+            email: "e-mail",
+            fit: "perfil",
+            call: "ligação",
+            sales_email: "e-mail de vendas",
+            meeting: "reunião",
+            snooze: "soneca",
+            wake_up: "retomada",
+        },
+        Language::It => SampleNames {
+            country: "paese",
+            company_size: "dimensione dell'azienda",
+            email: "e-mail",
+            fit: "profilo",
+            call: "chiamata",
+            sales_email: "e-mail commerciale",
+            meeting: "riunione",
+            snooze: "rinvio",
+            wake_up: "ripresa",
+        },
+        Language::Zh => SampleNames {
+            country: "国家",
+            company_size: "公司规模",
+            email: "邮箱",
+            fit: "匹配度",
+            call: "电话",
+            sales_email: "销售邮件",
+            meeting: "会议",
+            snooze: "暂缓跟进",
+            wake_up: "恢复跟进",
+        },
+    }
+}
+
 /// `Monday to Friday`
 pub(super) fn working_week(language: Language) -> String {
     let first = |set: &str, name: &str| {
@@ -26,9 +89,14 @@ pub(super) fn one_act(language: Language) -> String {
     first.unwrap_or(sample).to_owned()
 }
 
+/// `country is BR`
+pub(super) fn condition(language: Language) -> String {
+    is(language, names(language).country, "BR")
+}
+
 /// `when: country is BR`
 pub(super) fn condition_line(language: Language) -> String {
-    let condition = is(language, "country", "BR");
+    let condition = condition(language);
     keywords::fill(language, PhraseId::When, &|_| Some(&condition))
 }
 
@@ -40,7 +108,8 @@ pub(super) fn is(language: Language, subject: &str, value: &str) -> String {
 
 /// `domain of email is "gmail.com"`
 pub(super) fn domain_test(language: Language) -> String {
-    let domain = keywords::fill(language, PhraseId::DomainOf, &|_| Some("email"));
+    let email = names(language).email;
+    let domain = keywords::fill(language, PhraseId::DomainOf, &|_| Some(email));
     is(language, &domain, "\"gmail.com\"")
 }
 
@@ -99,7 +168,8 @@ pub(super) fn yes_and_no(language: Language) -> [String; 2] {
 
 /// `snooze until wake up`: a line `paused while:` without its label.
 pub(super) fn pause(language: Language) -> String {
-    let slots = [("from", "snooze"), ("to", "wake up")];
+    let names = names(language);
+    let slots = [("from", names.snooze), ("to", names.wake_up)];
     let line = keywords::fill_fitting(language, PhraseId::Paused, &slots);
     let label = keywords::label(language, PhraseId::Paused);
     line.strip_prefix(&label).unwrap_or(&line).trim().to_owned()
@@ -117,12 +187,12 @@ mod tests {
         assert_eq!(working_week(L::Zh), "周一至周五");
         assert_eq!(one_act(L::En), "must: 1 call");
         assert_eq!(one_act(L::Zh), "必须完成：1 次 电话");
-        assert_eq!(condition_line(L::Pt), "quando: country é BR");
-        assert_eq!(domain_test(L::It), "dominio di email è \"gmail.com\"");
+        assert_eq!(condition_line(L::Pt), "quando: país é BR");
+        assert_eq!(domain_test(L::It), "dominio di e-mail è \"gmail.com\"");
         assert_eq!(window(L::Pt), "nos últimos 30 dias");
         assert_eq!(
-            in_last(L::Zh, PhraseId::NoInLast, "call"),
-            "最近 30 天内没有 call"
+            in_last(L::Zh, PhraseId::NoInLast, names(L::Zh).call),
+            "最近 30 天内没有 电话"
         );
         assert_eq!(days_ago(L::En), "between 30 and 60 days ago");
         assert_eq!(field(L::Zh, "url", "文本"), "- url：文本");
@@ -134,6 +204,6 @@ mod tests {
         assert_eq!(yes_and_no(L::It), ["sì", "no"]);
         assert_eq!(yes_and_no(L::Zh), ["是", "否"]);
         assert_eq!(pause(L::En), "snooze until wake up");
-        assert_eq!(pause(L::Zh), "从 snooze 到 wake up");
+        assert_eq!(pause(L::Zh), "从 暂缓跟进 到 恢复跟进");
     }
 }

@@ -185,14 +185,15 @@ fn until(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Optio
 /// `at most 0 times`
 fn at_most_none(scope: &Scope, span: Span) -> Diagnostic {
     let language = scope.language(span);
+    let call = sample_lines::names(language).call;
     let none = [("subject", ""), ("count", "0")];
     let none = keywords::fill_fitting(language, PhraseId::AtMostTimes, &none);
     let message = msg!("`{none}` means never", none = none.trim());
     let help = msg!(
         "write `{no}` before the activity, for example `{never}` or `{recently}`",
         no = keywords::keyword(language, PhraseId::Never),
-        never = keywords::fill(language, PhraseId::Never, &|_| Some("call")),
-        recently = sample_lines::in_last(language, PhraseId::NoInLast, "call")
+        never = keywords::fill(language, PhraseId::Never, &|_| Some(call)),
+        recently = sample_lines::in_last(language, PhraseId::NoInLast, call)
     );
     Diagnostic::new(Code::E0207, span, message).help(help)
 }

@@ -217,8 +217,9 @@ impl ConditionContext {
             text,
             lapses = keywords::label(language, PhraseId::Lapses)
         );
+        let meeting = sample_lines::names(language).meeting;
         let since = keywords::fill(language, PhraseId::Since, &|slot| {
-            Some(if slot == "stage" { "SQL" } else { "meeting" })
+            Some(if slot == "stage" { "SQL" } else { meeting })
         });
         let diagnostic = Diagnostic::new(Code::E0306, span, message).help(msg!(
             "in other places ask for an activity since the stage, for example `{since}`",

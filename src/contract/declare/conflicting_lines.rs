@@ -2,8 +2,8 @@
 
 use super::super::block_lines::BlockLines;
 use super::super::diagnostics::Diagnostics;
-use super::super::keywords;
 use super::super::scope::Scope;
+use super::super::{keywords, sample_lines};
 use super::Derived;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, msg};
@@ -95,10 +95,14 @@ pub(super) fn check(
         .filter(|_| logged && !derived.block.has_errors)
     {
         let list = keyword(any);
+        let names = sample_lines::names(language);
         let help = match scope.sources.text(at).starts_with(list) {
             true => msg!(
                 "name the activities in the line itself: `{list}`",
-                list = with(any, &["call", "email"].join(language.list_mark()))
+                list = with(
+                    any,
+                    &[names.call, names.sales_email].join(language.list_mark())
+                )
             ),
             false => msg!(
                 "add a line `{kind_of}`, or leave the condition out",

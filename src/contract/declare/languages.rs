@@ -5,6 +5,7 @@ use super::super::model::NamesByLanguage;
 use super::super::scope::Scope;
 use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::msg;
 use crate::syntax::tree::{Name, NamesIn};
 use crate::text::fold_name;
 
@@ -49,29 +50,30 @@ pub(super) fn languages(
 
 /// `- size, in en "number of employees": whole number` in an English file
 fn of_the_file(scope: &Scope, own: &Name, other: &NamesIn) -> Diagnostic {
-    let message = format!(
-        "this file is in the language `{}`, in which the name is `{}`",
-        other.language.code(),
-        own.text
+    let message = msg!(
+        "this file is in the language `{code}`, in which the name is `{name}`",
+        code = other.language.code(),
+        name = own.text
     );
     let written = scope.sources.text(other.span);
     let written = written.trim_start_matches([',', '，', '、', ' ']);
-    Diagnostic::new(Code::E0308, other.span, message).help(format!(
-        "leave `{written}` out, or declare that name and use it in this file"
+    Diagnostic::new(Code::E0308, other.span, message).help(msg!(
+        "leave `{written}` out, or declare that name and use it in this file",
+        written
     ))
 }
 
 fn language_twice(other: &NamesIn, first: &NamesIn) -> Diagnostic {
     let code = other.language.code();
-    let message = format!("there are two names in the language `{code}`");
+    let message = msg!("there are two names in the language `{code}`", code);
     Diagnostic::new(Code::E0308, other.span, message)
-        .also(first.span, "the first name")
-        .help("keep one of the two")
+        .also(first.span, msg!("the first name"))
+        .help(msg!("keep one of the two"))
 }
 
 fn form_of_what_has_none(form: &Name) -> Diagnostic {
-    let message = "only an activity has several written forms";
-    Diagnostic::new(Code::E0308, form.span, message).help("keep the first name")
+    let message = msg!("only an activity has several written forms");
+    Diagnostic::new(Code::E0308, form.span, message).help(msg!("keep the first name"))
 }
 
 /// A name that is already another form of the same thing: then nothing shows which form is meant.
@@ -90,17 +92,23 @@ fn other_form(own: &[&Name], known: &[&NamesIn], other: &NamesIn) -> Option<Diag
     };
     let mut names = other.names.iter().enumerate();
     let (name, first) = names.find_map(|(at, name)| Some((name, earlier(at, name)?)))?;
-    let message = format!("`{}` is another form of this name already", name.text);
+    let message = msg!(
+        "`{name}` is another form of this name already",
+        name = name.text
+    );
     Some(
         Diagnostic::new(Code::E0302, name.span, message)
-            .also(first, "the first place")
-            .help("give each form its own text, in the order of the forms in this file"),
+            .also(first, msg!("the first place"))
+            .help(msg!(
+                "give each form its own text, in the order of the forms in this file"
+            )),
     )
 }
 
 /// `- email, in pt "email": email`
 fn same_name(own: &Name, other: &NamesIn) -> Diagnostic {
-    let message = format!("`{}` is the name in this file already", own.text);
-    Diagnostic::new(Code::E0308, other.span, message)
-        .help("leave it out: without it, the name is the same in all languages")
+    let message = msg!("`{name}` is the name in this file already", name = own.text);
+    Diagnostic::new(Code::E0308, other.span, message).help(msg!(
+        "leave it out: without it, the name is the same in all languages"
+    ))
 }
