@@ -11,7 +11,7 @@ use leadc::ir;
 use leadc::report::lead_table::{Choice, LeadRows};
 use leadc::report::rows::Rows;
 use leadc::time::{Clock, LocalDay, MicrosUtc, instant_at};
-use leadc::{Activity, Contract, Engine, Lead, LeadError, Tables, Value};
+use leadc::{Activity, Contract, Engine, Language, Lead, LeadError, Tables, Value};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -188,6 +188,25 @@ fn what_the_contract_does_not_know_is_named() {
     );
     let unknown = engine.decide(&Lead::new("1").did("dance", as_of), as_of);
     assert!(matches!(unknown, Err(LeadError::UnknownActivity(_))));
+}
+
+#[test]
+fn errors_are_in_the_language_that_is_asked_for() {
+    let engine = inbound();
+    let at: Timestamp = "2026-05-01T09:30:00Z".parse().expect("a time");
+    let error = engine.decide(&Lead::new("1").did("dance", at), at);
+    let error = error.expect_err("no such activity");
+    assert_eq!(error.to_string(), "the contract has no activity `dance`");
+    assert_eq!(
+        error.text_in(Language::It),
+        "il contratto non ha l'attività `dance`"
+    );
+    let text = "leadc 1 en\ncontract \"Two\":\n  time zone: UTC\nstage Lead:\nstage MQL:\n  when: siez at least 3\n";
+    let error = Contract::from_text("two.leadc", text).expect_err("a contract with errors");
+    let finding = error.errors().next().expect("an error");
+    let chinese = finding.in_language(Language::Zh);
+    assert_eq!(chinese.in_language(Language::En), *finding);
+    assert_eq!(error.text_in(Language::Zh), chinese.to_string());
 }
 
 #[test]

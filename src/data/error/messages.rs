@@ -349,6 +349,21 @@ mod tests {
     }
 
     #[test]
+    fn an_error_is_in_the_language_that_is_asked_for() {
+        let error = DataError::in_file("leads.csv", duplicate_of("17"));
+        assert_eq!(
+            error.text_in(Language::Pt),
+            "leads.csv: o lead `17` aparece duas vezes, nas linhas 3 e 9\n  ajuda: 4 linhas repetem um id; remova-as, ou mantenha \
+             uma de cada com `--duplicates first` ou `--duplicates last`"
+        );
+        assert!(
+            error
+                .to_string()
+                .starts_with("leads.csv: the lead `17` occurs twice")
+        );
+    }
+
+    #[test]
     fn a_sample_line_is_in_the_language_of_the_contract() {
         let line = |language| id_field(language).english();
         assert_eq!(line(Language::En), "- lead id: id, column \"Record ID\"");

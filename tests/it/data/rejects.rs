@@ -1,6 +1,8 @@
 use super::setup::*;
 use leadc::contract::model::Type;
+use leadc::data::read_options::RejectsFile;
 use leadc::data::{ActivityInput, Duplicates, ErrorKind, Input, Request};
+use leadc::message::Language;
 
 #[test]
 fn each_problem_row_is_written_to_the_file_of_rejects() {
@@ -105,4 +107,31 @@ fn rejects_that_cannot_be_written_stop_the_run() {
         *read(&contract(), &request).unwrap_err().kind,
         ErrorKind::NoFolder
     );
+}
+
+#[test]
+fn reasons_are_in_the_language_that_is_asked_for() {
+    let contract = contract().field("size", Type::Whole, &[]);
+    let files = Files::new();
+    let leads = files.with("leads.csv", "Record ID,Size\n1,many\n");
+    let path = files.path("rejects.csv");
+    for (language, reason) in [
+        (Language::En, "it is not a number"),
+        (Language::Pt, "não é um número"),
+        (Language::Zh, "不是数字"),
+    ] {
+        let path = path.clone();
+        let request = Request {
+            leads: vec![Input::File(leads.clone())],
+            rejects: Some(RejectsFile { path, language }),
+            ..Request::default()
+        };
+        let loaded = read(&contract, &request).unwrap();
+        assert_eq!(
+            unreadable(&loaded.report),
+            ["2 Size many: it is not a number"]
+        );
+        let rejects = std::fs::read_to_string(files.path("rejects.csv")).unwrap();
+        assert!(rejects.contains(reason), "{rejects}");
+    }
 }
