@@ -124,7 +124,7 @@ fn failed_examples(contract: &Contract, sources: &Sources) -> Vec<String> {
         for expect in &example.expects {
             let text = match judge(&program, &history, &expect.kind) {
                 Verdict::Held => continue,
-                Verdict::Failed { actual } => format!("but is: {actual}"),
+                Verdict::Failed { actual } => format!("but is: {}", actual.english()),
             };
             failed.push(format!(
                 "{}: {} {text}",
