@@ -208,31 +208,6 @@ impl From<Figure> for Message {
     }
 }
 
-/// What is not a message yet is shown as it is.
-impl From<String> for Message {
-    fn from(text: String) -> Message {
-        Message::verbatim(text)
-    }
-}
-
-impl From<&String> for Message {
-    fn from(text: &String) -> Message {
-        Message::verbatim(text)
-    }
-}
-
-impl From<&str> for Message {
-    fn from(text: &str) -> Message {
-        Message::verbatim(text)
-    }
-}
-
-impl From<Cow<'_, str>> for Message {
-    fn from(text: Cow<str>) -> Message {
-        Message::verbatim(text)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Figure, Join, Language, Message, ToArg};

@@ -7,6 +7,7 @@ use super::normalize::{Statement, unquoted};
 use super::phrase::{Language, PhraseId, SlotName};
 use super::tree::{Name, NamesIn, Phrase};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Arg, Join, msg};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -151,32 +152,36 @@ impl Declaration {
 
 /// `in fr "taille"`
 fn unknown_language(span: Span, code: &str) -> Diagnostic {
-    let codes = Language::ALL
-        .iter()
-        .map(|language| format!("`{}`", language.code()));
-    let codes: Vec<String> = codes.collect();
-    let message = format!("this version of leadc does not read the language `{code}`");
-    let help = format!("a name can be given in {}", codes.join(", "));
+    let codes = Language::ALL.iter().map(|language| language.code());
+    let message = msg!(
+        "this version of leadc does not read the language `{code}`",
+        code
+    );
+    let codes: Vec<String> = codes.map(|code| format!("`{code}`")).collect();
+    let help = msg!(
+        "a name can be given in {codes}",
+        codes = Arg::list(codes, Join::Comma)
+    );
     Diagnostic::new(Code::E0003, span, message).help(help)
 }
 
 /// `in pt "a: b"`
 fn no_name(span: Span, text: &str) -> Diagnostic {
     let message = match text.trim().is_empty() {
-        true => "there is no name between the quotes".to_owned(),
-        false => format!("`{text}` cannot be a name"),
+        true => msg!("there is no name between the quotes"),
+        false => msg!("`{text}` cannot be a name", text),
     };
-    Diagnostic::new(Code::E0308, span, message).help(
-        "a name consists of words, for example `in pt \"porte da empresa\"`; it has no colon, comma, quote, bracket or `#`",
-    )
+    Diagnostic::new(Code::E0308, span, message).help(msg!(
+        "a name consists of words, for example `in pt \"porte da empresa\"`; it has no colon, comma, quote, bracket or `#`"
+    ))
 }
 
 /// `contract "Inbound", in pt "Entrada":`
 pub fn declares_nothing(names: &NamesIn) -> Diagnostic {
-    let message = "this line declares nothing that has a name in several languages";
-    Diagnostic::new(Code::E0308, names.span, message).help(
-        "leave it out here; it belongs in the line that declares a field, an activity, a stage and so on, directly after the name",
-    )
+    let message = msg!("this line declares nothing that has a name in several languages");
+    Diagnostic::new(Code::E0308, names.span, message).help(msg!(
+        "leave it out here; it belongs in the line that declares a field, an activity, a stage and so on, directly after the name"
+    ))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::render::fixed;
 use leadc::diagnostic::annotation::{Annotation, annotations, github, sarif};
 use leadc::diagnostic::render::{Format, Look, render};
 use leadc::diagnostic::{Code, Diagnostic};
-use leadc::message::Language;
+use leadc::message::{Language, Message};
 use leadc::source::{Sources, Span};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -27,17 +27,21 @@ fn samples() -> (Sources, Vec<Diagnostic>) {
             Diagnostic::new(
                 Code::E0301,
                 at("销售, 100%"),
-                "`销售, 100%` is not declared",
+                Message::verbatim("`销售, 100%` is not declared"),
             )
-            .label("no field")
-            .also(at("size"), "declared here")
-            .note("a note")
-            .corrected("did you mean `size`?", "+20 when size"),
+            .label(Message::verbatim("no field"))
+            .also(at("size"), Message::verbatim("declared here"))
+            .note(Message::verbatim("a note"))
+            .corrected(Message::verbatim("did you mean `size`?"), "+20 when size"),
             at("+20 when 销售, 100%"),
         ),
-        Diagnostic::new(Code::W0106, at("why\n+30"), "no points\u{1b}"),
-        Diagnostic::new(Code::N0101, at("size").after(), "a dash")
-            .example("so", "+1 when size is 1"),
+        Diagnostic::new(
+            Code::W0106,
+            at("why\n+30"),
+            Message::verbatim("no points\u{1b}"),
+        ),
+        Diagnostic::new(Code::N0101, at("size").after(), Message::verbatim("a dash"))
+            .example(Message::verbatim("so"), "+1 when size is 1"),
     ];
     (sources, found)
 }
@@ -68,7 +72,11 @@ fn workflow_commands_are_one_line_each_and_escaped() {
 fn a_property_cannot_end_early() {
     let mut sources = Sources::default();
     let file = sources.add("a,b:c\n.leadc", "x");
-    let found = [Diagnostic::new(Code::E0101, Span::new(file, 0, 1), "no")];
+    let found = [Diagnostic::new(
+        Code::E0101,
+        Span::new(file, 0, 1),
+        Message::verbatim("no"),
+    )];
     let shown = github(&of(&sources, &found));
     assert!(
         shown.starts_with("::error file=a%2Cb%3Ac%0A.leadc,line=1,"),

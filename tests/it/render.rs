@@ -3,7 +3,7 @@
 use leadc::diagnostic::fix::{Confidence, Edit, Fix};
 use leadc::diagnostic::render::{Format, Look, Tally, render};
 use leadc::diagnostic::{Code, Diagnostic};
-use leadc::message::Language;
+use leadc::message::{Language, Message};
 use leadc::source::{FileId, Sources, Span};
 use serde_json::Value;
 
@@ -47,26 +47,39 @@ fn samples() -> (Sources, Vec<Diagnostic>) {
     let (sources, main, shared) = sources();
     let at = |part| span_of(&sources, main, part);
     let found = vec![
-        Diagnostic::new(Code::E0302, at("行业"), "`行业` is declared twice")
-            .label("again here")
-            .also(at("公司规模"), "first here")
-            .note("names are compared without case and with every run of spaces as one"),
+        Diagnostic::new(
+            Code::E0302,
+            at("行业"),
+            Message::verbatim("`行业` is declared twice"),
+        )
+        .label(Message::verbatim("again here"))
+        .also(at("公司规模"), Message::verbatim("first here"))
+        .note(Message::verbatim(
+            "names are compared without case and with every run of spaces as one",
+        )),
         fixed(
             Diagnostic::new(
                 Code::E0301,
                 at("compny size"),
-                "`compny size` is not declared",
+                Message::verbatim("`compny size` is not declared"),
             )
-            .label("no field, activity, points group or total has this name")
+            .label(Message::verbatim(
+                "no field, activity, points group or total has this name",
+            ))
             .corrected(
-                "did you mean `company size`?",
+                Message::verbatim("did you mean `company size`?"),
                 "+20 when company size between 200 and 1000",
             ),
             at("+20 when compny size　between 200 and 1000"),
         ),
-        Diagnostic::new(Code::W0105, at("200"), "`200` stands elsewhere too").also(
+        Diagnostic::new(
+            Code::W0105,
+            at("200"),
+            Message::verbatim("`200` stands elsewhere too"),
+        )
+        .also(
             span_of(&sources, shared, "competitors"),
-            "the list is declared here",
+            Message::verbatim("the list is declared here"),
         ),
     ];
     (sources, found)
@@ -167,8 +180,12 @@ fn any_place_of_any_text_can_be_drawn() {
         .collect();
     for (i, start) in ends.iter().enumerate() {
         for end in &ends[i..] {
-            let found = Diagnostic::new(Code::E0101, Span::new(file, *start, *end), "no\u{1b}")
-                .label("here");
+            let found = Diagnostic::new(
+                Code::E0101,
+                Span::new(file, *start, *end),
+                Message::verbatim("no\u{1b}"),
+            )
+            .label(Message::verbatim("here"));
             for format in [
                 Format::Graphical,
                 Format::Plain,

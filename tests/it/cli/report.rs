@@ -57,7 +57,9 @@ fn the_page_is_in_the_language_of_the_contract_on_any_machine() {
     let folder = Folder::with(&[("pt.leadc", contract), ("one.csv", leads)]);
     folder.leadc(&["compile", "pt.leadc", "--emit", "json", "-o", "pt.json"]);
     let page = |contract: &str, more: &[&str]| {
-        let args = ["report", contract, "--leads", "one.csv", "--format", "markdown"];
+        let args = [
+            "report", contract, "--leads", "one.csv", "--format", "markdown",
+        ];
         let run = folder.leadc(&[&args, more].concat());
         assert_eq!(run.status.code(), Some(0), "{}", err(&run));
         out(&run)
