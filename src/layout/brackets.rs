@@ -43,7 +43,7 @@ impl Style {
 const MAX_SINGLE: usize = 3;
 
 /// Maximum number of times the contract is read to find the brackets it needs. After that, lines stay as they are.
-const MAX_ROUNDS: usize = 12;
+const MAX_ROUNDS: usize = 16;
 
 /// How the lines of a file are written; usually in canonical form without brackets.
 #[derive(Debug, Default)]
@@ -73,9 +73,17 @@ impl Styles {
         });
         let all: Vec<(usize, Style, bool)> = all.collect();
         let has_declarations = all.iter().any(|(_, _, declares)| *declares);
+        // A block whose header is not read as meant has no lines.
+        let headers = file.headers();
+        let header = |line: usize| {
+            let at = headers.partition_point(|start| *start <= line);
+            at.checked_sub(1).and_then(|at| headers.get(at)).copied()
+        };
+        let next: FxHashSet<usize> = all.iter().map(|(line, ..)| *line).collect();
+        let waits = |line: usize| header(line).is_some_and(|at| at != line && next.contains(&at));
         let tried = all
             .iter()
-            .filter(|(_, _, declares)| *declares || !has_declarations);
+            .filter(|(line, _, declares)| (*declares || !has_declarations) && !waits(*line));
         self.lines
             .extend(tried.map(|(line, style, _)| (*line, *style)));
         match all.is_empty() {

@@ -11,7 +11,7 @@ use crate::contract::{self, Read, Resolution};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceFile, Sources};
 use crate::syntax::phrase::Language;
-use crate::syntax::tree::{Comment, Tree};
+use crate::syntax::tree::{Block, Comment, Tree};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::path::Path;
@@ -244,11 +244,17 @@ impl ContractFile {
         1..self.source.line_count() + 1
     }
 
+    /// The lines of the headers.
+    pub fn headers(&self) -> Vec<usize> {
+        let blocks = self.tree.iter().flat_map(|tree| &tree.blocks);
+        let line = |block: &Block| self.source.line_number(block.header.span.start as usize);
+        blocks.map(line).collect()
+    }
+
     /// The lines of the block that a line is in.
     pub fn block(&self, line: usize) -> Range<usize> {
-        let blocks = self.tree.iter().flat_map(|tree| &tree.blocks);
-        let starts = blocks.map(|block| self.source.line_number(block.header.span.start as usize));
         let end = self.lines().end;
+        let starts = self.headers().into_iter();
         let starts: Vec<usize> = std::iter::once(1).chain(starts).chain([end]).collect();
         let pairs = starts.iter().zip(starts.iter().skip(1));
         let mut blocks = pairs.map(|(from, to)| *from..*to);
@@ -316,6 +322,7 @@ impl ContractFile {
             source: &self.source,
             tree: self.tree.as_ref(),
             choices: &self.choices,
+            names: &self.names,
             wrong: &self.wrong,
         })
     }

@@ -8,7 +8,7 @@ use crate::contract::{atom_text, model};
 use crate::source::Span;
 use crate::syntax::keywords;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
-use crate::syntax::tree::Name;
+use crate::syntax::tree::{Line, Name, NamesIn, Phrase, SlotValue};
 use crate::text::fold_name;
 use rustc_hash::FxHashMap;
 
@@ -50,6 +50,31 @@ impl Names {
     pub fn declared(&self, name: &Name) -> Option<&NamesByLanguage> {
         let names = self.declared.get(&name.span);
         names.filter(|names| !names.is_empty())
+    }
+
+    /// Whether all names in other languages that a line has are among those of what it declares; names with errors are not.
+    pub fn has_all(&self, line: &Line, phrase: &Phrase) -> bool {
+        let declared = |name: &Name| self.declared(name);
+        let all: Vec<&NamesByLanguage> = phrase
+            .slots
+            .iter()
+            .flat_map(|slot| match &slot.value {
+                Ok(SlotValue::Name(name)) if slot.name == SlotName::Name => {
+                    declared(name).into_iter().collect()
+                }
+                Ok(SlotValue::Parties(parties)) => parties
+                    .iter()
+                    .filter_map(|one| declared(&one.name))
+                    .collect::<Vec<_>>(),
+                Ok(_) | Err(_) => Vec::new(),
+            })
+            .collect();
+        let has = |names: &NamesIn| {
+            let texts = || names.names.iter().map(|name| &name.text);
+            let mut of_all = all.iter().flat_map(|one| one.iter());
+            of_all.any(|(language, of_it)| language == names.language && texts().eq(of_it))
+        };
+        line.names_in.iter().all(has)
     }
 
     /// The names of what a name means in a slot; none if it is the same in all languages.

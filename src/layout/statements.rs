@@ -1,5 +1,6 @@
 //! The statement of each line of a file, with where it is written: its indentation and dashes.
 
+use super::names::Names;
 use crate::contract::choices::Choices;
 use crate::source::{SourceFile, Span};
 use crate::syntax::phrase::{Block as BlockKind, PhraseKind};
@@ -38,6 +39,7 @@ pub struct ReadFile<'t> {
     pub source: &'t SourceFile,
     pub tree: Option<&'t Tree>,
     pub choices: &'t Choices,
+    pub names: &'t Names,
     /// The lines with errors of their own.
     pub wrong: &'t FxHashSet<usize>,
 }
@@ -119,7 +121,8 @@ impl<'t> Statements<'t> {
         let only = line.readings.len() == 1 || declares;
         let first = line.readings.first().filter(|_| only);
         let phrase = choices.phrase(&line.readings).or(first);
-        let Some(phrase) = phrase.filter(|_| !line.repaired) else {
+        let is_certain = |phrase: &&Phrase| !line.repaired && self.file.names.has_all(line, phrase);
+        let Some(phrase) = phrase.filter(is_certain) else {
             return;
         };
         let (indent, dashes) = match phrase.id.row().kind {

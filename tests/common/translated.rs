@@ -2,7 +2,7 @@
 
 use leadc::contract::ReadError;
 use leadc::diff::contracts::{Side, compare};
-use leadc::layout::{format, translate};
+use leadc::layout::{NotTheSame, Untranslated, format, translate};
 use leadc::signing::Fingerprint;
 use leadc::source::Sources;
 use leadc::suggest::{Loaded, load};
@@ -34,7 +34,13 @@ pub fn problem(path: &Path, text: &str) -> Option<String> {
     let root = path.to_string_lossy();
     let into = |text: &str, language: Language| {
         let translated = translate(&root, text, language, &mut read_file);
-        translated.map_err(|why| format!("to {}: {why:?}", language.code()))
+        translated.map_err(|why| {
+            let line = match &why {
+                Untranslated::Name { line, .. } | Untranslated::Line(NotTheSame { line }) => *line,
+            };
+            let line = text.lines().nth(line - 1).unwrap_or_default();
+            format!("to {}: {why:?} in `{line}`", language.code())
+        })
     };
     let mut all = Vec::new();
     for language in Language::ALL {
