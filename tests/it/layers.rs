@@ -96,6 +96,7 @@ const WRITE_FILES: &[&str] = &[
     "cli/output.rs",
     "cli/terminal.rs",
     "cli/test/coverage.rs",
+    "cli/translate.rs",
     "data/atomic_write.rs",
 ];
 
