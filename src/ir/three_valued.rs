@@ -1,5 +1,6 @@
 //! Three-valued logic: the results a condition can have.
 
+use crate::message::{Message, msg};
 use serde::{Deserialize, Serialize};
 
 /// The result of a condition, from "no" to "yes"; open means "depends on something unknown".
@@ -33,7 +34,16 @@ impl Truth {
         self == Truth::Open
     }
 
-    /// The word shown to users.
+    /// The word for people.
+    pub fn message(self) -> Message {
+        match self {
+            Truth::NotMet => msg!("not met"),
+            Truth::Open => msg!("open{#condition}"),
+            Truth::Met => msg!("met{#condition}"),
+        }
+    }
+
+    /// The word in documents for programs.
     pub fn word(self) -> &'static str {
         match self {
             Truth::NotMet => "not met",

@@ -7,17 +7,7 @@ use crate::eval::ClockState;
 use crate::eval::coverage::Outcome;
 #[cfg(feature = "report")]
 use crate::eval::targets::Status;
-use crate::ir::Truth;
 use crate::message::{Message, msg};
-
-/// The result of a condition.
-pub(super) fn answer(answer: Truth) -> Message {
-    match answer {
-        Truth::Met => msg!("met{#condition}"),
-        Truth::NotMet => msg!("not met"),
-        Truth::Open => msg!("open{#condition}"),
-    }
-}
 
 /// The state of a clock.
 pub(super) fn clock_state(state: &ClockState) -> Message {

@@ -38,7 +38,7 @@ pub(super) fn reasons(
     let parted = parting(ways).map(|parting| parting.at);
     let [before, after] = rows.map(|(of, row)| way(of, row));
     let mut details = Vec::from_iter(different_ways(before, after));
-    let not_met = result(Truth::NotMet);
+    let not_met = Truth::NotMet.message();
     // An exclusion that holds at the as-of time may have nothing to do with the path.
     details.extend(differences(
         template!("exclusion"),
@@ -121,17 +121,8 @@ fn answers<'a>(
     let answers = names.zip(columns);
     let answers = answers.filter_map(|(name, column)| Some((name, column.get(row)?)));
     answers
-        .map(|(name, answer)| (name.clone(), result(*answer)))
+        .map(|(name, answer)| (name.clone(), answer.message()))
         .collect()
-}
-
-/// The result of a condition.
-fn result(answer: Truth) -> Message {
-    match answer {
-        Truth::Met => msg!("met{#condition}"),
-        Truth::NotMet => msg!("not met"),
-        Truth::Open => msg!("open{#condition}"),
-    }
 }
 
 /// Points that are given.

@@ -82,7 +82,7 @@ fn reason(detail: &Detail) -> Message {
 fn changed_thing(detail: &Detail) -> Message {
     let names = Arg::list(&detail.of, Join::Comma);
     match (detail.about, detail.of.as_slice()) {
-        ("way", _) => msg!("way"),
+        ("way", _) => detail.label(),
         ("rule", [old, new]) => msg!("“{old}”, now “{new}”", old, new),
         ("rule", titles) => {
             let quoted = titles.iter().map(|title| msg!("“{title}”", title));

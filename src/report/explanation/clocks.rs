@@ -87,7 +87,7 @@ fn started(page: &mut Page, clock: &ClockExplanation, names: &Names) {
         msg!("escalated"),
         msg!("done"),
         msg!("late by"),
-        msg!("closed"),
+        msg!("closed{#clock}"),
     ];
     let width = widest(&labels, language) + 1;
     for Row(label, text) in rows(clock, names) {
@@ -116,7 +116,10 @@ fn rows(clock: &ClockExplanation, names: &Names) -> Vec<Row> {
         rows.push(Row(msg!("late by"), late));
     }
     if let (Some(closed), Some(by)) = (clock.closed, &clock.closed_by) {
-        rows.push(Row(msg!("closed"), closed_by(at(closed), by, names)));
+        rows.push(Row(
+            msg!("closed{#clock}"),
+            closed_by(at(closed), by, names),
+        ));
     }
     rows
 }

@@ -5,15 +5,14 @@ use super::{Page, pad, widest};
 use crate::eval::explain::explanation::{ConditionTrace, ObservedValue};
 use crate::ir::Truth;
 use crate::message::{Join, Message, msg};
-use crate::report::words::answer;
 
 /// A condition with its parts, one per line: the result, the author's words, the line, and the value found. The condition of
 /// a named definition is shown where the definition is explained.
 pub(super) fn write(page: &mut Page, depth: usize, trace: &ConditionTrace, names: &Names) {
     let language = page.look.language;
-    let answers = [Truth::Met, Truth::NotMet, Truth::Open].map(answer);
+    let answers = [Truth::Met, Truth::NotMet, Truth::Open].map(Truth::message);
     let width = widest(&answers, language) + 2;
-    let result = pad(&answer(trace.answer).text(language), width);
+    let result = pad(&trace.answer.message().text(language), width);
     page.columns(depth, &result, &in_a_line(trace, names));
     write_parts(page, depth + 1, trace, names);
 }

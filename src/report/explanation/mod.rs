@@ -17,7 +17,6 @@ use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{LeadExplanation, NamedTrace};
 use crate::message::{Arg, Join, Language, Message, msg};
 use crate::report::format::with_shown;
-use crate::report::words::answer;
 use value::Names;
 
 /// How a story is presented.
@@ -132,7 +131,7 @@ fn write_named(page: &mut Page, title: &Message, all: &[NamedTrace], names: &Nam
     }
     page.section(title);
     for one in all {
-        let answer = answer(one.condition.answer);
+        let answer = one.condition.answer.message();
         page.line(1, &msg!("{name}: {answer}", name = one.name, answer));
         condition::write(page, 2, &one.condition, names);
         page.because(2, one.because.as_deref());

@@ -143,7 +143,7 @@ fn by_owner(source: &PageData<'_>) -> Option<Table> {
     let entries = &source.history.entries;
     let counts = entries_by_owner(program, source.leads, owner, entries, as_of);
     let columns = [
-        words(template!("owner")),
+        words(template!("owner{#lead}")),
         words(template!("stage")),
         document::numbers(template!("entries in the last 7 days")),
         document::numbers(template!("in the 7 days before")),
