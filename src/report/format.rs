@@ -1,4 +1,4 @@
-//! Small texts of reports: counts, joined lists.
+//! Small texts of reports: counts, shares, lengths, times.
 
 use jiff::tz::TimeZone;
 
@@ -8,24 +8,15 @@ use crate::text::shortened;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 
-/// `9,240`
-pub fn number(n: u64) -> String {
-    let digits = n.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// `10,000,000`, `5.3`
 pub fn grouped(value: f64) -> Figure {
     let text = value.abs().to_string();
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let whole = whole.parse().map_or_else(|_| whole.to_owned(), number);
+    let whole = match whole.parse() {
+        Ok(whole) => Figure::of(whole),
+        Err(_) => Figure::english(whole),
+    };
+    let whole = whole.as_str();
     let sign = if value < 0.0 { "-" } else { "" };
     Figure::english(match decimals {
         "" => format!("{sign}{whole}"),
@@ -46,26 +37,6 @@ pub fn leads(n: u64) -> Message {
 /// `1 row`, `9,240 rows`
 pub fn rows(n: u64) -> Message {
     msg!("{n} {n|row|rows}", n = Figure::of(n))
-}
-
-/// `1 lead`, `9,240 leads`, `2 activities`
-pub fn counted(n: u64, word: &str) -> String {
-    if n == 1 {
-        return format!("1 {word}");
-    }
-    match word.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{} {stem}ies", number(n)),
-        _ => format!("{} {word}s", number(n)),
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`
-pub fn join_items(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// `A-1 (Acme, ana@acme.example)`: an id with the known ones of the fields that are shown with it.
@@ -139,12 +110,18 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_and_words_counted() {
-        assert_eq!(number(999), "999");
-        assert_eq!(number(1_000), "1,000");
-        assert_eq!(counted(1, "lead"), "1 lead");
-        assert_eq!(counted(12_345_678, "activity"), "12,345,678 activities");
-        assert_eq!(counted(2, "day"), "2 days");
-        let items = ["a", "b", "c"].map(String::from);
-        assert_eq!(join_items(&items), "a, b and c");
+        assert_eq!(grouped(999.0).as_str(), "999");
+        assert_eq!(grouped(-1_000.5).as_str(), "-1,000.5");
+        assert_eq!(leads(1).english(), "1 lead");
+        assert_eq!(rows(12_345_678).english(), "12,345,678 rows");
+    }
+
+    #[test]
+    fn lengths_are_in_hours_and_minutes() {
+        assert_eq!(length(20_000_000).english(), "20 s");
+        assert_eq!(
+            length(4 * 3_600_000_000 + 300_000_000).english(),
+            "4 h 05 min"
+        );
     }
 }

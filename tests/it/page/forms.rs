@@ -28,17 +28,17 @@ fn both_forms_have_every_section_in_the_same_order() {
 #[test]
 fn the_page_is_in_the_language_asked_for() {
     let page = EvaluatedData::inbound("2026-06-17 14:00").page(3);
-    for (language, tag, title, leads) in [
-        (Language::En, "en", "Stages", "* leads: **1,200**"),
-        (Language::Pt, "pt-BR", "Etapas", "* leads: **1.200**"),
-        (Language::It, "it", "Fasi", "* lead: **1.200**"),
-        (Language::Zh, "zh-Hans", "阶段", "* 线索： **1,200**"),
+    for (language, tag, title, share) in [
+        (Language::En, "en", "Stages", "| 249 | 67.2% |"),
+        (Language::Pt, "pt-BR", "Etapas", "| 249 | 67,2% |"),
+        (Language::It, "it", "Fasi", "| 249 | 67,2% |"),
+        (Language::Zh, "zh-Hans", "阶段", "| 249 | 67.2% |"),
     ] {
         let html = page::html(&page, language);
         assert!(html.contains(&format!("<html lang=\"{tag}\">")), "{tag}");
         let markdown = page::markdown(&page, language);
         assert!(markdown.contains(&format!("\n## {title}\n")), "{tag}");
-        assert!(markdown.contains(leads), "{tag}: {markdown}");
+        assert!(markdown.contains(share), "{tag}: {markdown}");
         assert!(!markdown.contains(['{', '}']), "{tag}: {markdown}");
     }
 }

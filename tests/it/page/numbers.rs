@@ -4,10 +4,15 @@ use super::{rows, section};
 use crate::history::EvaluatedData;
 use crate::shell::{run, text};
 use leadc::eval::{ClockState, EntryCause};
-use leadc::report::format::number;
+use leadc::message::Figure;
 use leadc::report::page::metrics::Metrics;
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// `9,240`
+fn number_of(n: u64) -> String {
+    Figure::of(n).as_str().to_owned()
+}
 
 const MOMENTS: [&str; 4] = [
     "2025-06-30",
@@ -117,7 +122,7 @@ fn the_page_says_what_sla_says() {
         let states = ["met", "breached", "running", "void", "not started"];
         let counts = states.map(|state| {
             let own = clocks.iter().filter(|clock| clock["sla"] == name);
-            number(own.filter(|clock| clock["state"] == state).count() as u64)
+            number_of(own.filter(|clock| clock["state"] == state).count() as u64)
         });
         let shown = [2, 3, 5, 6, 7].map(|column| row[column].to_owned());
         assert_eq!(shown, counts, "{name}");
@@ -142,7 +147,7 @@ fn the_page_says_what_eval_says() {
             stage => lead["stage"] == stage && lead["excluded by"].is_empty(),
         };
         let count = leads.iter().filter(is_counted).count() as u64;
-        assert_eq!(row[1], number(count), "{name}");
+        assert_eq!(row[1], number_of(count), "{name}");
     }
     let asks = rows(section(&page, "Missing information"));
     assert!(!asks.is_empty());
