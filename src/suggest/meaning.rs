@@ -6,8 +6,8 @@ use crate::source::{Sources, Span};
 use crate::syntax::comment_start;
 use crate::syntax::keywords;
 use crate::syntax::phrase::{Language, PhraseId, limit_units, mistakes, negations};
-use crate::syntax::recovery::{is_unit, written_out};
-use crate::text::eq_ignore_case;
+use crate::syntax::recovery::{is_magnitude, is_unit, labels, written_out};
+use crate::text::{eq_ignore_case, is_han};
 
 /// How certain a candidate is, given the lines it replaces; none if it says something else.
 pub(super) fn confidence(
@@ -30,7 +30,8 @@ pub(super) fn confidence(
     let (written, corrected) = (written.join(" "), corrected.join(" "));
     let is_kept = numbers_are_kept(language, diagnostic.code, &written, &corrected)
         && negation_is_kept(language, diagnostic.code, &written, &corrected)
-        && units_are_kept(language, diagnostic.code, &written, &corrected);
+        && units_are_kept(language, diagnostic.code, &written, &corrected)
+        && magnitudes_are_kept(language, &written, &corrected);
     let is_longer = adds_length(language, &written, &corrected);
     is_kept.then_some(match is_longer {
         true => Confidence::Possible,
@@ -70,12 +71,8 @@ fn numbers_are_kept(language: Language, code: Code, written: &str, corrected: &s
         Code::E0201 | Code::E0202 | Code::E0206 | Code::E0207 | Code::E0208 | Code::W0110
     );
     // Opening hours are times of day, however they are written: `9 to 17`, `0900`.
-    let opens = PhraseId::Open
-        .text(language)
-        .sample
-        .split([':', '：'])
-        .next();
-    let is_open = opens.is_some_and(|word| written.starts_with(word));
+    let starts = |line: &str| labels(language, PhraseId::Open).any(|word| line.starts_with(word));
+    let is_open = starts(written) || starts(corrected);
     let kept = numbers(corrected);
     let mut lost = numbers(written);
     lost.retain(|number| !kept.contains(number));
@@ -104,15 +101,21 @@ fn numbers(line: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether both are negative or neither is. The opposite of a condition needs no `not`, and `not without` asks for something.
+/// Whether both are negative or neither is. The opposite of a condition needs no `not`, `not without` asks for something, and
+/// the line of a closed day is negative in some languages.
 fn negation_is_kept(language: Language, code: Code, written: &str, corrected: &str) -> bool {
-    let asks = keywords::keyword(language, PhraseId::NotWithout).trim_end_matches([':', '：']);
-    let is_negation = |text: &str| {
-        let mut words = text.split(' ');
-        words.any(|word| negations(language).contains(&word))
-    };
+    let neutral = [PhraseId::NotWithout, PhraseId::Closed, PhraseId::UnknownIs];
+    let neutral = neutral.into_iter().flat_map(|id| labels(language, id));
+    let neutral: Vec<String> = neutral.map(str::to_lowercase).collect();
+    let is_negation = |text: &str| has_negation(language, text);
     let limits = mistakes(language).iter();
     let limits = limits.filter(|(wrong, right)| is_negation(wrong) && !is_negation(right));
+    // `!=` is `is not`.
+    let signs = mistakes(language).iter().filter(|(wrong, right)| {
+        let is_label = neutral.iter().any(|label| label == right);
+        !is_negation(wrong) && is_negation(right) && !is_label
+    });
+    let signs: Vec<&str> = signs.map(|(wrong, _)| *wrong).collect();
     let yes_or_no = keywords::forms(language, "type_word", "YesNo").iter();
     let as_type = mistakes(language).iter();
     let as_type = as_type.filter(|(_, right)| yes_or_no.clone().any(|word| word == right));
@@ -124,16 +127,44 @@ fn negation_is_kept(language: Language, code: Code, written: &str, corrected: &s
         .collect();
     let is_negative = |line: &str| {
         let line = line.to_lowercase().replace('’', "'");
-        let mut line = line.strip_prefix(asks).unwrap_or(&line).to_owned();
+        let label = neutral
+            .iter()
+            .find_map(|label| line.strip_prefix(label.as_str()));
+        let mut line = label.unwrap_or(&line).to_owned();
         // `no more than` is `at most`, and `yes or no` is a type.
         for positive in positive.iter() {
             line = line.replace(positive.as_str(), "");
         }
-        let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '\'');
-        let negations = negations(language);
-        words.any(|word| negations.iter().any(|not| eq_ignore_case(not, word)))
+        let words = spaced_words(&line);
+        has_negation(language, &line) || signs.iter().any(|sign| has_words(&words, &line, sign))
     };
     code == Code::E0105 || is_negative(written) == is_negative(corrected)
+}
+
+/// Whether a text in lower case has a word, or several in a row, that invert its meaning.
+fn has_negation(language: Language, text: &str) -> bool {
+    let words = spaced_words(text);
+    let mut negations = negations(language).iter();
+    negations.any(|not| has_words(&words, text, &not.to_lowercase()))
+}
+
+/// Whether a text has some words in a row, or a sign. Words of Chinese have no spaces around them.
+fn has_words(spaced: &str, text: &str, wanted: &str) -> bool {
+    match wanted.contains(is_of_word) && !wanted.contains(is_han) {
+        true => spaced.contains(&format!(" {wanted} ")),
+        false => text.contains(wanted),
+    }
+}
+
+/// The words of a text, each with a space on both sides.
+fn spaced_words(text: &str) -> String {
+    let words = text.split(|c| !is_of_word(c));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '\''
 }
 
 /// Whether the corrected line has no unit of a limit that the author did not write: `at most 3` may be times or points. Where
@@ -153,4 +184,13 @@ fn units_are_kept(language: Language, code: Code, written: &str, corrected: &str
     let words: Vec<&str> = corrected.split([' ', ',', ':']).collect();
     let mut pairs = words.windows(2);
     !is_unread || !pairs.any(|pair| bare.contains(&pair[0]) && is_unit(pair[1]))
+}
+
+/// Whether no word that multiplies a number is missing: `10 million` is not 10.
+fn magnitudes_are_kept(language: Language, written: &str, corrected: &str) -> bool {
+    let count = |line: &str| {
+        let words = line.split(|c| !is_of_word(c));
+        words.filter(|word| is_magnitude(language, word)).count()
+    };
+    count(written) <= count(corrected)
 }

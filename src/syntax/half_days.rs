@@ -4,7 +4,7 @@ use super::dates;
 use super::keywords;
 use super::normalize::{Statement, unquoted};
 use super::phrase::{Block as BlockKind, Language, PhraseId, SlotName};
-use super::recovery::half_day;
+use super::recovery::{half_day, written_out};
 use super::tree::{Block, Phrase, SlotValue, Weekday};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::msg;
@@ -20,7 +20,8 @@ pub fn diagnostic(
     block: Option<&Block>,
 ) -> Option<Diagnostic> {
     let block = block.filter(|block| block.kind == BlockKind::Calendar)?;
-    let slots = half_day(language, &statement.text)?;
+    let text = written_out(language, &statement.text);
+    let slots = half_day(language, &text)?;
     let of = |name: &str| slots.iter().find(|(slot, _)| *slot == name).map(|s| s.1);
     let day = dates::date(of("d")?).ok()?;
     let from = of("from").and_then(dates::clock);

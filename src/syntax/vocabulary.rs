@@ -2,7 +2,7 @@
 
 use super::grammar_backend::Grammar;
 use super::pattern::{Piece, Token};
-use super::phrase::{Language, PhraseId, PhraseKind, WORDS, mistakes, weighty};
+use super::phrase::{Language, PhraseId, PhraseKind, WORDS, mistakes, suffixes, weighty};
 use super::tree::GroupWord;
 use crate::message::PerLanguage;
 use crate::text::eq_ignore_case;
@@ -87,6 +87,27 @@ pub fn is_unit(language: Language, word: &str) -> bool {
     units.any(|row| {
         let forms = row.forms(language);
         forms.iter().any(|unit| eq_ignore_case(unit, word))
+    })
+}
+
+/// The words that start a line of a phrase, in all its forms: up to the colon or the first slot.
+pub fn labels(language: Language, id: PhraseId) -> impl Iterator<Item = &'static str> {
+    let patterns = id.row().patterns(language).iter();
+    patterns.map(|pattern| {
+        let label = pattern.split([':', '：', '{', '[']).next();
+        label.unwrap_or("").trim_end()
+    })
+}
+
+/// Whether a word multiplies the number before it, such as `million`, in full or short: `mn`.
+pub fn is_magnitude(language: Language, word: &str) -> bool {
+    let mut rows = WORDS.iter().filter(|row| row.set == "magnitude");
+    let mut all = suffixes(language).iter();
+    let long = all.find(|(short, _)| eq_ignore_case(short, word));
+    let word = long.map_or(word, |(_, long)| long);
+    rows.any(|row| {
+        let mut forms = row.forms(language).iter();
+        forms.any(|form| eq_ignore_case(form, word))
     })
 }
 

@@ -16,7 +16,11 @@ fn numbers(line: &str) -> Vec<String> {
     let is_number = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
     let is_clock = |part: &&str| {
         let (hour, minute) = part.split_once(':').unwrap_or((part, ""));
-        hour.ends_with("am") || hour.ends_with("pm") || is_number(&hour) && is_number(&minute)
+        let is_short = part
+            .split_once('h')
+            .is_some_and(|(_, minute)| is_number(&minute));
+        let is_us = hour.ends_with("am") || hour.ends_with("pm");
+        is_us || is_short || is_number(&hour) && is_number(&minute)
     };
     let number = |part: &'_ str| part.trim_matches(|c: char| !c.is_ascii_digit()).to_string();
     let parts = line.split([' ', ',', '-', '/', '+']);
@@ -26,49 +30,129 @@ fn numbers(line: &str) -> Vec<String> {
         .collect()
 }
 
-/// Words with a negation in them that say something positive, and negations in one word.
-const EQUIVALENTS: &[(&str, &str)] = &[
-    ("not without", ""),
-    ("yes or no", ""),
-    ("no more than", "at most"),
-    ("no less than", "at least"),
-    ("not more than", "at most"),
-    ("not less than", "at least"),
-    ("doesn't", "not"),
-    ("don't", "not"),
-    ("inactivity", "no"),
-];
+/// Words of a language.
+struct Words {
+    /// Words that negate.
+    negations: &'static [&'static str],
+    /// Words with a negation in them that say something positive, and negations in other words.
+    equivalents: &'static [(&'static str, &'static str)],
+    /// What lines of opening hours start with.
+    opens: &'static [&'static str],
+    /// Limits that do not include their number, and the word for how often.
+    limits: &'static [&'static str],
+    times: &'static str,
+}
 
-fn is_negative(line: &str) -> bool {
-    let negations = ["not", "no", "none", "never", "without", "unless"];
-    let line = EQUIVALENTS
-        .iter()
-        .fold(line.to_lowercase(), |line, (text, same)| {
+const ENGLISH: Words = Words {
+    negations: &["not", "no", "none", "never", "without", "unless"],
+    equivalents: &[
+        ("not without", ""),
+        ("yes or no", ""),
+        ("no more than", "at most"),
+        ("no less than", "at least"),
+        ("not more than", "at most"),
+        ("not less than", "at least"),
+        ("doesn't", "not"),
+        ("don't", "not"),
+        ("!=", "not"),
+        ("<>", "not"),
+        ("inactivity", "no"),
+    ],
+    opens: &["open:"],
+    limits: &["more than", "less than", "fewer than"],
+    times: "times",
+};
+
+const PORTUGUESE: Words = Words {
+    negations: &["não", "nao", "nenhum", "nenhuma", "nunca", "sem", "exceto"],
+    equivalents: &[
+        ("não entra sem", ""),
+        ("sem expediente", "fechado"),
+        ("sem valor", "valor ausente"),
+        ("sim ou não", ""),
+        ("sim/não", ""),
+        ("não mais de", "no máximo"),
+        ("não mais que", "no máximo"),
+        ("não menos de", "no mínimo"),
+        ("não menos que", "no mínimo"),
+        ("não abre", "fechado"),
+        ("não está vazio", "consta"),
+        ("não é vazio", "consta"),
+        ("não vale se", "deixa de valer quando"),
+        ("a menos que", "não"),
+        ("!=", "não"),
+        ("<>", "não"),
+        ("é falso", "não"),
+        ("is not", "não"),
+        ("inatividade", "não"),
+    ],
+    opens: &["expediente:", "aberto:"],
+    limits: &["mais de", "menos de", "acima de", "abaixo de"],
+    times: "vezes",
+};
+
+const ITALIAN: Words = Words {
+    negations: &["non", "nessun", "nessuno", "nessuna", "mai", "senza"],
+    equivalents: &[
+        ("non entra senza", ""),
+        ("senza valore", "valore assente"),
+        ("sì o no", ""),
+        ("non più di", "al massimo"),
+        ("non oltre", "al massimo"),
+        ("non meno di", "almeno"),
+        ("non è vuoto", "risulta"),
+        ("a meno che", "non"),
+        ("tranne se", "non"),
+        ("!=", "non"),
+        ("<>", "non"),
+        ("is not", "non"),
+        ("inattività", "non"),
+    ],
+    opens: &["orario:", "aperto:"],
+    limits: &["più di", "meno di", "oltre"],
+    times: "volte",
+};
+
+/// The words of the language that a contract names in its first line.
+fn words_of(text: &str) -> &'static Words {
+    let first = text.lines().next().unwrap_or("");
+    match first.split_whitespace().next_back() {
+        Some("pt") => &PORTUGUESE,
+        Some("it") => &ITALIAN,
+        _ => &ENGLISH,
+    }
+}
+
+impl Words {
+    fn is_negative(&self, line: &str) -> bool {
+        let equivalents = self.equivalents.iter();
+        let line = equivalents.fold(line.to_lowercase(), |line, (text, same)| {
             line.replace(text, same)
         });
-    let mut words = line.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| {
-        negations
-            .iter()
-            .any(|negation| negation.eq_ignore_ascii_case(word))
-    })
-}
+        let mut words = line.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| self.negations.contains(&word))
+    }
 
-/// Whether a corrected line means something else: a number is missing, or the condition is negated.
-fn says_something_else(code: &str, written: &str, corrected: &str) -> bool {
-    let kept = numbers(corrected);
-    let lost = numbers(written).iter().any(|number| !kept.contains(number));
-    // The opposite of a condition needs no `not`.
-    let turned = code != "E0105" && is_negative(written) != is_negative(corrected);
-    // Times of day are written out: `9 to 17`, `0900`.
-    let opens = written.starts_with("open:");
-    turned || lost && !opens && !CHANGES_NUMBERS.contains(&code) && !counts_by_one(written)
-}
+    /// Whether a corrected line means something else: a number is missing, or the condition is negated.
+    fn says_something_else(&self, code: &str, written: &str, corrected: &str) -> bool {
+        let kept = numbers(corrected);
+        let lost = numbers(written).iter().any(|number| !kept.contains(number));
+        // The opposite of a condition needs no `not`.
+        let turned = code != "E0105" && self.is_negative(written) != self.is_negative(corrected);
+        // Times of day are written out: `9 to 17`, `0900`.
+        let mut opens = self.opens.iter();
+        let opens = opens.any(|label| written.starts_with(label) || corrected.starts_with(label));
+        let by_one = self.counts_by_one(written, corrected);
+        let may_lose = opens || CHANGES_NUMBERS.contains(&code) || by_one;
+        turned || lost && !may_lose
+    }
 
-/// `more than 3 times` is `at least 4 times`, `less than 3 times` is `at most 2 times`.
-fn counts_by_one(written: &str) -> bool {
-    let mut limits = ["more than", "less than", "fewer than"].into_iter();
-    limits.any(|limit| written.contains(limit)) && written.contains("times")
+    /// `more than 3 times` is `at least 4 times`, `less than 3 times` is `at most 2 times`.
+    fn counts_by_one(&self, written: &str, corrected: &str) -> bool {
+        let mut limits = self.limits.iter();
+        let counts = written.contains(self.times) || corrected.contains(self.times);
+        counts && limits.any(|limit| written.contains(limit))
+    }
 }
 
 /// The lines and messages of the errors of a text.
@@ -102,7 +186,7 @@ fn fault(sources: &Sources, all: &[Diagnostic], diagnostic: &Diagnostic) -> Opti
         .split_once(' ')
         .filter(|(mark, _)| mark.ends_with(['.', ')']));
     let statement = item.map_or(statement, |(_, item)| item);
-    if says_something_else(code, statement, corrected) {
+    if words_of(&file.text).says_something_else(code, statement, corrected) {
         return Some(format!(
             "{}:{line}: says something else: {corrected}",
             file.name

@@ -3,6 +3,7 @@
 use crate::contract::scope::Scope;
 use crate::contract::symbols::{Meaning, Namespace, Symbol};
 use crate::syntax::Statement;
+use crate::syntax::phrase::Language;
 use crate::syntax::recovery::{self, Edit};
 use crate::text::fold_name;
 use std::ops::Range;
@@ -48,17 +49,26 @@ fn explains(scope: &Scope, entry: &Symbol, written: &str) -> bool {
         Meaning::Field(field) => scope.fields.get(field.index()).map(|field| &field.columns),
         _ => None,
     };
+    let language = scope.language(entry.span);
     let parts = columns
         .into_iter()
         .flatten()
         .map(|column| fold_name(column));
     written.chars().count() >= MIN_CHARS
         && parts.chain([name]).any(|part| {
-            part.split(' ').count() > 1 && part.split(' ').any(|word| same_word(word, written))
+            part.split(' ').count() > 1
+                && part
+                    .split(' ')
+                    .any(|word| same_word(language, word, written))
         })
 }
 
-/// Whether two words are the same but for the `s` of the plural.
-fn same_word(a: &str, b: &str) -> bool {
-    a.trim_end_matches('s') == b.trim_end_matches('s')
+/// Whether two words are the same, one perhaps in the plural: with an `s`, in Italian with another vowel at the end.
+fn same_word(language: Language, a: &str, b: &str) -> bool {
+    let stem = |word: &str| match language {
+        Language::En | Language::Pt => word.trim_end_matches('s').to_owned(),
+        Language::It => word.trim_end_matches(['a', 'e', 'i', 'o']).to_owned(),
+        Language::Zh => word.to_owned(),
+    };
+    stem(a) == stem(b)
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::activity::{CountKind, Form, WindowKind, from_phrase};
 use crate::message::msg;
 use crate::source::Span;
-use crate::syntax::phrase::{PhraseId, SlotName, joiners};
+use crate::syntax::phrase::{PhraseId, SlotName, joiners, mistakes};
 use crate::syntax::recovery::{ConditionSearch, MAX_REPAIRED_BYTES};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, GroupWord, Phrase};
 use crate::text::lower_in_place;
@@ -67,6 +67,13 @@ fn find_joiners(scope: &Scope, span: Span, text: &str) -> Vec<Joiner> {
     let words = joiners(scope.language(span));
     let kinds = [(words.and, GroupWord::All), (words.or, GroupWord::Any)];
     let lower = lower_in_place(text);
+    // `greater than or equal to`
+    let wordings = mistakes(scope.language(span)).iter();
+    let wordings = wordings.filter(|(wrong, _)| wrong.matches(' ').count() > 1);
+    let inside: Vec<Range<usize>> = wordings
+        .flat_map(|(wrong, _)| lower.match_indices(wrong))
+        .map(|(at, wording)| at + 1..at + wording.len() - 1)
+        .collect();
     let mut found: Vec<Joiner> = Vec::new();
     for (at, _) in lower.match_indices(char::is_whitespace) {
         let rest = lower[at..].trim_start();
@@ -85,7 +92,8 @@ fn find_joiners(scope: &Scope, span: Span, text: &str) -> Vec<Joiner> {
             })
         });
         let overlaps = found.last().is_some_and(|last| start < last.range.end);
-        found.extend(hit.filter(|_| !overlaps && !is_quoted(text, at)));
+        let is_inner = inside.iter().any(|wording| wording.contains(&at));
+        found.extend(hit.filter(|_| !overlaps && !is_inner && !is_quoted(text, at)));
     }
     found
 }

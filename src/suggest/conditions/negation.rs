@@ -9,7 +9,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::operators;
 use crate::message::msg;
 use crate::source::Span;
-use crate::syntax::phrase::{PhraseId, SlotName, joiners};
+use crate::syntax::phrase::{Language, PhraseId, SlotName, joiners, mistakes};
+use crate::syntax::recovery::labels;
 use crate::syntax::tree::{GroupWord, Phrase, SlotValue, ValueKind};
 use crate::text::starts_with_ignoring_case;
 
@@ -25,6 +26,9 @@ pub(super) fn rewrite(
         let end = starts_with_ignoring_case(text, not);
         end.is_some_and(|end| text[end..].starts_with(char::is_whitespace))
     })?;
+    if says_no(language, not, text) {
+        return None;
+    }
     let inner = text.get(not.len()..)?.trim();
     let at = span.end as usize - inner.len();
     let asked = reread(scope, span, inner, at);
@@ -65,6 +69,18 @@ pub(super) fn rewrite(
             )
             .sure(),
     )
+}
+
+/// Whether the word belongs to longer ones that start a condition, or wrong ones in their place: `não há`, `não houve`.
+fn says_no(language: Language, not: &str, text: &str) -> bool {
+    let negative = [PhraseId::Never, PhraseId::NoInLast, PhraseId::NoSince].into_iter();
+    let right = negative.flat_map(|id| labels(language, id));
+    let wrong = mistakes(language).iter().map(|(wrong, _)| *wrong);
+    right.chain(wrong).any(|words| {
+        words.len() > not.len()
+            && starts_with_ignoring_case(words, not).is_some()
+            && starts_with_ignoring_case(text, words).is_some()
+    })
 }
 
 /// The opposite of a condition that holds.

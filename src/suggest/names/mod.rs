@@ -101,9 +101,9 @@ fn not_declared(role: NameRole, name: &Name) -> Diagnostic {
     .label(msg!("expected here: {what}", what = role.noun()))
 }
 
-/// `+1 for each 100 employees`: a line that is read as if it named something, but says what no line can.
+/// `+1 for each 100 employees`, `must: 2 to 3 calls`: a line that is read as if it named something, but says what no line can.
 fn unsayable(scope: &Scope, role: NameRole, name: &Name) -> Option<Diagnostic> {
-    if role != NameRole::Activity {
+    if !matches!(role, NameRole::Activity | NameRole::Act | NameRole::Stage) {
         return None;
     }
     let line = syntax::statement(scope.sources.line(name.span).trim());

@@ -1,12 +1,12 @@
-//! Short forms of times, days, dates and amounts: `9am to 6pm`, `Mon-Fri`, `25 December 2026`, `14d`, `1m`. All short forms
-//! of a statement are written out together, since a line often has several.
+//! Short forms of times, days, dates and amounts: `9am to 6pm`, `9h30`, `Mon-Fri`, `25 December 2026`, `14d`, `1m`. All short
+//! forms of a statement are written out together, since a line often has several.
 
 use super::edits::{Edit, EditKind, quoted};
 use crate::syntax::grammar_backend::Grammar;
 use crate::syntax::normalize::Statement;
-use crate::syntax::phrase::{Language, RangeWord, WORDS, months, suffixes};
-use crate::syntax::vocabulary::is_weekday;
-use crate::text::eq_ignore_case;
+use crate::syntax::phrase::{Language, PhraseId, RangeWord, WORDS, months, suffixes};
+use crate::syntax::vocabulary::{is_weekday, is_weighty, labels};
+use crate::text::{eq_ignore_case, fold_without_accents, starts_with_ignoring_case};
 use std::ops::Range;
 
 /// The statement with its short forms written out; none if it has none.
@@ -21,10 +21,18 @@ pub fn edit(grammar: &Grammar, statement: &Statement) -> Option<Edit> {
             break;
         };
         let written = &edited.text[word.clone()];
-        match long(language, written) {
+        let before = &edited.text[..word.start];
+        let long = match is_after_number(before) {
+            true => unit(language, written),
+            false => long(language, written, expects_time(language, before)),
+        };
+        match long {
             Some(long) => {
                 let next = word.start + long.len();
-                edited = edited.with(word, &long);
+                // `seg.`
+                let dot = edited.text[word.end..].starts_with(". ")
+                    || edited.text[word.end..].starts_with(".,");
+                edited = edited.with(word.start..word.end + usize::from(dot), &long);
                 at = next;
             }
             None => at = word.end,
@@ -99,8 +107,9 @@ fn is_inner(text: &str, at: usize, c: char) -> bool {
         && digit(text[at + 1..].chars().next())
 }
 
-fn long(language: Language, word: &str) -> Option<String> {
+fn long(language: Language, word: &str, is_time: bool) -> Option<String> {
     clock(word)
+        .or_else(|| hour(word, is_time))
         .or_else(|| weekday(language, word))
         .or_else(|| counted(language, word))
 }
@@ -119,16 +128,57 @@ fn clock(word: &str) -> Option<String> {
     Some(format!("{hour:02}:{minute:02}"))
 }
 
+/// Whether a time of day may follow: in a line of opening hours, or after `at`.
+fn expects_time(language: Language, before: &str) -> bool {
+    let days = [PhraseId::Open, PhraseId::Closed].into_iter();
+    let mut hours = days.flat_map(|id| labels(language, id));
+    let mut dones = PhraseId::Did.row().patterns(language).iter();
+    hours.any(|label| starts_with_ignoring_case(before, label).is_some())
+        || dones.any(|pattern| {
+            let at = pattern.split("{clock:clock}").next().unwrap_or("").trim();
+            let at = at.rsplit([' ', '[']).next().unwrap_or("");
+            let last = before.trim_end().rsplit(' ').next().unwrap_or("");
+            pattern.contains("{clock:clock}") && eq_ignore_case(last, at)
+        })
+}
+
+/// `9h30`; `9h` and `18hs` only where a time of day is expected, since `8h` can also be a duration.
+fn hour(word: &str, is_time: bool) -> Option<String> {
+    let lower = word.to_ascii_lowercase();
+    let (hour, minute) = lower.split_once('h')?;
+    let minute = match minute.trim_start_matches(['r', 's']) {
+        "" if is_time => "00",
+        minute => minute,
+    };
+    let is_clock = is_digits(hour) && matches!(hour.len(), 1 | 2) && minute.len() == 2;
+    let is_clock = is_clock && is_digits(minute) && hour.parse::<u32>().is_ok_and(|hour| hour < 25);
+    is_clock.then(|| format!("{hour:0>2}:{minute}"))
+}
+
 /// `Mon`, `Tues`
 fn weekday(language: Language, word: &str) -> Option<String> {
-    let lower = word.to_lowercase();
+    let short = fold_without_accents(word);
     let mut days = WORDS.iter().filter(|row| row.set == "weekday");
     let day = days.find_map(|row| {
         let day = row.forms(language).first()?;
-        let is_short = (3..day.chars().count()).contains(&lower.chars().count());
-        (is_short && day.to_lowercase().starts_with(&lower)).then_some(*day)
+        let is_short = (3..day.chars().count()).contains(&short.chars().count());
+        (is_short && fold_without_accents(day).starts_with(&short)).then_some(*day)
     })?;
     Some(day.to_string())
+}
+
+/// Whether a text ends with a number and a space.
+fn is_after_number(before: &str) -> bool {
+    let number = before.strip_suffix(' ');
+    number.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `10 mn`, `30 min`
+fn unit(language: Language, word: &str) -> Option<String> {
+    let (_, long) = suffixes(language)
+        .iter()
+        .find(|(short, _)| eq_ignore_case(short, word))?;
+    (!is_weighty(language, word)).then(|| (*long).to_string())
 }
 
 /// `14d`, `1.5m`
@@ -142,14 +192,18 @@ fn counted(language: Language, word: &str) -> Option<String> {
     starts_with_digit.then(|| format!("{number} {long}"))
 }
 
-/// Days with the month in words, as dates: `25 December 2026`, `Dec 25, 2026`.
+/// Days with the month in words, as dates: `25 December 2026`, `Dec 25, 2026`, `25 de dezembro de 2026`.
 fn dated(language: Language, statement: &Statement, mask: &[bool]) -> Statement {
     let text = &statement.text;
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(word) = word_at(text, at, mask) {
         at = word.end;
-        words.push(word);
+        // `of`, `de`
+        let is_short = text[word.clone()].chars().count() < 3;
+        if !is_short || text[word.clone()].starts_with(|c: char| c.is_ascii_digit()) {
+            words.push(word);
+        }
     }
     let date = words.windows(3).find_map(|three| {
         let [a, b, c] = three else {
@@ -178,9 +232,9 @@ fn is_digits(text: &str) -> bool {
 }
 
 fn month(language: Language, word: &str) -> Option<usize> {
-    let lower = word.to_lowercase();
+    let short = fold_without_accents(word);
     let is_month = |month: &&'static str| {
-        lower.chars().count() >= 3 && month.to_lowercase().starts_with(lower.as_str())
+        short.chars().count() >= 3 && fold_without_accents(month).starts_with(&short)
     };
     Some(months(language).iter().position(is_month)? + 1)
 }
@@ -228,8 +282,7 @@ fn with_ranges(language: Language, statement: &Statement) -> Statement {
 /// `9 to 17`, `09.00 to 17.30`, `0900 to 1730` after a day of the week, at the end of the line.
 fn with_clocks(language: Language, statement: &Statement) -> Statement {
     let text = &statement.text;
-    let written = |parts: Option<(&str, &str)>| {
-        let word = range_word(language)?;
+    let written = |word: &str, parts: Option<(&str, &str)>| {
         let (before, to) = parts?;
         let before = before.trim_end();
         let start = before.rfind([' ', ','])? + 1;
@@ -241,10 +294,22 @@ fn with_clocks(language: Language, statement: &Statement) -> Statement {
         days.any(|day| is_weekday(language, day))
             .then(|| statement.with(start..text.len(), &format!("{from} {word} {to}")))
     };
-    let by_word = range_word(language).and_then(|word| text.rsplit_once(&format!(" {word} ")));
-    written(by_word)
-        .or_else(|| written(text.rsplit_once('-')))
+    let to = range_word(language);
+    let by_dash = || written(to?, text.rsplit_once('-'));
+    let mut words = to.into_iter().chain(between_clocks(language));
+    words
+        .find_map(|word| written(word, text.rsplit_once(&format!(" {word} "))))
+        .or_else(by_dash)
         .unwrap_or_else(|| statement.clone())
+}
+
+/// The words between the ends of opening hours.
+fn between_clocks(language: Language) -> impl Iterator<Item = &'static str> {
+    let patterns = PhraseId::Open.row().patterns(language).iter();
+    patterns.filter_map(|pattern| {
+        let (_, after) = pattern.split_once("{from:clock}")?;
+        Some(after.split_once('{')?.0.trim())
+    })
 }
 
 /// A time of day with another mark between hours and minutes, with none, or without minutes.
@@ -264,9 +329,52 @@ mod tests {
     use crate::source::FileId;
     use crate::syntax::normalize::normalise;
 
-    fn long(line: &str) -> Option<String> {
+    fn long_in(language: Language, line: &str) -> Option<String> {
         let statement = normalise(FileId(0), line, 0).statement;
-        edit(Grammar::for_language(Language::En), &statement).map(|edit| edit.statement.text)
+        edit(Grammar::for_language(language), &statement).map(|edit| edit.statement.text)
+    }
+
+    fn long(line: &str) -> Option<String> {
+        long_in(Language::En, line)
+    }
+
+    #[test]
+    fn short_forms_of_other_languages_are_written_out() {
+        let all = [
+            (
+                Language::Pt,
+                "expediente: seg a sex, das 9h às 18h30",
+                "expediente: segunda-feira a sexta-feira, das 09:00 às 18:30",
+            ),
+            (
+                Language::Pt,
+                "expediente: segunda a sexta, das 9 às 18",
+                "expediente: segunda a sexta, das 09:00 às 18:00",
+            ),
+            (
+                Language::Pt,
+                "fechado: 1º de marco de 2026",
+                "fechado: 2026-03-01",
+            ),
+            (
+                Language::Pt,
+                "prazo: 8h úteis após MQL",
+                "prazo: 8 horas úteis após MQL",
+            ),
+            (
+                Language::It,
+                "orario: lun-ven, dalle 9 alle 18",
+                "orario: lunedì a venerdì, dalle 09:00 alle 18:00",
+            ),
+            (
+                Language::It,
+                "chiusura: 1° gennaio 2027",
+                "chiusura: 2027-01-01",
+            ),
+        ];
+        for (language, short, written_out) in all {
+            assert_eq!(long_in(language, short).as_deref(), Some(written_out));
+        }
     }
 
     #[test]

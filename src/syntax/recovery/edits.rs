@@ -5,8 +5,10 @@ use crate::syntax::grammar_backend::Grammar;
 use crate::syntax::normalize::Statement;
 use crate::syntax::pattern::{Piece, Token};
 use crate::syntax::phrase::{self, Language, WORDS, mistakes};
-use crate::syntax::vocabulary::{is_operator, is_unit, is_weighty, vocabulary};
-use crate::text::{eq_ignore_case, keyword_slips, lower_in_place, starts_with_ignoring_case};
+use crate::syntax::vocabulary::{is_magnitude, is_operator, is_unit, is_weighty, vocabulary};
+use crate::text::{
+    eq_ignore_case, is_han, keyword_slips, lower_in_place, starts_with_ignoring_case,
+};
 use std::ops::Range;
 
 /// An edited statement.
@@ -176,18 +178,19 @@ fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
                 continue;
             }
             let is_mark = matches!(*right, "," | ":" | "%");
-            // A mark directly follows the word before it.
-            let start = if is_mark && lower[..at].ends_with(' ') {
-                at - 1
-            } else {
-                at
+            // A mark directly follows the word before it, and the space after a word goes with it.
+            let start = at - usize::from(is_mark && lower[..at].ends_with(' '));
+            let end = match right.is_empty() && lower[range.end..].starts_with(' ') {
+                true => range.end + 1,
+                false => range.end,
             };
-            edits.push(edit(
-                statement,
-                start..range.end,
-                right,
-                EditKind::Word(right),
-            ));
+            // `3/month`
+            let touches = lower[..at].ends_with(|c: char| c.is_alphanumeric() && !is_han(c));
+            let new = match touches && right.starts_with(char::is_alphabetic) {
+                true => format!(" {right}"),
+                false => (*right).to_string(),
+            };
+            edits.push(edit(statement, start..end, &new, EditKind::Word(right)));
             if let Some(last) = edits.last_mut() {
                 last.range = range;
             }
@@ -280,6 +283,7 @@ fn counted(language: Language, statement: &Statement) -> Vec<Edit> {
             // `5 business days`
             && !is_unit(language, next(pair))
             && !is_weighty(language, text(1))
+            && !is_magnitude(language, text(1))
             && !is_operator(language, text(1))
     });
     let removed = |pair: &[Range<usize>]| {
@@ -298,8 +302,11 @@ fn fillers(language: Language, statement: &Statement) -> Vec<Edit> {
         all.any(|filler| eq_ignore_case(filler, word))
     };
     let removed = |range: Range<usize>| {
-        let end = range.end + usize::from(statement.text[range.end..].starts_with(' '));
-        let mut edit = edit(statement, range.start..end, "", EditKind::Filler);
+        let behind = &statement.text[range.end..];
+        let before = statement.text[..range.start].ends_with(' ');
+        let start = range.start - usize::from(before && behind.starts_with([':', ',']));
+        let end = range.end + usize::from(behind.starts_with(' '));
+        let mut edit = edit(statement, start..end, "", EditKind::Filler);
         edit.range = range;
         edit.statement = edit.statement.trimmed();
         edit
@@ -353,6 +360,7 @@ fn noise(language: Language, statement: &Statement) -> Vec<Edit> {
             && !counts(*at)
             && !is_of_type(language, &statement.text[(*range).clone()])
             && !is_weighty(language, &statement.text[(*range).clone()])
+            && !is_magnitude(language, &statement.text[(*range).clone()])
     });
     removable.map(|(_, range)| remove(range.clone())).collect()
 }

@@ -17,7 +17,9 @@ use crate::syntax::grammar_backend::Grammar;
 use crate::syntax::normalize::{Statement, normalise, unquoted};
 use crate::syntax::phrase::{Block, Language, PhraseKind, SlotName};
 use crate::syntax::tree::{ConditionText, Phrase, SlotValue};
-pub use crate::syntax::vocabulary::{is_foreign, is_operator, is_unit, is_weighty};
+pub use crate::syntax::vocabulary::{
+    is_foreign, is_magnitude, is_operator, is_unit, is_weighty, labels,
+};
 use crate::syntax::{free_slots, line_parser};
 use crate::text::fold_name;
 pub use edits::{Edit, EditKind, renamed, words};
