@@ -14,6 +14,8 @@ pub fn tests() -> Vec<Trial> {
     let folders = [
         of_contracts("contract/ok", right),
         of_contracts("contract/err", wrong),
+        of_contracts("contract/err/pt", wrong),
+        of_contracts("contract/err/it", wrong),
     ];
     folders.into_iter().flatten().collect()
 }

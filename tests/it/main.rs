@@ -24,6 +24,7 @@ mod hostile;
 mod hostile_text;
 mod languages;
 mod layers;
+mod mistakes;
 mod mutate;
 mod mutated;
 mod one_lead;

@@ -1,0 +1,90 @@
+//! The tables of wrong wordings: each row is used by a line of a fixture, and what is corrected there is the row's right wording.
+
+use crate::fixture::contracts;
+use leadc::syntax::phrase::{Language, forms, half_days, mistakes, unsayable};
+use std::fs;
+
+/// The languages whose fixtures are in a folder of their own.
+const LANGUAGES: [Language; 2] = [Language::Pt, Language::It];
+
+/// A line of a fixture, with what is stated below it.
+struct Wrong {
+    /// In lower case, without its dashes and the text in quotes.
+    line: String,
+    stated: String,
+}
+
+fn wrong_lines(language: Language) -> Vec<Wrong> {
+    let folder = format!("contract/err/{}", language.code());
+    let texts = contracts(&folder);
+    let texts = texts.iter().map(|path| fs::read_to_string(path).unwrap());
+    texts.flat_map(|text| of_fixture(&text)).collect()
+}
+
+fn of_fixture(text: &str) -> Vec<Wrong> {
+    let mut all: Vec<Wrong> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        match (line.strip_prefix("#!"), all.last_mut()) {
+            (Some(stated), Some(last)) => last.stated.push_str(&stated.to_lowercase()),
+            _ => all.push(Wrong {
+                line: line.trim_start_matches(['-', ' ']).to_lowercase(),
+                stated: String::new(),
+            }),
+        }
+    }
+    all.retain(|wrong| !wrong.stated.is_empty());
+    all
+}
+
+/// Whether a text has some words outside quotes, not as parts of longer words.
+fn has_words(text: &str, words: &str) -> bool {
+    let outside: String = text.split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let touches = |a: Option<char>, b: Option<char>| is_letter(a) && is_letter(b);
+    outside.match_indices(words).any(|(at, found)| {
+        let (before, after) = (&outside[..at], &outside[at + found.len()..]);
+        !touches(before.chars().next_back(), found.chars().next())
+            && !touches(found.chars().next_back(), after.chars().next())
+    })
+}
+
+/// Whether the words of a pattern occur in a line, in their order, the last ones at its end.
+fn fits(pattern: &str, line: &str) -> bool {
+    let pattern = pattern.to_lowercase();
+    let mut literals: Vec<&str> = pattern.split(['{', '}']).step_by(2).collect();
+    let last = literals.pop().unwrap_or("");
+    let mut rest = line.strip_suffix(last);
+    for literal in literals {
+        rest = rest.and_then(|text| Some(text.split_once(literal)?.1));
+    }
+    rest.is_some()
+}
+
+fn unused(language: Language) -> Vec<String> {
+    let lines = wrong_lines(language);
+    let is_used = |uses: &dyn Fn(&Wrong) -> bool| lines.iter().any(uses);
+    let words = mistakes(language).iter().filter(|(wrong, right)| {
+        let (wrong, right) = (wrong.to_lowercase(), right.to_lowercase());
+        !is_used(&|of| has_words(&of.line, &wrong) && of.stated.contains(&right))
+    });
+    let words = words.map(|(wrong, right)| format!("{wrong} => {right}"));
+    let of_forms = forms(language).iter().map(|(pattern, _)| *pattern);
+    let of_forms = of_forms.filter(|form| !is_used(&|of| fits(form, &of.line)));
+    let of_days = half_days(language).iter().copied().filter(|form| {
+        !is_used(&|of| fits(form, &of.line) && of.stated.contains("closes a part of a day"))
+    });
+    let says = |stated: &str| {
+        stated.contains("is not supported") || stated.contains("cannot be used as a condition")
+    };
+    let wishes = unsayable(language).iter().flat_map(|row| row.patterns);
+    let wishes = wishes.filter(|form| !is_used(&|of| fits(form, &of.line) && says(&of.stated)));
+    let patterns = of_forms.chain(of_days).chain(wishes.copied());
+    words.chain(patterns.map(str::to_owned)).collect()
+}
+
+#[test]
+fn each_row_is_used_by_a_fixture() {
+    for language in LANGUAGES {
+        assert_eq!(unused(language), Vec::<String>::new(), "{language:?}");
+    }
+}
