@@ -92,7 +92,7 @@ fn a_contract_is_written_in_another_language_with_its_names_there() {
     assert_eq!(folder.read("pt.leadc"), IN_PORTUGUESE);
     let back = folder.leadc(&["translate", "pt.leadc", "--to", "en"]);
     assert_eq!(out(&back), NAMED);
-    let same = folder.leadc(&["diff", "en.leadc", "pt.leadc"]);
+    let same = folder.leadc(&["diff", "pt.leadc", "en.leadc"]);
     assert_eq!(out(&same), "both contracts mean the same\n");
     let tested = folder.leadc(&["test", "en.leadc", "pt.leadc"]);
     assert_eq!(tested.status.code(), Some(0), "{}", out(&tested));
