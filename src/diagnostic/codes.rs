@@ -69,6 +69,7 @@ codes! {
     E0110 Error "a second condition in one place";
     E0111 Error "the same setting twice";
     E0112 Error "a bare text must be quoted";
+    E0113 Error "a line in another language than its file";
     E0201 Error "a number that can be read two ways";
     E0202 Error "a date that can be read two ways, or does not exist";
     E0203 Error "not a currency code";

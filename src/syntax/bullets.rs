@@ -4,6 +4,7 @@ use super::candidates::readings;
 use super::dashes::{Dashes, dashes};
 use super::line_parser::{LineParser, OpenGroup, block_line_readings, is_group};
 use super::normalize::Statement;
+use super::other_language::OtherLanguage;
 use super::phrase::{Block as BlockKind, PhraseId, PhraseKind};
 use super::tree::*;
 use super::{bullet_errors, free_slots, furthest_failure, names_in, recovery};
@@ -158,10 +159,16 @@ impl LineParser<'_> {
                 });
             }
             None => {
-                let expected = furthest_failure::declaration(self.grammar, &body, block);
-                self.diagnostics.push(expected.unwrap_or_else(|| {
-                    bullet_errors::unread_declaration(self.grammar.language, &body, block)
-                }));
+                let language = self.grammar.language;
+                let other = OtherLanguage::of_declaration(language, &body, block)
+                    .map(|other| other.line_error(body.whole(), "- "));
+                let expected =
+                    other.or_else(|| furthest_failure::declaration(self.grammar, &body, block));
+                self.diagnostics.push(
+                    expected.unwrap_or_else(|| {
+                        bullet_errors::unread_declaration(language, &body, block)
+                    }),
+                );
             }
         }
         self.mark_errors();

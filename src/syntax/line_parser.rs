@@ -6,13 +6,12 @@ use super::candidates::readings;
 use super::dashes::dashes;
 use super::grammar_backend::Grammar;
 use super::locate_header::{self, Start};
-use super::misplaced_groups::{first_word, is_slip};
+use super::misplaced_groups::first_word;
 use super::normalize::{NormalLine, Statement, normalise};
-use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseId, PhraseKind, PhraseRow};
+use super::phrase::{Block as BlockKind, Language, PhraseId, PhraseKind};
 use super::tree::*;
 use super::version_line::{FirstLine, first_line};
-use super::{bullet_errors, continuation_lines, errors, furthest_failure, half_days};
-use super::{names_in, recovery};
+use super::{bullet_errors, continuation_lines, errors, half_days, names_in, recovery};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::text::eq_ignore_case;
@@ -159,7 +158,7 @@ pub(super) struct LineParser<'s> {
     pub(super) open: OpenGroup,
     /// Conditions without an opener that were placed under one: their diagnostic, and the lines so far.
     pub(super) stray: Option<StrayConditions>,
-    repairs_left: usize,
+    pub(super) repairs_left: usize,
     /// How many lines could not be read.
     bad_lines: usize,
     /// Whether the header of the current lines could not be read: they are skipped up to the next header.
@@ -389,61 +388,6 @@ impl LineParser<'_> {
         let text = &self.file.text[reading.span.range()];
         let second = text.split_whitespace().nth(1).unwrap_or("");
         reading.id == PhraseId::Activity && by.into_iter().any(|by| eq_ignore_case(by, second))
-    }
-
-    /// A line that no edit fixes.
-    fn unread(&mut self, statement: &Statement) {
-        let block = self.block_kind();
-        let is_header = self.is_like_header(statement);
-        let diagnostic = furthest_failure::diagnostic(self.grammar, statement, block)
-            .unwrap_or_else(|| {
-                errors::unread(
-                    self.grammar.language,
-                    statement,
-                    block.filter(|_| !is_header),
-                )
-            });
-        self.diagnostics.push(diagnostic);
-        self.spoil_block();
-        self.lost = is_header;
-    }
-
-    pub(super) fn may_repair(&mut self) -> bool {
-        self.repairs_left = self.repairs_left.saturating_sub(1);
-        self.repairs_left > 0
-    }
-
-    /// Whether an unreadable line starts or ends like a header, and unlike any setting of its block.
-    pub(super) fn is_like_header(&self, statement: &Statement) -> bool {
-        let first = first_word(&statement.text);
-        let starts = |row: &PhraseRow| {
-            let patterns = row.patterns(self.grammar.language).iter();
-            let mut words = patterns.map(|pattern| first_word(pattern));
-            words.any(|word| is_slip(&word, &first))
-        };
-        let block = self.block_kind();
-        let here = |row: &&PhraseRow| block.is_some_and(|block| row.blocks.contains(&block));
-        let is_setting = PHRASES.iter().filter(here).any(starts);
-        let is_header = |row: &&PhraseRow| row.kind == PhraseKind::Header;
-        !is_setting
-            && (statement.text.ends_with(':') || PHRASES.iter().filter(is_header).any(starts))
-    }
-
-    fn repaired(&mut self, statement: &Statement, repaired: recovery::Repaired) {
-        self.diagnostics.push(repaired.diagnostic);
-        let is_header = repaired
-            .readings
-            .first()
-            .is_some_and(|reading| reading.id.row().kind == PhraseKind::Header);
-        if is_header {
-            self.header(Line {
-                repaired: true,
-                ..Line::new(statement, repaired.readings)
-            });
-        } else {
-            self.push_line(statement, repaired.readings, true);
-        }
-        self.mark_errors();
     }
 
     /// Discards the last line that was read, and marks its block.

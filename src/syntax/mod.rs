@@ -1,5 +1,6 @@
 //! From text to syntax tree: the line parser, one pest parser per language, and the phrase table.
 
+mod bad_lines;
 mod budget;
 mod bullet_errors;
 mod bullets;
@@ -25,6 +26,7 @@ mod mistakes;
 mod names_in;
 mod normalize;
 mod number;
+mod other_language;
 mod pattern;
 pub mod phrase;
 pub mod recovery;
@@ -43,6 +45,7 @@ pub use errors::{LIKE_THIS, samples_like};
 pub use free_slots::{MAX_NAME_CHARS, condition_of as condition};
 pub use line_parser::{Parsed, parse};
 pub use normalize::{Statement, comment_start, statement};
+pub use other_language::OtherLanguage;
 pub use recovery::instead_of;
 pub use version_line::language_of;
 pub use vocabulary::{different_days, opener};

@@ -20,6 +20,7 @@ use crate::contract::scope::Scope;
 use crate::contract::unresolved::FailedCondition;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::syntax::OtherLanguage;
 use crate::syntax::recovery::{Edit, EditKind};
 use crate::syntax::tree::{ConditionText, ConditionTextKind};
 use reading::Reading;
@@ -101,6 +102,9 @@ fn beginning(
     if best.is_some_and(|best| !best.is_only_a_name) {
         return None;
     }
+    if let Some(other) = in_another_language(explainer, span) {
+        return Some(other);
+    }
     incomplete::incomplete(scope, place, span).or_else(|| {
         let near = names::nearest(explainer, NameRole::Subject, scope.sources.text(span));
         match near {
@@ -108,6 +112,17 @@ fn beginning(
             None => misspelt_about_unknown(explainer, place, span),
         }
     })
+}
+
+/// A condition in another language than its file.
+fn in_another_language(explainer: &Explainer, span: Span) -> Option<Diagnostic> {
+    if !explainer.may_repair() {
+        return None;
+    }
+    let scope = explainer.scope;
+    let written = scope.sources.text(span);
+    let other = OtherLanguage::of_condition(scope.language(span), span, written)?;
+    Some(other.condition_error(span))
 }
 
 /// Whether one of the readings holds, which a corrected condition must do to be suggested.
