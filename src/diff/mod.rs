@@ -28,8 +28,11 @@ impl Detail {
     /// What is different, for people.
     pub fn label(&self) -> Message {
         match self.about {
-            // The word has other meanings elsewhere.
+            // These words have other meanings elsewhere.
             "open" => msg!("open{#hours}"),
+            "closed" => msg!("closed{#calendar}"),
+            "owner" => msg!("owner{#stage}"),
+            "reason" => msg!("reason{#because}"),
             about => Template(about).message(),
         }
     }
