@@ -76,7 +76,7 @@ fn take(grammar: &'static Grammar, statement: &Statement, extent: Extent) -> Opt
     }
     for place in places.into_iter().rev() {
         // A space stays, so that what comes before ends where it did.
-        let behind = statement.text[place.end..].starts_with(' ');
+        let behind = found.rest.text[place.end..].starts_with(' ');
         found.rest = found
             .rest
             .with(place.start..place.end + usize::from(behind), " ");
