@@ -349,7 +349,7 @@ mod tests {
             (
                 Language::Pt,
                 "expediente: segunda a sexta, das 9 às 18",
-                "expediente: segunda a sexta, das 09:00 às 18:00",
+                "expediente: segunda-feira a sexta-feira, das 09:00 às 18:00",
             ),
             (
                 Language::Pt,
