@@ -37,7 +37,8 @@ pub struct AgreementCheck {
 }
 
 impl AgreementCheck {
-    fn findings(self, contract: &Contract, sources: &Sources) -> Vec<Diagnostic> {
+    /// What is to be said about signatures and dates.
+    pub fn findings(self, contract: &Contract, sources: &Sources) -> Vec<Diagnostic> {
         let zone = &contract.info.zone;
         let today = self.as_of.within(zone).instant.local_day(zone);
         let found = signing::findings(Side { contract, sources }, today);

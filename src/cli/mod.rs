@@ -8,6 +8,7 @@ mod compile;
 mod completions;
 mod contract_loader;
 mod diff;
+mod doc;
 mod eval;
 mod exit;
 mod explain;
@@ -19,6 +20,7 @@ mod git;
 mod load_run;
 mod output;
 mod overwrite_guard;
+mod page_format;
 mod progress;
 mod report;
 mod root;
@@ -75,6 +77,7 @@ enum Command {
     Eval(eval::Args),
     Sla(sla::Args),
     Report(report::Args),
+    Doc(doc::Args),
     Explain(explain::Args),
     Test(test::Args),
     Diff(diff::Args),
@@ -100,6 +103,7 @@ pub fn main() -> ExitCode {
         Command::Eval(args) => eval::run(args, &terminal),
         Command::Sla(args) => sla::run(args, &terminal),
         Command::Report(args) => report::run(args, &terminal),
+        Command::Doc(args) => doc::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Test(args) => test::run(args, &terminal),
         Command::Diff(args) => diff::run(args, &terminal),

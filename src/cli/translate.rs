@@ -49,7 +49,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let text = text.unwrap_or_default();
     let contract = reader.contract_of(path, bytes);
     let contract = reader.without_errors(contract, path, terminal)?;
-    let translated = translated(args, &reader, &text)?;
+    let translated = file(&reader, path, (path, &text), args.to)?;
     same_meaning(args, &reader, &contract, &translated)?;
     let files: Vec<InputFile> = reader.reads().collect();
     let output = args.output.as_deref();
@@ -64,19 +64,25 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn translated(args: &Args, reader: &Reader, text: &str) -> Result<String, Failure> {
-    let root = reader.root_of(&args.contract);
+/// A file of the contract `root` in a language. It is read with the files it names.
+pub fn file(
+    reader: &Reader,
+    root: &Path,
+    (path, text): (&Path, &str),
+    language: Language,
+) -> Result<String, Failure> {
+    let root = reader.root_of(root);
     let mut read = |path: &Path| match &root {
         Some(root) => root.read(path, FILE_LIMIT),
         None => Err(ReadError::NotFound),
     };
-    let name = args.contract.to_string_lossy();
-    let language = args.to;
+    let name = path.to_string_lossy();
     layout::translate(&name, text, language, &mut read).map_err(|why| match why {
         Untranslated::Name { line, error } => {
             let message = msg!(
-                "line {line} has no translation: {error}",
+                "line {line} of {path} has no translation: {error}",
                 line,
+                path = path.display(),
                 error = error.message
             );
             let help = msg!(
@@ -85,7 +91,7 @@ fn translated(args: &Args, reader: &Reader, text: &str) -> Result<String, Failur
             );
             Failure::problem(message).with_help(help)
         }
-        Untranslated::Line(NotTheSame { line }) => wrong(args, Some(line)),
+        Untranslated::Line(NotTheSame { line }) => wrong(path, Some(line)),
     })
 }
 
@@ -111,12 +117,12 @@ fn same_meaning(
     });
     match is_same {
         true => Ok(()),
-        false => Err(wrong(args, None)),
+        false => Err(wrong(&args.contract, None)),
     }
 }
 
-fn wrong(args: &Args, line: Option<usize>) -> Failure {
-    let path = args.contract.display();
+fn wrong(path: &Path, line: Option<usize>) -> Failure {
+    let path = path.display();
     let message = match line {
         Some(line) => msg!(
             "line {line} of {path} would be read in another way once translated",

@@ -1,6 +1,7 @@
 //! Results for people and for programs: tables, files, summaries, stories.
 
 #[cfg(feature = "report")]
+pub mod agreement;
 mod cell;
 #[cfg(feature = "report")]
 pub mod coverage;

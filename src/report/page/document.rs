@@ -2,6 +2,7 @@
 
 use super::chart::Chart;
 use super::line::Line;
+use super::stage_map::StageMap;
 use crate::message::{Figure, Message, Template};
 
 /// The page.
@@ -48,6 +49,10 @@ pub enum Block {
     Table(Table),
     /// A chart, and a table with its numbers.
     Chart(Chart, Table),
+    /// The stages and the ways between them.
+    Stages(StageMap),
+    /// Conditions, each with its depth.
+    List(Vec<(usize, String)>),
     /// Lines of the contract to look up, each under what it defines.
     Definitions(Message, Vec<(Line, Vec<String>)>),
 }

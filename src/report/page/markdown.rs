@@ -35,11 +35,20 @@ fn write_part(part: &Part, language: Language, out: &mut String) {
         let because = reason(because).text(language);
         out.push_str(&format!("\n{}\n", markdown::text(&because)));
     }
-    for block in &part.blocks {
+    // The table after a picture of stages says the same.
+    let blocks = part.blocks.iter();
+    for block in blocks.filter(|block| !matches!(block, Block::Stages(_))) {
         out.push('\n');
         match block {
             Block::Says(line) => out.push_str(&format!("{}\n", inline(line, language))),
             Block::Table(rows) | Block::Chart(_, rows) => table(rows, language, out),
+            Block::Stages(_) => {}
+            Block::List(lines) => {
+                for (depth, line) in lines {
+                    let indent = "  ".repeat(*depth);
+                    out.push_str(&format!("{indent}* {}\n", markdown::text(line)));
+                }
+            }
             Block::Definitions(title, definitions) => {
                 let title = msg!("{fact}:", fact = title).text(language);
                 out.push_str(&format!("{title}\n"));

@@ -4,13 +4,14 @@
 //! two renderers write those as HTML and as Markdown, in a language.
 
 mod chart;
-mod document;
+pub(super) mod document;
 mod html;
-mod labels;
-mod line;
+pub(super) mod labels;
+pub(super) mod line;
 mod markdown;
 pub mod metrics;
 mod sections;
+pub(super) mod stage_map;
 
 pub use document::Document;
 pub use html::html;

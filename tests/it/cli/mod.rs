@@ -4,6 +4,7 @@ mod check;
 mod ci;
 mod codes;
 mod coverage;
+mod doc;
 mod eval;
 mod examples;
 mod explain;

@@ -11,6 +11,8 @@ use crate::message::{Language, Message, msg};
 use maud::{Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("page.css");
+/// Deeper conditions are not indented further.
+const MAX_INDENT: usize = 6;
 
 /// The page as HTML.
 pub fn html(document: &Document, language: Language) -> String {
@@ -109,6 +111,14 @@ fn block(block: &Block, language: Language) -> Markup {
                 (svg::chart(chart, language))
                 figcaption { (words(chart.alt(), language)) }
                 details { summary { (words(&msg!("Numbers"), language)) } (table::table(rows, language)) }
+            }
+        },
+        Block::Stages(map) => svg::stages(map, language),
+        Block::List(lines) => html! {
+            ul.conditions {
+                @for (depth, line) in lines {
+                    li.{ "depth-" (depth.min(&MAX_INDENT)) } { bdi { (text(line)) } }
+                }
             }
         },
         Block::Definitions(title, definitions) => html! {

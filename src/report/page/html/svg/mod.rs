@@ -3,9 +3,11 @@
 mod bar;
 mod histogram;
 mod plot;
+mod stages;
 mod weeks;
 
 pub use bar::bar;
+pub use stages::stages;
 
 use crate::escape::html::text;
 use crate::message::Language;

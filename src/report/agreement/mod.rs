@@ -1,0 +1,87 @@
+//! A contract as a document to read, print and sign.
+//!
+//! The contract is given in the language of the document: another language is translated before. Each section is a file; the
+//! page's renderers write them as HTML and Markdown.
+
+mod conditions;
+mod deadlines;
+mod examples;
+mod information;
+mod parties;
+mod points;
+mod qualification;
+mod signatures;
+mod stages;
+mod targets;
+mod terms;
+mod working_time;
+
+use super::page::document::{Document, Part, Section};
+use crate::contract::model::{Contract, PartyId};
+use crate::diagnostic::Diagnostic;
+use crate::message::{Language, Message};
+use crate::signing::Fingerprint;
+use crate::source::{Sources, Span};
+
+/// The inputs of the document.
+#[derive(Debug, Clone, Copy)]
+pub struct AgreementData<'a> {
+    /// The contract.
+    pub contract: &'a Contract,
+    /// Its files.
+    pub sources: &'a Sources,
+    /// What is to be said about its deadlines, signatures and dates.
+    pub findings: &'a [Diagnostic],
+    /// Its fingerprint.
+    pub fingerprint: Fingerprint,
+}
+
+/// The document of a contract.
+pub fn document(source: AgreementData<'_>) -> Document {
+    let sections = [
+        parties::section(source),
+        terms::section(source),
+        qualification::customers(source),
+        qualification::exclusions(source),
+        points::section(source),
+        stages::section(source),
+        deadlines::section(source),
+        targets::section(source),
+        working_time::section(source),
+        information::section(source),
+        examples::section(source),
+        signatures::section(source),
+    ];
+    Document {
+        title: source.contract.info.title.clone(),
+        facts: parties::facts(source),
+        sections: sections.into_iter().flatten().collect(),
+    }
+}
+
+impl AgreementData<'_> {
+    fn language(self) -> Language {
+        self.contract.info.language
+    }
+
+    /// The words of a place in the contract, on one line.
+    fn words(self, span: Span) -> String {
+        let words: Vec<&str> = self.sources.text(span).split_whitespace().collect();
+        words.join(" ")
+    }
+
+    /// The name of a party, and who represents it.
+    fn party(self, id: PartyId) -> String {
+        let party = &self.contract.parties[id.index()];
+        let built_in = self.language().built_in().parties;
+        match (party.is_built_in, built_in.get(id.index())) {
+            (true, Some(name)) => (*name).to_owned(),
+            (true, None) | (false, _) => party.name.text.clone(),
+        }
+    }
+}
+
+/// A section; none if it has no parts.
+fn section(id: &'static str, title: Message, parts: Vec<Part>) -> Option<Section> {
+    (!parts.is_empty()).then_some(Section { id, title, parts })
+}
