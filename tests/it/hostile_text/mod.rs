@@ -109,17 +109,10 @@ fn formatted_contracts() {
             let is_broken = file(&both.hostile) == &both.hostile.broken;
             assert_eq!(translated.code, Some(i32::from(is_broken)));
             assert_eq!(translated.out.is_empty(), is_broken);
-            let args = |folder| {
-                [
-                    "doc",
-                    file(folder),
-                    "--lang",
-                    language,
-                    "--format",
-                    "markdown",
-                ]
-            };
-            let [document, _] = both.said(|folder| folder.leadc(&args(folder)));
+            let [document, _] = both.said(|folder| {
+                let shown = ["--lang", language, "--format", "markdown"];
+                folder.leadc(&[&["doc", file(folder)], &shown[..]].concat())
+            });
             assert_eq!(document.code, Some(i32::from(is_broken)));
             checks::terminal(&document.out, false);
         }
