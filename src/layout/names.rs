@@ -35,7 +35,6 @@ impl Names {
         let detail = details.iter().map(|one| (one.span, &one.languages));
         let mut declared = FxHashMap::default();
         for (span, all) in symbol.chain(detail) {
-            // What exists without a declaration has the place of something else, which comes first.
             declared.entry(span).or_insert_with(|| all.clone());
         }
         let names = Names {
@@ -48,8 +47,11 @@ impl Names {
 
     /// The names of what a line declares under a name; none if it is the same in all languages.
     pub fn declared(&self, name: &Name) -> Option<&NamesByLanguage> {
-        let names = self.declared.get(&name.span);
-        names.filter(|names| !names.is_empty())
+        let folded = fold_name(&name.text);
+        let names = self.declared.get(&name.span)?;
+        // What exists without a declaration has the place of something else, but not its name.
+        let has_it = names.all().any(|own| fold_name(own) == folded);
+        has_it.then_some(names)
     }
 
     /// Whether all names in other languages that a line has are among those of what it declares; names with errors are not.

@@ -104,7 +104,8 @@ fn reserved(
     meaning: Meaning,
 ) -> Option<Diagnostic> {
     let folded = fold_name(&name.text);
-    let [marketing, sales] = language.built_in().parties;
+    let file = scope.language(name.span);
+    let [marketing, sales] = file.built_in().parties;
     let own_score = language.built_in().score.iter();
     let is_score = scope.score_words.contains(&folded)
         || own_score
@@ -121,7 +122,7 @@ fn reserved(
         (
             msg!(
                 "it is the sum of points that the line `{score}` declares",
-                score = keywords::label(language, PhraseId::Score)
+                score = keywords::label(file, PhraseId::Score)
             ),
             msg!("give it another name, for example `lead score`"),
         )

@@ -6,9 +6,7 @@ use crate::syntax::normalize::Statement;
 use crate::syntax::pattern::{Piece, Token};
 use crate::syntax::phrase::{self, Language, WORDS, mistakes};
 use crate::syntax::vocabulary::{is_magnitude, is_operator, is_unit, is_weighty, vocabulary};
-use crate::text::{
-    eq_ignore_case, is_han, keyword_slips, lower_in_place, starts_with_ignoring_case,
-};
+use crate::text::{eq_ignore_case, keyword_slips, lower_in_place, starts_with_ignoring_case};
 use std::ops::Range;
 
 /// An edited statement.
@@ -185,7 +183,8 @@ fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
                 false => range.end,
             };
             // `3/month`
-            let touches = lower[..at].ends_with(|c: char| c.is_alphanumeric() && !is_han(c));
+            let before = lower[..at].chars().next_back();
+            let touches = wrong.starts_with('/') && before.is_some_and(char::is_alphanumeric);
             let new = match touches && right.starts_with(char::is_alphabetic) {
                 true => format!(" {right}"),
                 false => (*right).to_string(),
