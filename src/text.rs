@@ -126,6 +126,11 @@ pub fn is_han(c: char) -> bool {
     !c.is_ascii() && unicode_script::UnicodeScript::script(&c) == unicode_script::Script::Han
 }
 
+/// Whether a character continues the word of a letter or digit next to it; a Han character is a word by itself.
+pub fn continues_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c)
+}
+
 pub(crate) fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }

@@ -153,6 +153,32 @@ pub fn unquoted(inner: &str) -> String {
     inner.replace(INNER_QUOTE, "\"")
 }
 
+/// A statement in normal form with the marks of its language, as leadc writes it.
+pub fn with_marks(language: Language, statement: &str) -> String {
+    if language.has_spaces() {
+        return unquoted(statement);
+    }
+    let mut text = String::with_capacity(statement.len());
+    let (mut quoted, mut after_mark) = (false, false);
+    for (at, c) in statement.char_indices() {
+        quoted ^= c == '"';
+        let after = statement[at + c.len_utf8()..].chars().next();
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        // The colon of a time of day, the comma of a number.
+        let is_inner = is_digit(text.chars().next_back()) && is_digit(after);
+        let mark = match c {
+            ':' if !quoted && !is_inner => Some('：'),
+            ',' if !quoted && !is_inner => Some('，'),
+            _ => None,
+        };
+        if !(after_mark && c == ' ') {
+            text.push(mark.unwrap_or(c));
+        }
+        after_mark = mark.is_some();
+    }
+    unquoted(&text)
+}
+
 /// The characters that close a quote opened by `c`.
 fn closers(c: char) -> Option<&'static [char]> {
     match c {
@@ -343,6 +369,20 @@ mod tests {
             .trim_start_matches("term X: \"")
             .trim_end_matches('"');
         assert_eq!(unquoted(inner), "say \"yes\"");
+    }
+
+    #[test]
+    fn chinese_statements_are_written_with_full_width_marks() {
+        let written = |text: &str| with_marks(Language::Zh, text);
+        assert_eq!(
+            written("工作时间: 周一, 09:00 至 12:00"),
+            "工作时间：周一，09:00 至 12:00"
+        );
+        assert_eq!(
+            written("名单 x: \"a, b\", \"c\""),
+            "名单 x：\"a, b\"，\"c\""
+        );
+        assert_eq!(with_marks(Language::En, "list x: \"a\""), "list x: \"a\"");
     }
 
     #[test]

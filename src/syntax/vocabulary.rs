@@ -2,7 +2,7 @@
 
 use super::grammar_backend::Grammar;
 use super::pattern::{Piece, Token};
-use super::phrase::{Language, PhraseId, PhraseKind, WORDS, mistakes, suffixes, weighty};
+use super::phrase::{Language, PhraseId, PhraseKind, WORDS, forms_of, mistakes, suffixes, weighty};
 use super::tree::GroupWord;
 use crate::message::PerLanguage;
 use crate::text::eq_ignore_case;
@@ -81,12 +81,23 @@ pub fn is_foreign(language: Language, word: &str) -> bool {
     wrong.any(|wrong| eq_ignore_case(wrong, word))
 }
 
-/// Whether a word is a unit of time, such as `days`.
+/// Whether a word is a unit of time, such as `days`. Without spaces, the unit may be only its start: `天内`.
 pub fn is_unit(language: Language, word: &str) -> bool {
-    let mut units = WORDS.iter().filter(|row| row.set == "unit");
-    units.any(|row| {
-        let forms = row.forms(language);
-        forms.iter().any(|unit| eq_ignore_case(unit, word))
+    starts_with_form(language, "unit", word)
+}
+
+/// Whether a word multiplies the number before it, such as `million`, in full or short: `mn`. Without spaces, it may be only the
+/// start of the word: `万元`.
+pub fn is_magnitude(language: Language, word: &str) -> bool {
+    let mut all = suffixes(language).iter();
+    let long = all.find(|(short, _)| eq_ignore_case(short, word));
+    starts_with_form(language, "magnitude", long.map_or(word, |(_, long)| *long))
+}
+
+fn starts_with_form(language: Language, set: &str, word: &str) -> bool {
+    forms_of(set, language).any(|form| match language.has_spaces() {
+        true => eq_ignore_case(form, word),
+        false => word.starts_with(form),
     })
 }
 
@@ -99,31 +110,17 @@ pub fn labels(language: Language, id: PhraseId) -> impl Iterator<Item = &'static
     })
 }
 
-/// Whether a word multiplies the number before it, such as `million`, in full or short: `mn`.
-pub fn is_magnitude(language: Language, word: &str) -> bool {
-    let mut rows = WORDS.iter().filter(|row| row.set == "magnitude");
-    let mut all = suffixes(language).iter();
-    let long = all.find(|(short, _)| eq_ignore_case(short, word));
-    let word = long.map_or(word, |(_, long)| long);
-    rows.any(|row| {
-        let mut forms = row.forms(language).iter();
-        forms.any(|form| eq_ignore_case(form, word))
-    })
-}
-
 /// Whether a word is a day of the week.
 pub fn is_weekday(language: Language, word: &str) -> bool {
-    let mut days = WORDS.iter().filter(|row| row.set == "weekday");
-    days.any(|row| {
-        let forms = row.forms(language);
-        forms.iter().any(|day| eq_ignore_case(day, word))
-    })
+    forms_of("weekday", language).any(|day| eq_ignore_case(day, word))
 }
 
-/// Whether a word is a number or inverts the meaning.
+/// Whether a word is a number or inverts the meaning. Without spaces, it may be any part of the word.
 pub fn is_weighty(language: Language, word: &str) -> bool {
-    word.contains(|c: char| c.is_numeric())
-        || weighty(language)
-            .iter()
-            .any(|other| eq_ignore_case(other, word))
+    let mut all = weighty(language).iter();
+    let is_there = all.any(|other| match language.has_spaces() {
+        true => eq_ignore_case(other, word),
+        false => word.contains(other),
+    });
+    is_there || word.contains(|c: char| c.is_numeric())
 }

@@ -13,7 +13,7 @@ use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners, mistakes};
 use crate::syntax::recovery::{ConditionSearch, MAX_REPAIRED_BYTES};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, GroupWord, Phrase};
-use crate::text::lower_in_place;
+use crate::text::{is_han, lower_in_place};
 use std::ops::Range;
 
 /// Maximum number of joiners in a condition that is analysed.
@@ -75,14 +75,14 @@ fn find_joiners(scope: &Scope, span: Span, text: &str) -> Vec<Joiner> {
         .map(|(at, wording)| at + 1..at + wording.len() - 1)
         .collect();
     let mut found: Vec<Joiner> = Vec::new();
-    for (at, _) in lower.match_indices(char::is_whitespace) {
+    for (at, _) in lower.match_indices(|c: char| c.is_whitespace() || is_han(c)) {
         let rest = lower[at..].trim_start();
         let start = lower.len() - rest.len();
         let behind = |word: &str| {
             let after = rest.strip_prefix(word)?;
-            after
-                .starts_with(char::is_whitespace)
-                .then(|| lower.len() - after.trim_start().len())
+            let is_word =
+                word.starts_with(is_han) || start > at && after.starts_with(char::is_whitespace);
+            is_word.then(|| lower.len() - after.trim_start().len())
         };
         let hit = kinds.iter().find_map(|(words, group)| {
             let end = words.iter().find_map(|word| behind(word))?;
@@ -123,17 +123,21 @@ fn parts(
     let mut parts: Vec<String> = Vec::new();
     let mut subject: Option<String> = None;
     for (start, end) in starts.into_iter().zip(ends) {
-        let part = text.get(start..end)?.trim();
+        // `size at least 50, and country is DE`
+        let part = text.get(start..end)?.trim().trim_end_matches([',', '，']);
         let at = span.start as usize + start;
         let alone = reread(scope, span, part, at);
-        if is_condition(scope, place, &alone) {
+        // `company size at least 50 and at most 200`: the subject is not repeated.
+        let whole = subject.as_ref().map(|subject| format!("{subject} {part}"));
+        let is_whole = |whole: &String| holds(scope, place, &reread(scope, span, whole, at));
+        // `不超过 200` could be about something called `不`.
+        let lacks_subject =
+            !scope.language(span).has_spaces() && whole.as_ref().is_some_and(is_whole);
+        if is_condition(scope, place, &alone) && !lacks_subject {
             subject = subject_of(scope, &alone).or(subject);
             parts.push(part.to_string());
             continue;
         }
-        // `company size at least 50 and at most 200`: the subject is not repeated.
-        let whole = subject.as_ref().map(|subject| format!("{subject} {part}"));
-        let is_whole = |whole: &String| holds(scope, place, &reread(scope, span, whole, at));
         let meant = whole.clone().filter(is_whole).or_else(|| {
             let mut written = [Some(part.to_owned()), whole].into_iter().flatten();
             written.find_map(|part| corrected_part(explainer, place, span, &part))

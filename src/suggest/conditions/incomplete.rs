@@ -63,16 +63,17 @@ pub(super) fn incomplete(
 ) -> Option<Diagnostic> {
     let written = scope.sources.text(whole);
     let folded = fold_name(written);
+    let has_spaces = scope.language(whole).has_spaces();
     let starts = |name: &str| {
         let rest = folded.strip_prefix(&fold_name(name));
-        rest.is_some_and(|rest| rest.starts_with(' '))
+        rest.is_some_and(|rest| rest.starts_with(' ') || !has_spaces && !rest.is_empty())
     };
     let entry = scope
         .names
         .in_namespace(Namespace::Subjects)
         .filter(|entry| starts(&entry.text))
         .max_by_key(|entry| entry.text.len())?;
-    let after = word_after(written, entry.text.split_whitespace().count())?;
+    let after = after_name(written, &entry.text)?;
     let start = whole.start as usize + after;
     let span = Span::new(whole.file, start, whole.end as usize);
     let name = Name {
@@ -94,12 +95,12 @@ pub(super) fn incomplete(
     Some(Diagnostic::new(Code::E0401, span, message).help(help))
 }
 
-/// The byte at which the word after the first `words` words starts.
-fn word_after(text: &str, words: usize) -> Option<usize> {
-    let mut rest = text.trim_start();
-    for _ in 0..words {
-        rest = rest.get(rest.find(char::is_whitespace)?..)?.trim_start();
-    }
+/// The byte at which the word after the name starts; the text starts with the name, with other spaces perhaps.
+fn after_name(text: &str, name: &str) -> Option<usize> {
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    let mut all = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let (at, c) = all.nth(letters(name).checked_sub(1)?)?;
+    let rest = text.get(at + c.len_utf8()..)?.trim_start();
     (!rest.is_empty()).then_some(text.len() - rest.len())
 }
 

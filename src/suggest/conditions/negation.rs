@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName, joiners, mistakes};
 use crate::syntax::recovery::labels;
 use crate::syntax::tree::{GroupWord, Phrase, SlotValue, ValueKind};
-use crate::text::starts_with_ignoring_case;
+use crate::text::{is_han, starts_with_ignoring_case};
 
 /// `not country is BR`: the opposite operator, or a group.
 pub(super) fn rewrite(
@@ -24,7 +24,9 @@ pub(super) fn rewrite(
     let language = scope.language(span);
     let not = joiners(language).not.iter().find(|not| {
         let end = starts_with_ignoring_case(text, not);
-        end.is_some_and(|end| text[end..].starts_with(char::is_whitespace))
+        let is_word =
+            |end: usize| not.ends_with(is_han) || text[end..].starts_with(char::is_whitespace);
+        end.is_some_and(is_word)
     })?;
     if says_no(language, not, text) {
         return None;

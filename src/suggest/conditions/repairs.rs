@@ -90,7 +90,7 @@ pub(super) fn keeps_meaning(edit: &Edit) -> bool {
         edit.kind,
         EditKind::Word(_)
             | EditKind::Short
-            | EditKind::Form
+            | EditKind::Form(_)
             | EditKind::Counted
             | EditKind::Filler
             | EditKind::Brackets

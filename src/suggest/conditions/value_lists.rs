@@ -62,7 +62,8 @@ pub(super) fn rewrite(
             .iter()
             .map(|value| country::code_of(value).unwrap_or(value))
             .collect();
-        let candidates = [values.join(", "), quoted.join(", "), codes.join(", ")];
+        let mark = scope.language(span).list_mark();
+        let candidates = [values.join(mark), quoted.join(mark), codes.join(mark)];
         let line = candidates.iter().find_map(|values| {
             let written = keywords::fill(scope.language(span), to, &|slot| {
                 Some(if slot == "subject" { subject } else { values })

@@ -39,7 +39,7 @@ pub(super) fn several(explainer: &Explainer, role: NameRole, name: &Name) -> Opt
     let mark = if role == NameRole::Points {
         " + "
     } else {
-        ", "
+        scope.language(name.span).list_mark()
     };
     parts
         .iter()
@@ -71,7 +71,8 @@ fn only_one(role: NameRole, name: &Name) -> Diagnostic {
 /// `parties: sales and marketing`
 pub(in crate::suggest) fn joined_parties(scope: &Scope, name: &Name) -> Option<Diagnostic> {
     let parts = name_separators::parts(scope, name)?;
-    Some(diagnostic(scope, name, &parts, ", "))
+    let mark = scope.language(name.span).list_mark();
+    Some(diagnostic(scope, name, &parts, mark))
 }
 
 /// The error in several names; `mark` is what separates names in that place.
@@ -90,8 +91,8 @@ fn diagnostic(scope: &Scope, name: &Name, parts: &[Name], mark: &str) -> Diagnos
     let names: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
     let line = line_edit::replaced(scope.sources, name.span, &names.join(mark));
     let help = match mark.trim() {
-        "," => msg!("write a comma between them"),
-        mark => msg!("write `{mark}` between them", mark),
+        "+" => msg!("write `{mark}` between them", mark = "+"),
+        _ => msg!("write a comma between them"),
     };
     Diagnostic::new(
         Code::E0105,

@@ -1,19 +1,24 @@
 //! Short forms of times, days, dates and amounts: `9am to 6pm`, `9h30`, `Mon-Fri`, `25 December 2026`, `14d`, `1m`. All short
 //! forms of a statement are written out together, since a line often has several.
 
+use super::chinese_times;
 use super::edits::{Edit, EditKind, quoted};
 use crate::syntax::grammar_backend::Grammar;
 use crate::syntax::normalize::Statement;
 use crate::syntax::phrase::{Language, PhraseId, RangeWord, WORDS, months, suffixes};
 use crate::syntax::vocabulary::{is_weekday, is_weighty, labels};
-use crate::text::{eq_ignore_case, fold_without_accents, starts_with_ignoring_case};
+use crate::text::{eq_ignore_case, fold_without_accents, is_han, starts_with_ignoring_case};
 use std::ops::Range;
 
 /// The statement with its short forms written out; none if it has none.
 pub fn edit(grammar: &Grammar, statement: &Statement) -> Option<Edit> {
     let language = grammar.language;
     let mask = quoted(statement);
-    let mut edited = with_joined_meridiems(&dated(language, statement, &mask));
+    let edited = with_joined_meridiems(&dated(language, statement, &mask));
+    let mut edited = match language.has_spaces() {
+        true => edited,
+        false => chinese_times::as_clocks(&edited),
+    };
     let mut at = 0;
     while at < edited.text.len() {
         let mask = quoted(&edited);
@@ -92,9 +97,11 @@ fn word_at(text: &str, at: usize, mask: &[bool]) -> Option<Range<usize>> {
         .char_indices()
         .find(|(i, c)| *i >= at && is_word((*i, *c)))?
         .0;
+    // `30d内`: a Chinese word ends another one.
+    let is_chinese = text[start..].starts_with(is_han);
     let end = text[start..]
         .char_indices()
-        .find(|(i, c)| !is_word((start + i, *c)))
+        .find(|(i, c)| !is_word((start + i, *c)) || is_han(*c) != is_chinese)
         .map_or(text.len(), |(i, _)| start + i);
     Some(start..end)
 }
@@ -261,10 +268,8 @@ fn with_ranges(language: Language, statement: &Statement) -> Statement {
         .char_indices()
         .filter(|(i, c)| *c == '-' && !mask[*i])
         .find(|(i, _)| {
-            let before = text[..*i].trim_end();
-            let before = &before[before.rfind([' ', ',']).map_or(0, |at| at + 1)..];
-            let behind = text[i + 1..].trim_start();
-            let behind = &behind[..behind.find([' ', ',']).unwrap_or(behind.len())];
+            let before = last_word(language, text[..*i].trim_end());
+            let behind = first_word(language, text[i + 1..].trim_start());
             let spaced = text[..*i].ends_with(' ');
             let of = |kind: &dyn Fn(&str) -> bool| kind(before) && kind(behind);
             of(&is_day) || of(&is_clock) || spaced && of(&is_date)
@@ -277,6 +282,32 @@ fn with_ranges(language: Language, statement: &Statement) -> Statement {
     let edited = statement.with(start..end, &format!(" {to} "));
     // A second range of the line: the days, then the times.
     with_ranges(language, &edited)
+}
+
+/// The part of a text after its last space or comma. Without spaces, also after a colon of Chinese words and after such words.
+fn last_word(language: Language, text: &str) -> &str {
+    let word = &text[text.rfind([' ', ',']).map_or(0, |at| at + 1)..];
+    if language.has_spaces() {
+        return word;
+    }
+    let is_chinese = word.ends_with(is_han);
+    let is_border = |(at, c): &(usize, char)| match is_chinese {
+        true => *c == ':' || !is_han(*c),
+        false => is_han(*c) || *c == ':' && word[..*at].ends_with(is_han),
+    };
+    let border = word.char_indices().filter(is_border).next_back();
+    &word[border.map_or(0, |(at, c)| at + c.len_utf8())..]
+}
+
+/// The part of a text before its first space or comma. Without spaces, also before another script.
+fn first_word(language: Language, text: &str) -> &str {
+    let word = &text[..text.find([' ', ',']).unwrap_or(text.len())];
+    if language.has_spaces() {
+        return word;
+    }
+    let is_chinese = word.starts_with(is_han);
+    let end = word.find(|c| is_han(c) != is_chinese);
+    &word[..end.unwrap_or(word.len())]
 }
 
 /// `9 to 17`, `09.00 to 17.30`, `0900 to 1730` after a day of the week, at the end of the line.

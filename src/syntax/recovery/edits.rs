@@ -6,8 +6,14 @@ use crate::syntax::normalize::Statement;
 use crate::syntax::pattern::{Piece, Token};
 use crate::syntax::phrase::{self, Language, WORDS, mistakes};
 use crate::syntax::vocabulary::{is_magnitude, is_operator, is_unit, is_weighty, vocabulary};
-use crate::text::{eq_ignore_case, keyword_slips, lower_in_place, starts_with_ignoring_case};
+use crate::text::{
+    continues_word, eq_ignore_case, is_han, keyword_slips, lower_in_place,
+    starts_with_ignoring_case,
+};
 use std::ops::Range;
+
+/// Maximum number of Chinese characters that say what a number counts: `人`, `名员工`.
+const MAX_COUNTED: usize = 3;
 
 /// An edited statement.
 #[derive(Debug, Clone)]
@@ -39,8 +45,8 @@ pub enum EditKind {
     Separators(char),
     /// Short forms of times, days and amounts.
     Short,
-    /// The whole statement in other words.
-    Form,
+    /// The whole statement in other words, with the pattern that fits it.
+    Form(&'static str),
     /// A word is superfluous.
     Noise,
     /// A word after a number says what the number counts, which its subject says already.
@@ -70,7 +76,7 @@ impl Edit {
             self.kind,
             EditKind::Word(_)
                 | EditKind::Short
-                | EditKind::Form
+                | EditKind::Form(_)
                 | EditKind::Counted
                 | EditKind::Filler
                 | EditKind::Name
@@ -99,7 +105,9 @@ impl Edit {
 pub fn of_words(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     let mut edits = of_table(grammar, statement);
     let slips = slips(grammar, statement);
-    let before_forms = edits.iter().position(|edit| edit.kind == EditKind::Form);
+    let before_forms = edits
+        .iter()
+        .position(|edit| matches!(edit.kind, EditKind::Form(_)));
     let at = before_forms.unwrap_or(edits.len());
     edits.splice(at..at, slips);
     edits
@@ -198,10 +206,10 @@ fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
     edits
 }
 
-/// Whether no letter or digit is adjacent to a word; digits may be adjacent to marks such as `>=`.
+/// Whether no letter or digit is adjacent to a word; digits may be adjacent to marks such as `>=`, and Chinese words to anything.
 fn is_isolated(text: &str, range: &Range<usize>) -> bool {
     let word = &text[range.clone()];
-    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    let is_word = |c: Option<char>| c.is_some_and(|c| continues_word(c) || c == '_');
     let first = is_word(word.chars().next());
     let last = is_word(word.chars().next_back());
     let before = is_word(text[..range.start].chars().next_back());
@@ -214,16 +222,19 @@ fn is_isolated(text: &str, range: &Range<usize>) -> bool {
                 || touches_mark(text[range.end..].chars().next())))
 }
 
-/// The words of a statement outside quotes, without surrounding marks.
+/// The words of a statement outside quotes, without surrounding marks. Chinese characters between others are one word.
 pub fn words(statement: &Statement) -> Vec<Range<usize>> {
     let quoted = quoted(statement);
     let mut words: Vec<Range<usize>> = Vec::new();
+    let mut before = ' ';
     for (i, c) in statement.text.char_indices() {
+        let is_border = is_han(before) != is_han(c);
+        before = c;
         if quoted[i] || !(c.is_alphanumeric() || c == '\'') {
             continue;
         }
         match words.last_mut() {
-            Some(word) if word.end == i => word.end = i + c.len_utf8(),
+            Some(word) if word.end == i && !is_border => word.end = i + c.len_utf8(),
             _ => words.push(i..i + c.len_utf8()),
         }
     }
@@ -239,6 +250,8 @@ fn slips(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
         if vocabulary.contains(&word)
             || length < 2
             || word.starts_with(|c: char| c.is_ascii_digit())
+            // One character changes the meaning: `不小于`, `不大于`.
+            || word.starts_with(is_han)
         {
             continue;
         }
@@ -274,11 +287,13 @@ fn counted(language: Language, statement: &Statement) -> Vec<Edit> {
         let text = |at: usize| &statement.text[pair[at].clone()];
         text(0).bytes().all(|b| b.is_ascii_digit())
             // Not a part of a date or a time, and no name.
-            && statement.text[..pair[0].start].ends_with(' ')
-            && text(1).starts_with(char::is_lowercase)
+            && statement.text[..pair[0].start].ends_with(|c| c == ' ' || is_han(c))
+            && text(1).starts_with(|c: char| c.is_lowercase() || is_han(c))
+            && !(text(1).starts_with(is_han) && text(1).chars().count() > MAX_COUNTED)
             && statement.text[pair[0].end..pair[1].start].trim().is_empty()
             && text(1).chars().all(char::is_alphabetic)
             && !is_unit(language, text(1))
+            && !is_magnitude(language, text(1))
             // `5 business days`
             && !is_unit(language, next(pair))
             && !is_weighty(language, text(1))
@@ -310,6 +325,15 @@ fn fillers(language: Language, statement: &Statement) -> Vec<Edit> {
         edit.statement = edit.statement.trimmed();
         edit
     };
+    if !language.has_spaces() {
+        let quoted = quoted(statement);
+        let places = phrase::fillers(language).iter().flat_map(|filler| {
+            let all = statement.text.match_indices(filler);
+            all.map(|(at, filler)| at..at + filler.len())
+        });
+        let places = places.filter(|range| !quoted[range.start]);
+        return places.map(removed).collect();
+    }
     let all = words(statement).into_iter().filter(is_filler);
     all.map(removed).collect()
 }
@@ -324,7 +348,9 @@ fn colon(grammar: &Grammar, statement: &Statement) -> Option<Edit> {
             return None;
         };
         let end = starts_with_ignoring_case(&statement.text, words)?;
-        statement.text[end..].starts_with(' ').then_some(end)
+        let rest = &statement.text[end..];
+        let is_apart = rest.starts_with(' ') || words.ends_with(is_han) && !rest.starts_with(':');
+        (is_apart && !rest.is_empty()).then_some(end)
     });
     let end = keywords.max()?;
     Some(edit(statement, end..end, ":", EditKind::Colon))

@@ -2,6 +2,7 @@
 //! other tools, and missing colons or quotes, and it produces both the message and the corrected line.
 
 mod abbreviations;
+mod chinese_times;
 mod edits;
 mod plausibility;
 mod punctuation;
@@ -14,7 +15,7 @@ use crate::message::{Message, msg};
 use crate::source::{FileId, Span};
 use crate::syntax::candidates::readings;
 use crate::syntax::grammar_backend::Grammar;
-use crate::syntax::normalize::{Statement, normalise, unquoted};
+use crate::syntax::normalize::{Statement, normalise, unquoted, with_marks};
 use crate::syntax::phrase::{Block, Language, PhraseKind, SlotName};
 use crate::syntax::tree::{ConditionText, Phrase, SlotValue};
 pub use crate::syntax::vocabulary::{
@@ -50,9 +51,10 @@ pub fn misread(
         read: read_line(grammar, &first, block),
         edits: vec![edit],
         or: None,
+        is_ambiguous: false,
     };
     Some(Repaired {
-        diagnostic: diagnostic(statement, &found, ""),
+        diagnostic: diagnostic(grammar.language, statement, &found, ""),
         readings: found.read,
     })
 }
@@ -88,7 +90,10 @@ pub fn line(
             statement.whole(),
             msg!("the parts of this line are in the wrong order, or a word is missing"),
         )
-        .corrected(msg!("write it like this"), line_text("", &refilled));
+        .corrected(
+            msg!("write it like this"),
+            line_text(grammar.language, "", &refilled),
+        );
         (!readings.is_empty()).then_some(Repaired {
             diagnostic,
             readings,
@@ -151,7 +156,7 @@ impl ConditionSearch<'_> {
             allows: self.allows,
             names: self.names,
         };
-        Some(diagnostic(&statement, &search.run()?, ""))
+        Some(diagnostic(language, &statement, &search.run()?, ""))
     }
 }
 
@@ -177,7 +182,7 @@ pub fn reworded(language: Language, source_text: &str, span: Span) -> Vec<(Strin
     }
     let edits = edits::of_words(grammar, &statement).into_iter();
     edits
-        .filter(|edit| matches!(edit.kind, EditKind::Form | EditKind::Word(_)))
+        .filter(|edit| matches!(edit.kind, EditKind::Form(_) | EditKind::Word(_)))
         .map(|edit| {
             let first = edit.statement.text.find('\n');
             let line = edit
@@ -185,7 +190,7 @@ pub fn reworded(language: Language, source_text: &str, span: Span) -> Vec<(Strin
                 .part(0..first.unwrap_or(edit.statement.text.len()));
             let mut readings = readings(grammar, PhraseKind::Header, &line);
             readings.extend(line_parser::block_line_readings(grammar, &line));
-            (line_text("", &edit.statement), readings)
+            (line_text(grammar.language, "", &edit.statement), readings)
         })
         .filter(|(_, readings)| !readings.is_empty())
         .collect()
@@ -211,17 +216,22 @@ fn repaired(
     };
     let found = search.run()?;
     Some(Repaired {
-        diagnostic: diagnostic(statement, &found, prefix),
+        diagnostic: diagnostic(grammar.language, statement, &found, prefix),
         readings: found.read,
     })
 }
 
 /// A statement as a line of the file.
-fn line_text(prefix: &str, statement: &Statement) -> String {
-    format!("{prefix}{}", unquoted(&statement.text))
+fn line_text(language: Language, prefix: &str, statement: &Statement) -> String {
+    format!("{prefix}{}", with_marks(language, &statement.text))
 }
 
-fn diagnostic<T>(statement: &Statement, found: &SearchResult<T>, prefix: &str) -> Diagnostic {
+fn diagnostic<T>(
+    language: Language,
+    statement: &Statement,
+    found: &SearchResult<T>,
+    prefix: &str,
+) -> Diagnostic {
     let (Some(first), Some(last)) = (found.edits.first(), found.edits.last()) else {
         // A search always ends with an edit.
         return Diagnostic::new(
@@ -230,7 +240,7 @@ fn diagnostic<T>(statement: &Statement, found: &SearchResult<T>, prefix: &str) -
             msg!("this line cannot be read"),
         );
     };
-    let corrected = line_text(prefix, &last.statement);
+    let corrected = line_text(language, prefix, &last.statement);
     let (code, message) = message(
         first,
         &unquoted(&statement.text[first.range.clone()]),
@@ -248,7 +258,8 @@ fn diagnostic<T>(statement: &Statement, found: &SearchResult<T>, prefix: &str) -
             EditKind::Noise | EditKind::Counted | EditKind::Name
         )
     };
-    match found.or.is_none() && found.edits.iter().all(is_sure) {
+    let means_one = found.or.is_none() && !found.is_ambiguous;
+    match means_one && found.edits.iter().all(is_sure) {
         true => diagnostic.sure(),
         false => diagnostic,
     }
@@ -305,7 +316,7 @@ fn message(edit: &Edit, written: &str, or: Option<&str>) -> (Code, Message) {
             Code::E0103,
             msg!("`{written}` must be written out", written),
         ),
-        (EditKind::Form, _) => (Code::E0103, msg!("this is not how it is written here")),
+        (EditKind::Form(_), _) => (Code::E0103, msg!("this is not how it is written here")),
         (EditKind::Noise | EditKind::Counted | EditKind::Filler, _) => {
             (Code::E0103, msg!("unexpected `{written}`", written))
         }

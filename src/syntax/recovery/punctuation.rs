@@ -3,6 +3,7 @@
 use super::edits::{Edit, EditKind, edit, quoted};
 use crate::syntax::normalize::Statement;
 use crate::syntax::phrase::{Language, joiners};
+use crate::text::is_han;
 use std::ops::Range;
 
 /// Adds a colon or a comma at each place between words.
@@ -86,16 +87,22 @@ pub fn separators(language: Language, statement: &Statement) -> Vec<Edit> {
     let joined = |at: usize| {
         let rest = &text[at..];
         let word = words.and.iter().chain(words.or).find_map(|word| {
+            if word.starts_with(is_han) {
+                return rest.starts_with(word).then_some(word.len());
+            }
             let behind = rest.strip_prefix(' ')?.strip_prefix(word)?;
             behind.starts_with(' ').then_some(word.len() + 2)
         });
         let mark = || rest.starts_with([',', ';', '&', '+', '/']).then_some(1);
         word.or_else(mark)
     };
-    let places: Vec<Range<usize>> = (from..text.len())
-        .filter(|at| text.is_char_boundary(*at) && !quoted[*at])
-        .filter_map(|at| Some(at..at + joined(at)?))
-        .collect();
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for at in (from..text.len()).filter(|at| text.is_char_boundary(*at) && !quoted[*at]) {
+        // `并且` contains `且`.
+        let is_inside = places.last().is_some_and(|place| at < place.end);
+        let length = joined(at).filter(|_| !is_inside);
+        places.extend(length.map(|length| at..at + length));
+    }
     let with = |mark: char| {
         let mut edited = statement.clone();
         for place in places.iter().rev() {
@@ -152,6 +159,8 @@ pub fn missing_quotes(language: Language, statement: &Statement) -> Vec<Edit> {
         .into_iter()
         .rev()
         .filter(|start| *start < end && !statement.text[*start..].starts_with([',', ':', '"']))
+        // Not a part of a Chinese word.
+        .filter(|start| statement.text[..*start].ends_with([' ', ',', ':', '"']))
         .map(from_word)
         .collect()
 }

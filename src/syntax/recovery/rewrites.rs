@@ -2,13 +2,14 @@
 //! the language, with the author's text in its slots.
 
 use super::edits::{Edit, EditKind};
-use crate::message::Message;
+use crate::message::{Message, PerLanguage};
 use crate::syntax::dates;
-use crate::syntax::normalize::Statement;
+use crate::syntax::normalize::{Statement, plain};
 use crate::syntax::phrase::{Language, forms, half_days, misread, unsayable};
 use crate::syntax::vocabulary::is_weekday;
-use crate::text::starts_with_ignoring_case;
+use crate::text::{continues_word, starts_with_ignoring_case};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The statement that is compared with a pattern.
 #[derive(Clone, Copy)]
@@ -18,75 +19,181 @@ struct Line {
 }
 
 /// A part of a pattern.
-enum Part<'p> {
-    Literal(&'p str),
-    Slot(&'p str),
+enum Part {
+    Literal(String),
+    Slot(&'static str),
 }
 
+/// The characters of magnitudes.
+const MAGNITUDES: [char; 5] = ['十', '百', '千', '万', '亿'];
+
 /// The text that each slot of a pattern took.
-pub type Captures<'t> = Vec<(&'t str, &'t str)>;
+pub type Captures<'t> = Vec<(&'static str, &'t str)>;
+
+/// A row of a table of other words.
+struct Form {
+    wrong: &'static str,
+    pattern: Vec<Part>,
+    right: Vec<Part>,
+}
+
+impl Form {
+    fn new(language: Language, (wrong, right): &(&'static str, &'static str)) -> Form {
+        Form {
+            wrong,
+            pattern: wrong_parts(language, wrong),
+            right: right_parts(right),
+        }
+    }
+
+    fn rewritten(&self, statement: &Statement, text: &Squeezed) -> Option<Edit> {
+        let new = filled(&self.right, &taken(&self.pattern, text)?)?;
+        let whole = 0..statement.text.len();
+        Some(Edit {
+            statement: statement.with(whole.clone(), &new),
+            range: whole,
+            kind: EditKind::Form(self.wrong),
+        })
+    }
+}
 
 /// The statement rewritten by each form that fits it, in table order.
 pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
-    let rows = forms(language).iter();
-    rows.filter_map(|row| rewritten(language, row, statement))
+    static FORMS: PerLanguage<Vec<Form>> = PerLanguage::new();
+    let rows = FORMS.get_or_init(language, || {
+        let rows = forms(language).iter();
+        rows.map(|row| Form::new(language, row)).collect()
+    });
+    let text = Squeezed::new(language, &statement.text);
+    rows.iter()
+        .filter_map(|row| row.rewritten(statement, &text))
         .collect()
 }
 
 /// The statement as it is written, if it is in words that can also be read as something else.
 pub fn misread_as(language: Language, statement: &Statement) -> Option<Edit> {
+    let text = Squeezed::new(language, &statement.text);
     let mut rows = misread(language).iter();
-    rows.find_map(|row| rewritten(language, row, statement))
-}
-
-fn rewritten(
-    language: Language,
-    (pattern, right): &(&'static str, &'static str),
-    statement: &Statement,
-) -> Option<Edit> {
-    let text = statement.text.as_str();
-    let new = filled(right, &taken(language, pattern, text)?)?;
-    Some(Edit {
-        statement: statement.with(0..text.len(), &new),
-        range: 0..text.len(),
-        kind: EditKind::Form,
-    })
+    rows.find_map(|row| Form::new(language, row).rewritten(statement, &text))
 }
 
 /// What to do instead of something that the language cannot express.
 pub fn instead_of(language: Language, text: &str) -> Option<Message> {
+    let text = Squeezed::new(language, text);
     let mut rows = unsayable(language).iter();
     rows.find_map(|row| {
         let mut patterns = row.patterns.iter();
-        let taken = patterns.find_map(|pattern| taken(language, pattern, text))?;
-        let forms = row.forms.iter().map(|form| filled(form, &taken));
+        let taken = patterns.find_map(|pattern| taken(&wrong_parts(language, pattern), &text))?;
+        let forms = row.forms.iter().map(|form| filled(&parts(form), &taken));
         Some(row.wish.instead(&forms.collect::<Option<Vec<_>>>()?))
     })
 }
 
 /// The slots of a line that closes a part of a day: `d` is the day, `from` and `to` are the times between which it is closed.
 pub fn half_day(language: Language, text: &str) -> Option<Captures<'_>> {
+    let text = Squeezed::new(language, text);
     let mut patterns = half_days(language).iter();
-    patterns.find_map(|pattern| taken(language, pattern, text))
+    patterns.find_map(|pattern| taken(&wrong_parts(language, pattern), &text))
 }
 
-fn taken<'t>(language: Language, pattern: &'t str, text: &'t str) -> Option<Captures<'t>> {
-    let parts = parts(pattern);
+/// A text without the spaces that its language does not need, which authors write or leave out.
+struct Squeezed<'t> {
+    language: Language,
+    written: &'t str,
+    text: String,
+    /// For each byte of `text`, and one past the end, its position in the written text; none if nothing was left out.
+    origin: Option<Vec<usize>>,
+}
+
+impl<'t> Squeezed<'t> {
+    fn new(language: Language, written: &'t str) -> Squeezed<'t> {
+        if language.has_spaces() {
+            let text = written.to_owned();
+            return Squeezed {
+                language,
+                written,
+                text,
+                origin: None,
+            };
+        }
+        let mut text = String::with_capacity(written.len());
+        let mut origin = Vec::with_capacity(written.len() + 1);
+        let mut quoted = false;
+        for (at, c) in written.char_indices() {
+            quoted ^= c == '"';
+            if c == ' ' && !quoted && !parts_numbers(written, at) {
+                continue;
+            }
+            text.push(plain(c));
+            origin.resize(text.len(), at);
+        }
+        origin.push(written.len());
+        Squeezed {
+            language,
+            written,
+            text,
+            origin: Some(origin),
+        }
+    }
+
+    /// The written text of a range of the squeezed one.
+    fn part(&self, range: Range<usize>) -> &'t str {
+        let range = match &self.origin {
+            Some(origin) => origin[range.start]..origin[range.end],
+            None => range,
+        };
+        self.written[range].trim()
+    }
+}
+
+/// Whether a space separates two numbers that would merge without it: `2026-12-31 13:00`.
+fn parts_numbers(text: &str, at: usize) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    text[..at].ends_with(is_digit) && text[at + 1..].starts_with(is_digit)
+}
+
+fn taken<'t>(parts: &[Part], text: &Squeezed<'t>) -> Option<Captures<'t>> {
     let mut taken = Vec::new();
     let line = Line {
-        language,
-        bytes: text.len(),
+        language: text.language,
+        bytes: text.text.len(),
     };
-    fits(line, &parts, text, &mut taken).then_some(taken)
+    let found = fits(line, parts, &text.text, &mut taken);
+    let part = |(slot, range): (&'static str, Range<usize>)| (slot, text.part(range));
+    found.then(|| taken.into_iter().map(part).collect())
 }
 
-fn parts(pattern: &str) -> Vec<Part<'_>> {
+/// The parts of a right wording, with the marks of statements in normal form.
+fn right_parts(pattern: &'static str) -> Vec<Part> {
+    let mut parts = parts(pattern);
+    for part in &mut parts {
+        if let Part::Literal(literal) = part {
+            let mark = |c: char| if c == '\n' { c } else { plain(c) };
+            *literal = literal.chars().map(mark).collect();
+        }
+    }
+    parts
+}
+
+/// The parts of a wrong wording, as they are in a squeezed statement.
+fn wrong_parts(language: Language, pattern: &'static str) -> Vec<Part> {
+    let mut parts = parts(pattern);
+    for part in &mut parts {
+        if let Part::Literal(literal) = part {
+            *literal = Squeezed::new(language, literal).text;
+        }
+    }
+    parts.retain(|part| !matches!(part, Part::Literal(literal) if literal.is_empty()));
+    parts
+}
+
+fn parts(pattern: &'static str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut rest = pattern;
     while !rest.is_empty() {
         let (literal, behind) = rest.split_at(rest.find('{').unwrap_or(rest.len()));
         if !literal.is_empty() {
-            parts.push(Part::Literal(literal));
+            parts.push(Part::Literal(literal.to_owned()));
         }
         let Some((slot, behind)) = behind.strip_prefix('{').and_then(|b| b.split_once('}')) else {
             break;
@@ -98,19 +205,27 @@ fn parts(pattern: &str) -> Vec<Part<'_>> {
 }
 
 /// Matches the parts up to the end of `text`; slots take as little as possible.
-fn fits<'t>(line: Line, parts: &[Part<'t>], text: &'t str, taken: &mut Captures<'t>) -> bool {
+fn fits(
+    line: Line,
+    parts: &[Part],
+    text: &str,
+    taken: &mut Vec<(&'static str, Range<usize>)>,
+) -> bool {
+    let start = line.bytes - text.len();
     match parts {
         [] => text.is_empty(),
         [Part::Literal(literal), rest @ ..] => {
             let is_first = text.len() == line.bytes;
             after_literal(literal, text).is_some_and(|text| {
-                let word_ends = is_first || !literal.ends_with(char::is_alphanumeric);
-                (word_ends || text.is_empty()) && fits(line, rest, text, taken)
+                let word_ends = is_first
+                    || !literal.ends_with(continues_word)
+                    || !text.starts_with(continues_word);
+                word_ends && fits(line, rest, text, taken)
             })
         }
         [Part::Slot(slot)] => {
-            let is_filled = takes(line.language, slot, text);
-            taken.push((slot, text));
+            let is_filled = takes(line.language, slot, text.trim());
+            taken.push((slot, start..line.bytes));
             is_filled
         }
         [Part::Slot(slot), rest @ ..] => {
@@ -119,10 +234,10 @@ fn fits<'t>(line: Line, parts: &[Part<'t>], text: &'t str, taken: &mut Captures<
                 if !quoted
                     && at > 0
                     && starts(rest, &text[at..])
-                    && takes(line.language, slot, &text[..at])
+                    && takes(line.language, slot, text[..at].trim())
                 {
                     let before = taken.len();
-                    taken.push((slot, &text[..at]));
+                    taken.push((slot, start..start + at));
                     if fits(line, rest, &text[at..], taken) {
                         return true;
                     }
@@ -152,22 +267,35 @@ fn takes(language: Language, slot: &str, text: &str) -> bool {
     match slot {
         "n" | "m" => is_whole(text) && text.len() < 16,
         "p" => text.strip_prefix(['+', '-']).is_some_and(is_whole),
+        "q" => is_quantity(text),
         "w" => !text.is_empty() && !text.contains([' ', ',', ':', '"']),
         "from" | "to" => dates::clock(text).is_some(),
         "v" => text.starts_with('"'),
         "day" => is_weekday(language, text),
         "k" | "j" => {
             let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
-            !text.is_empty() && text == text.trim() && text.chars().all(is_word)
+            !text.is_empty() && text.chars().all(is_word)
         }
-        _ => !text.trim().is_empty() && text == text.trim(),
+        _ => !text.is_empty(),
     }
 }
 
+/// A number with its magnitude or per cent, after a currency if there is one: `50万`, `CNY 1.5亿`, `10%`.
+fn is_quantity(text: &str) -> bool {
+    let is_code = |code: &&str| code.bytes().all(|b| b.is_ascii_uppercase());
+    let number = match text.get(..3).filter(is_code) {
+        Some(_) => text[3..].trim_start(),
+        None => text,
+    };
+    let belongs =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%') || MAGNITUDES.contains(&c);
+    number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(belongs)
+}
+
 /// The right form with its slots filled.
-fn filled(right: &str, taken: &Captures) -> Option<String> {
+fn filled(right: &[Part], taken: &Captures) -> Option<String> {
     let mut new = String::new();
-    for part in parts(right) {
+    for part in right {
         match part {
             Part::Literal(literal) => new.push_str(literal),
             Part::Slot(slot) => new.push_str(&value(slot, taken)?),
@@ -191,8 +319,10 @@ fn value<'t>(slot: &str, taken: &Captures<'t>) -> Option<Cow<'t, str>> {
 mod tests {
     use super::*;
 
-    fn captured(pattern: &str, right: &str, text: &str) -> Option<String> {
-        filled(right, &taken(Language::En, pattern, text)?)
+    fn captured(pattern: &'static str, right: &'static str, text: &str) -> Option<String> {
+        let text = Squeezed::new(Language::En, text);
+        let taken = taken(&wrong_parts(Language::En, pattern), &text)?;
+        filled(&right_parts(right), &taken)
     }
 
     #[test]
@@ -224,9 +354,28 @@ mod tests {
     }
 
     #[test]
+    fn spaces_next_to_chinese_characters_do_not_matter() {
+        let captured = |text: &str| {
+            let text = Squeezed::new(Language::Zh, text);
+            let taken = taken(&wrong_parts(Language::Zh, "{x} {q} 以上"), &text)?;
+            filled(&right_parts("{x} 至少 {q}"), &taken)
+        };
+        for (written, right) in [
+            ("公司规模200以上", "公司规模 至少 200"),
+            (
+                "annual revenue  CNY 50万 以上",
+                "annual revenue 至少 CNY 50万",
+            ),
+        ] {
+            assert_eq!(captured(written).as_deref(), Some(right));
+        }
+        assert_eq!(captured("公司规模以上"), None);
+    }
+
+    #[test]
     fn every_slot_of_a_right_form_is_in_its_pattern() {
         let slots = |pattern: &'static str| {
-            let slot = |part: Part<'static>| match part {
+            let slot = |part: Part| match part {
                 Part::Slot(slot) => Some(slot.trim_end_matches("+1").trim_end_matches("-1")),
                 Part::Literal(_) => None,
             };

@@ -45,6 +45,8 @@ pub struct SearchResult<T> {
     pub read: Vec<T>,
     /// Another word that the first edited word could mean.
     pub or: Option<&'static str>,
+    /// Whether the words of the last edit can mean something else, too.
+    pub is_ambiguous: bool,
 }
 
 impl<T> Search<'_, T> {
@@ -71,6 +73,7 @@ impl<T> Search<'_, T> {
                     edits: vec![edit.clone()],
                     read,
                     or: self.other_word(edit, &words, &mut left),
+                    is_ambiguous: self.has_other_form(edit, &words, &mut left),
                 });
             }
             if unlikely.is_none() && edit.keeps_words() {
@@ -85,6 +88,7 @@ impl<T> Search<'_, T> {
             edits: vec![edit],
             read,
             or: None,
+            is_ambiguous: false,
         })
     }
 
@@ -101,23 +105,26 @@ impl<T> Search<'_, T> {
                 };
                 // Listing the edits of a statement costs about as much as reading it a few times.
                 *left = left.saturating_sub(last.statement.text.len().pow(2) * LISTING);
-                for next in self.next(&last.statement, count) {
+                let all = self.next(&last.statement, count);
+                for next in &all {
                     // What a form leaves bare is no value.
-                    let is_form = path.iter().any(|edit| edit.kind == EditKind::Form);
+                    let is_form = |edit: &Edit| matches!(edit.kind, EditKind::Form(_));
+                    let is_form = path.iter().any(is_form);
                     if is_form && next.kind == EditKind::Quotes {
                         continue;
                     }
                     if !tried.insert(next.statement.text.clone()) {
                         continue;
                     }
-                    let read = self.attempt(&next, left);
+                    let read = self.attempt(next, left);
                     let edits = || path.iter().cloned().chain([next.clone()]).collect();
-                    match read.filter(|read| (self.natural)(&next, read)) {
+                    match read.filter(|read| (self.natural)(next, read)) {
                         Some(read) => {
                             return Some(SearchResult {
                                 edits: edits(),
                                 read,
                                 or: None,
+                                is_ambiguous: self.has_other_form(next, &all, left),
                             });
                         }
                         None if next.goes_on() && path.iter().all(Edit::goes_on) => {
@@ -159,6 +166,18 @@ impl<T> Search<'_, T> {
             return None;
         }
         Some((self.read)(&edit.statement)).filter(|read| !read.is_empty())
+    }
+
+    /// Whether the form of an edit has another meaning with which the statement is readable too.
+    fn has_other_form(&self, edit: &Edit, edits: &[Edit], left: &mut usize) -> bool {
+        let is_form = matches!(edit.kind, EditKind::Form(_));
+        let mut others = edits.iter().filter(|other| {
+            is_form && other.kind == edit.kind && other.statement.text != edit.statement.text
+        });
+        others.any(|other| {
+            let read = self.attempt(other, left);
+            read.is_some_and(|read| (self.natural)(other, &read))
+        })
     }
 
     /// Another meaning of the same wrong word, if the statement is readable with it too.
