@@ -11,6 +11,7 @@ mod catalogue;
 mod language;
 mod parts;
 
+
 pub use arg::{Arg, Figure, Join, ToArg, shown};
 pub use catalogue::templates;
 pub use language::{Language, PerLanguage};

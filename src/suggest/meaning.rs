@@ -1,12 +1,12 @@
 //! Whether a corrected line says what the author said: the same numbers, negations and units of limits.
 
+use super::negation::{self, is_of_word};
 use crate::diagnostic::fix::{Candidate, Confidence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Sources, Span};
-use crate::syntax::comment_start;
-use crate::syntax::keywords;
-use crate::syntax::phrase::{Language, PhraseId, limit_units, mistakes, negations};
+use crate::syntax::phrase::{Language, PhraseId, limit_units};
 use crate::syntax::recovery::{is_magnitude, is_unit, labels, written_out};
+use crate::syntax::{self, comment_start};
 use crate::text::{eq_ignore_case, is_han};
 
 /// How certain a candidate is, given the lines it replaces; none if it says something else.
@@ -28,8 +28,12 @@ pub(super) fn confidence(
         .map(|line| written_out(language, without_comment(line)))
         .collect();
     let (written, corrected) = (written.join(" "), corrected.join(" "));
+    let (written, corrected) = match language.has_spaces() {
+        true => (written, corrected),
+        false => (syntax::statement(&written), syntax::statement(&corrected)),
+    };
     let is_kept = numbers_are_kept(language, diagnostic.code, &written, &corrected)
-        && negation_is_kept(language, diagnostic.code, &written, &corrected)
+        && negation::is_kept(language, diagnostic.code, &written, &corrected)
         && units_are_kept(language, diagnostic.code, &written, &corrected)
         && magnitudes_are_kept(language, &written, &corrected);
     let is_longer = adds_length(language, &written, &corrected);
@@ -42,11 +46,11 @@ pub(super) fn confidence(
 /// Whether the corrected line gives a length of time that the author did not write in numbers: `last month` need not be 30
 /// days.
 fn adds_length(language: Language, written: &str, corrected: &str) -> bool {
-    let known = numbers(written);
-    let words: Vec<&str> = corrected.split(' ').collect();
+    let known = numbers(language, written);
+    let words = words(language, corrected, |c| matches!(c, ' '));
     let mut pairs = words.windows(2);
     pairs.any(|pair| {
-        let mut numbers = numbers(pair[0]).into_iter();
+        let mut numbers = numbers(language, pair[0]).into_iter();
         is_unit(language, pair[1]) && numbers.any(|number| !known.contains(&number))
     })
 }
@@ -73,8 +77,8 @@ fn numbers_are_kept(language: Language, code: Code, written: &str, corrected: &s
     // Opening hours are times of day, however they are written: `9 to 17`, `0900`.
     let starts = |line: &str| labels(language, PhraseId::Open).any(|word| line.starts_with(word));
     let is_open = starts(written) || starts(corrected);
-    let kept = numbers(corrected);
-    let mut lost = numbers(written);
+    let kept = numbers(language, corrected);
+    let mut lost = numbers(language, written);
     lost.retain(|number| !kept.contains(number));
     // `more than 3 times` is `at least 4 times`, `less than 3 times` is `at most 2 times`.
     let is_neighbour = |number: &String| {
@@ -87,109 +91,77 @@ fn numbers_are_kept(language: Language, code: Code, written: &str, corrected: &s
     is_about_numbers || is_open || lost.iter().all(is_neighbour)
 }
 
+/// The words of a line between marks. Without spaces, they also end between a Chinese character and another one.
+fn words(language: Language, line: &str, is_mark: impl Fn(char) -> bool) -> Vec<&str> {
+    let parts = line.split(is_mark);
+    if language.has_spaces() {
+        return parts.collect();
+    }
+    let words = parts.flat_map(scripts).map(|word| word.trim_matches(':'));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// The parts of a text that have only Chinese characters, or none.
+fn scripts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut before) = (0, None);
+    for (at, c) in text.char_indices() {
+        if before.is_some_and(|before| is_han(before) != is_han(c)) {
+            parts.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(c);
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
 /// The numbers of a line, without times of day: a day is compared without one.
-fn numbers(line: &str) -> Vec<String> {
+fn numbers(language: Language, line: &str) -> Vec<String> {
     let is_number = |part: &str| part.contains(|c: char| c.is_numeric());
     let is_clock = |part: &str| {
         let (hour, minute) = part.split_once(':').unwrap_or((part, ""));
         hour.ends_with("am") || hour.ends_with("pm") || is_number(hour) && is_number(minute)
     };
     let number = |part: &str| part.trim_matches(|c: char| !c.is_numeric()).to_owned();
-    line.split([' ', ',', '-', '/', '+'])
-        .filter(|part| is_number(part) && !is_clock(part))
+    let words = words(language, line, |c| {
+        matches!(c, ' ' | ',' | '-' | '/' | '+' | '~')
+    });
+    let parts = words
+        .iter()
+        .filter(|part| is_number(part) && !is_clock(part));
+    parts
         .map(|part| number(part).trim_start_matches('0').to_owned())
         .collect()
-}
-
-/// Whether both are negative or neither is. The opposite of a condition needs no `not`, `not without` asks for something, and
-/// the line of a closed day is negative in some languages.
-fn negation_is_kept(language: Language, code: Code, written: &str, corrected: &str) -> bool {
-    let neutral = [PhraseId::NotWithout, PhraseId::Closed, PhraseId::UnknownIs];
-    let neutral = neutral.into_iter().flat_map(|id| labels(language, id));
-    let neutral: Vec<String> = neutral.map(str::to_lowercase).collect();
-    let is_negation = |text: &str| has_negation(language, text);
-    let limits = mistakes(language).iter();
-    let limits = limits.filter(|(wrong, right)| is_negation(wrong) && !is_negation(right));
-    // `!=` is `is not`.
-    let signs = mistakes(language).iter().filter(|(wrong, right)| {
-        let is_label = neutral.iter().any(|label| label == right);
-        !is_negation(wrong) && is_negation(right) && !is_label
-    });
-    let signs: Vec<&str> = signs.map(|(wrong, _)| *wrong).collect();
-    let yes_or_no = keywords::forms(language, "type_word", "YesNo").iter();
-    let as_type = mistakes(language).iter();
-    let as_type = as_type.filter(|(_, right)| yes_or_no.clone().any(|word| word == right));
-    let positive: Vec<String> = limits
-        .chain(as_type)
-        .map(|(wrong, _)| wrong)
-        .chain(yes_or_no.clone())
-        .map(|text| text.to_lowercase())
-        .collect();
-    let is_negative = |line: &str| {
-        let line = line.to_lowercase().replace('’', "'");
-        let label = neutral
-            .iter()
-            .find_map(|label| line.strip_prefix(label.as_str()));
-        let mut line = label.unwrap_or(&line).to_owned();
-        // `no more than` is `at most`, and `yes or no` is a type.
-        for positive in positive.iter() {
-            line = line.replace(positive.as_str(), "");
-        }
-        let words = spaced_words(&line);
-        has_negation(language, &line) || signs.iter().any(|sign| has_words(&words, &line, sign))
-    };
-    code == Code::E0105 || is_negative(written) == is_negative(corrected)
-}
-
-/// Whether a text in lower case has a word, or several in a row, that invert its meaning.
-fn has_negation(language: Language, text: &str) -> bool {
-    let words = spaced_words(text);
-    let mut negations = negations(language).iter();
-    negations.any(|not| has_words(&words, text, &not.to_lowercase()))
-}
-
-/// Whether a text has some words in a row, or a sign. Words of Chinese have no spaces around them.
-fn has_words(spaced: &str, text: &str, wanted: &str) -> bool {
-    match wanted.contains(is_of_word) && !wanted.contains(is_han) {
-        true => spaced.contains(&format!(" {wanted} ")),
-        false => text.contains(wanted),
-    }
-}
-
-/// The words of a text, each with a space on both sides.
-fn spaced_words(text: &str) -> String {
-    let words = text.split(|c| !is_of_word(c));
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    format!(" {} ", words.join(" "))
-}
-
-fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '\''
 }
 
 /// Whether the corrected line has no unit of a limit that the author did not write: `at most 3` may be times or points. Where
 /// a line was read, its subject decides what is counted.
 fn units_are_kept(language: Language, code: Code, written: &str, corrected: &str) -> bool {
     let is_unread = matches!(code, Code::E0101 | Code::E0103 | Code::E0104);
-    let is_unit = |word: &str| {
+    let is_limit = |word: &str| {
         let mut units = limit_units(language).iter();
-        units.any(|unit| eq_ignore_case(unit, word))
+        units.any(|unit| match language.has_spaces() {
+            true => eq_ignore_case(unit, word),
+            // `分钟` is no unit of a limit.
+            false => word.starts_with(unit) && !is_unit(language, word),
+        })
     };
     // A number that ends a part of the line says nothing about its unit.
     let bare: Vec<&str> = written
         .split([',', ';'])
-        .filter_map(|part| part.split_whitespace().next_back())
+        .filter_map(|part| words(language, part, |c| matches!(c, ' ')).pop())
         .filter(|word| word.ends_with(char::is_numeric))
         .collect();
-    let words: Vec<&str> = corrected.split([' ', ',', ':']).collect();
+    let words = words(language, corrected, |c| matches!(c, ' ' | ',' | ':'));
     let mut pairs = words.windows(2);
-    !is_unread || !pairs.any(|pair| bare.contains(&pair[0]) && is_unit(pair[1]))
+    !is_unread || !pairs.any(|pair| bare.contains(&pair[0]) && is_limit(pair[1]))
 }
 
 /// Whether no word that multiplies a number is missing: `10 million` is not 10.
 fn magnitudes_are_kept(language: Language, written: &str, corrected: &str) -> bool {
     let count = |line: &str| {
-        let words = line.split(|c| !is_of_word(c));
+        let words = words(language, line, |c| !is_of_word(c)).into_iter();
         words.filter(|word| is_magnitude(language, word)).count()
     };
     count(written) <= count(corrected)

@@ -19,6 +19,7 @@ mod line_errors;
 mod load;
 mod meaning;
 mod names;
+mod negation;
 mod readings;
 mod recheck;
 mod repeated_names;

@@ -16,6 +16,7 @@ pub fn tests() -> Vec<Trial> {
         of_contracts("contract/err", wrong),
         of_contracts("contract/err/pt", wrong),
         of_contracts("contract/err/it", wrong),
+        of_contracts("contract/err/zh", wrong),
     ];
     folders.into_iter().flatten().collect()
 }

@@ -23,7 +23,9 @@ fn numbers(line: &str) -> Vec<String> {
         is_us || is_short || is_number(&hour) && is_number(&minute)
     };
     let number = |part: &'_ str| part.trim_matches(|c: char| !c.is_ascii_digit()).to_string();
-    let parts = line.split([' ', ',', '-', '/', '+']);
+    // Chinese words need no space around a number.
+    let is_mark = |c: char| matches!(c, ' ' | ',' | '-' | '/' | '+' | '~') || !c.is_ascii();
+    let parts = line.split(is_mark);
     parts
         .filter(|part| is_number(part) && !is_clock(part))
         .map(|part| number(part).trim_start_matches('0').to_string())
@@ -113,12 +115,52 @@ const ITALIAN: Words = Words {
     times: "volte",
 };
 
+/// Without spaces, a negation is a character.
+const CHINESE: Words = Words {
+    negations: &["不", "没", "无", "非", "未"],
+    equivalents: &[
+        ("!=", "不"),
+        ("≠", "不"),
+        ("未勾选", ""),
+        ("均不满足", "非"),
+        ("不满足", "非"),
+        ("缺一不可", ""),
+        ("不得少于", ""),
+        ("不少于", ""),
+        ("不小于", ""),
+        ("不低于", ""),
+        ("不超过", ""),
+        ("不大于", ""),
+        ("不多于", ""),
+        ("不高于", ""),
+        ("不足", ""),
+        ("不满", ""),
+        ("不到", ""),
+        ("未满", ""),
+        ("不能为空", ""),
+        ("不为空", ""),
+        ("非空", ""),
+        ("未知", ""),
+        ("没有填写", ""),
+        ("没填", ""),
+        ("未填", ""),
+        ("未来", ""),
+        ("不同", ""),
+        ("不在同一天", ""),
+        ("不活跃", "无"),
+    ],
+    opens: &["工作时间", "营业", "上班时间", "办公时间"],
+    limits: &["超过", "少于"],
+    times: "次",
+};
+
 /// The words of the language that a contract names in its first line.
 fn words_of(text: &str) -> &'static Words {
     let first = text.lines().next().unwrap_or("");
     match first.split_whitespace().next_back() {
         Some("pt") => &PORTUGUESE,
         Some("it") => &ITALIAN,
+        Some("zh") => &CHINESE,
         _ => &ENGLISH,
     }
 }
@@ -129,8 +171,14 @@ impl Words {
         let line = equivalents.fold(line.to_lowercase(), |line, (text, same)| {
             line.replace(text, same)
         });
-        let mut words = line.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| self.negations.contains(&word))
+        let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).collect();
+        self.negations
+            .iter()
+            .any(|not| match not.starts_with(char::is_lowercase) {
+                true => words.contains(not),
+                // Chinese has no spaces between words.
+                false => line.contains(not),
+            })
     }
 
     /// Whether a corrected line means something else: a number is missing, or the condition is negated.

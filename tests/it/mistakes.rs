@@ -1,11 +1,13 @@
 //! The tables of wrong wordings: each row is used by a line of a fixture, and what is corrected there is the row's right wording.
 
 use crate::fixture::contracts;
-use leadc::syntax::phrase::{Language, forms, half_days, mistakes, unsayable};
+use leadc::syntax::phrase::{Language, forms, half_days, misread, mistakes, unsayable};
+use leadc::syntax::statement;
+use leadc::text::continues_word;
 use std::fs;
 
 /// The languages whose fixtures are in a folder of their own.
-const LANGUAGES: [Language; 2] = [Language::Pt, Language::It];
+const LANGUAGES: [Language; 3] = [Language::Pt, Language::It, Language::Zh];
 
 /// A line of a fixture, with what is stated below it.
 struct Wrong {
@@ -18,16 +20,24 @@ fn wrong_lines(language: Language) -> Vec<Wrong> {
     let folder = format!("contract/err/{}", language.code());
     let texts = contracts(&folder);
     let texts = texts.iter().map(|path| fs::read_to_string(path).unwrap());
-    texts.flat_map(|text| of_fixture(&text)).collect()
+    texts.flat_map(|text| of_fixture(language, &text)).collect()
 }
 
-fn of_fixture(text: &str) -> Vec<Wrong> {
+/// A text in lower case. In Chinese, spaces and the widths of marks do not matter.
+fn plain(language: Language, text: &str) -> String {
+    match language.has_spaces() {
+        true => text.to_lowercase(),
+        false => statement(text).to_lowercase().replace(' ', ""),
+    }
+}
+
+fn of_fixture(language: Language, text: &str) -> Vec<Wrong> {
     let mut all: Vec<Wrong> = Vec::new();
     for line in text.lines().map(str::trim) {
         match (line.strip_prefix("#!"), all.last_mut()) {
-            (Some(stated), Some(last)) => last.stated.push_str(&stated.to_lowercase()),
+            (Some(stated), Some(last)) => last.stated.push_str(&plain(language, stated)),
             _ => all.push(Wrong {
-                line: line.trim_start_matches(['-', ' ']).to_lowercase(),
+                line: plain(language, line.trim_start_matches(['-', ' '])),
                 stated: String::new(),
             }),
         }
@@ -39,7 +49,7 @@ fn of_fixture(text: &str) -> Vec<Wrong> {
 /// Whether a text has some words outside quotes, not as parts of longer words.
 fn has_words(text: &str, words: &str) -> bool {
     let outside: String = text.split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_letter = |c: Option<char>| c.is_some_and(continues_word);
     let touches = |a: Option<char>, b: Option<char>| is_letter(a) && is_letter(b);
     outside.match_indices(words).any(|(at, found)| {
         let (before, after) = (&outside[..at], &outside[at + found.len()..]);
@@ -50,7 +60,6 @@ fn has_words(text: &str, words: &str) -> bool {
 
 /// Whether the words of a pattern occur in a line, in their order, the last ones at its end.
 fn fits(pattern: &str, line: &str) -> bool {
-    let pattern = pattern.to_lowercase();
     let mut literals: Vec<&str> = pattern.split(['{', '}']).step_by(2).collect();
     let last = literals.pop().unwrap_or("");
     let mut rest = line.strip_suffix(last);
@@ -64,17 +73,27 @@ fn unused(language: Language) -> Vec<String> {
     let lines = wrong_lines(language);
     let is_used = |uses: &dyn Fn(&Wrong) -> bool| lines.iter().any(uses);
     let words = mistakes(language).iter().filter(|(wrong, right)| {
-        let (wrong, right) = (wrong.to_lowercase(), right.to_lowercase());
+        let (wrong, right) = (plain(language, wrong), plain(language, right));
         !is_used(&|of| has_words(&of.line, &wrong) && of.stated.contains(&right))
     });
     let words = words.map(|(wrong, right)| format!("{wrong} => {right}"));
-    let of_forms = forms(language).iter().map(|(pattern, _)| *pattern);
+    let fits = |form: &str, line: &str| fits(&plain(language, form), line);
+    let of_forms = forms(language).iter().chain(misread(language));
+    let of_forms = of_forms.map(|(pattern, _)| *pattern);
     let of_forms = of_forms.filter(|form| !is_used(&|of| fits(form, &of.line)));
     let of_days = half_days(language).iter().copied().filter(|form| {
-        !is_used(&|of| fits(form, &of.line) && of.stated.contains("closes a part of a day"))
+        !is_used(&|of| {
+            fits(form, &of.line)
+                && of
+                    .stated
+                    .contains(&plain(language, "closes a part of a day"))
+        })
     });
     let says = |stated: &str| {
-        stated.contains("is not supported") || stated.contains("cannot be used as a condition")
+        let texts = ["is not supported", "cannot be used as a condition"];
+        texts
+            .iter()
+            .any(|text| stated.contains(&plain(language, text)))
     };
     let wishes = unsayable(language).iter().flat_map(|row| row.patterns);
     let wishes = wishes.filter(|form| !is_used(&|of| fits(form, &of.line) && says(&of.stated)));
