@@ -11,6 +11,7 @@ use crate::contract::model::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program;
 use crate::ir::term::TermId;
+use crate::language::text;
 use crate::message::{msg, template};
 use crate::syntax::phrase::PhraseId;
 use crate::text::fold;
@@ -156,7 +157,7 @@ fn twice(
     let help = match first.rule.points == second.rule.points {
         true => msg!(
             "if both rules look for one title in different words, let one rule ask for all the words, with `{mentions}`; if one should be enough anyway, write `{highest}` before the first rule of the group",
-            mentions = keywords::operator_words(language, PhraseId::MentionsOneOf),
+            mentions = text::whole_words_operator(language),
             highest
         ),
         false => msg!(

@@ -8,7 +8,7 @@ use crate::contract::model::{
 };
 use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::text::Position;
+use crate::language::text::{self, Position, Relation};
 use crate::message::msg;
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::syntax::tree::GroupWord;
@@ -86,7 +86,7 @@ fn finding(subject: &Subject<'_>, condition: &Condition) -> Option<Finding> {
         _ => diagnostic.help(msg!(
             "put the short ones on a line of their own under `{any}`, with `{mentions}`, which looks for whole words",
             any = keywords::opener(language, GroupWord::Any),
-            mentions = keywords::operator_words(language, PhraseId::MentionsOneOf)
+            mentions = text::whole_words_operator(language)
         )),
     };
     Some(with_example(subject, condition, *tested, word, said))
@@ -122,10 +122,12 @@ fn corrected(subject: &Subject<'_>, condition: &Condition) -> Option<String> {
     let text = subject.sources.text(condition.span);
     let values = text.find(['"', '“', '”', '„', '«'])?;
     let (head, values) = text.split_at_checked(values)?;
-    let ways = [
-        (PhraseId::ContainsOneOf, PhraseId::MentionsOneOf),
-        (PhraseId::Contains, PhraseId::Mentions),
-    ];
+    // For several texts first, since those for one are a part of them.
+    let ways = [2, 1].into_iter().filter_map(|texts| {
+        let of = |relation| text::phrase(relation, false, texts);
+        Some((of(Relation::Contains)?, of(Relation::Mentions)?))
+    });
+    let ways: Vec<(PhraseId, PhraseId)> = ways.collect();
     let words = Language::ALL.iter().flat_map(|language| {
         ways.iter().filter_map(|(from, to)| {
             let to = operator(to.row().patterns(*language).first()?)?;

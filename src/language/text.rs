@@ -1,5 +1,7 @@
 //! Tests of a text: `is one of`, `contains`, `mentions`, `starts with`, `ends with`, and their opposites.
 
+use crate::message::Language;
+use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
 use crate::text::{fold, mentions, words};
 use serde::{Deserialize, Serialize};
@@ -71,6 +73,12 @@ pub fn phrase(relation: Relation, negated: bool, texts: usize) -> Option<PhraseI
     } else {
         row.several
     }
+}
+
+/// The words that look for one of several texts as whole words: `mentions one of`.
+pub fn whole_words_operator(language: Language) -> String {
+    let id = phrase(Relation::Mentions, false, 2);
+    id.map_or_else(String::new, |id| keywords::operator_words(language, id))
 }
 
 /// The phrase for the texts of a list.

@@ -11,7 +11,6 @@ mod catalogue;
 mod language;
 mod parts;
 
-
 pub use arg::{Arg, Figure, Join, ToArg, shown};
 pub use catalogue::templates;
 pub use language::{Language, PerLanguage};

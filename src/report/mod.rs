@@ -2,6 +2,7 @@
 
 #[cfg(feature = "report")]
 pub mod agreement;
+#[cfg(feature = "report")]
 mod cell;
 #[cfg(feature = "report")]
 pub mod coverage;

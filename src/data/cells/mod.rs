@@ -13,7 +13,9 @@ pub(super) mod range;
 pub(super) mod time;
 pub(super) mod zone;
 
-use crate::message::{Language, Message, Template, msg, template};
+#[cfg(feature = "files")]
+use crate::message::template;
+use crate::message::{Language, Message, Template, msg};
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
 use std::borrow::Cow;

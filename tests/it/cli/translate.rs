@@ -190,7 +190,7 @@ fn what_cannot_be_translated_is_reported() {
     assert_eq!((out(&named).as_str(), named.status.code()), ("", Some(1)));
     let said = err(&named).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        said.contains("line 11 has no translation: `punteggio`"),
+        said.contains("line 11 of reserved.leadc has no translation: `punteggio`"),
         "{said}"
     );
     assert!(said.contains("`, in it \"…\"` after the name"), "{said}");
