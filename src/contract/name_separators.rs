@@ -22,7 +22,7 @@ fn words(language: Language, text: &str) -> Vec<Range<usize>> {
         let is_here = |word: &&&str| word.starts_with(is_han) && text[at..].starts_with(**word);
         all.find(is_here).map_or(0, |word| word.len())
     };
-    let mut words: Vec<Range<usize>> = vec![0..0];
+    let mut words = vec![Range { start: 0, end: 0 }];
     let mut ends = 0;
     for (at, c) in text.char_indices() {
         if at < ends {

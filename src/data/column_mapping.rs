@@ -1,6 +1,6 @@
 //! Finds the intended column of a file: by its exact name, then ignoring case, then by letters and digits only.
 
-use crate::data::error::{DataError, ErrorKind};
+use crate::data::error::{ColumnAdvice, DataError, ErrorKind};
 use crate::data::naming_line::NamingLine;
 use crate::data::read_options::Input;
 use crate::data::read_report::{ColumnReport, MissingColumn};
@@ -170,8 +170,10 @@ impl<'a> Columns<'a> {
                 .iter()
                 .map(|(_, name)| (*name).to_string())
                 .collect(),
-            map_with: wanted.line.with(self.language, example),
-            instead: None,
+            advice: Box::new(ColumnAdvice {
+                map_with: wanted.line.with(self.language, example),
+                instead: None,
+            }),
         };
         DataError::in_file(self.input, kind)
     }

@@ -145,7 +145,7 @@ fn text_of(text: &str) -> Scalar<'_> {
 fn address<'v>(read: Result<&'v str, Message>, text: &str) -> Result<Scalar<'v>, TypeMismatch> {
     match read {
         Ok(address) => Ok(text_of(address)),
-        Err(why) => Err(TypeMismatch::Address(text.to_owned(), why.into())),
+        Err(why) => Err(TypeMismatch::Address(text.to_owned(), why)),
     }
 }
 

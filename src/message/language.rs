@@ -18,6 +18,12 @@ pub enum Language {
 /// A value for each language, made when it is first needed.
 pub struct PerLanguage<T>([OnceLock<T>; Language::ALL.len()]);
 
+impl<T> Default for PerLanguage<T> {
+    fn default() -> PerLanguage<T> {
+        PerLanguage::new()
+    }
+}
+
 impl<T> PerLanguage<T> {
     /// No values yet.
     pub const fn new() -> PerLanguage<T> {

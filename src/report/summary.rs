@@ -190,7 +190,8 @@ impl Run<'_> {
     /// What was not used as it is, and how long the run took.
     fn closing(&self, results: &Results) -> Vec<String> {
         let counters = &results.counters;
-        let counts: [(u64, fn(Figure, &Self) -> Message); 3] = [
+        type Said<S> = fn(Figure, &S) -> Message;
+        let counts: [(u64, Said<Self>); 3] = [
             (counters.leads_without_start, |n, _| {
                 msg!(
                     "{n} {n|lead|leads} without creation time or activity: the history starts at the as-of time",

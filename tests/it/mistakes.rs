@@ -23,12 +23,19 @@ fn wrong_lines(language: Language) -> Vec<Wrong> {
     texts.flat_map(|text| of_fixture(language, &text)).collect()
 }
 
-/// A text in lower case. In Chinese, spaces and the widths of marks do not matter.
+/// A text in lower case. In Chinese, the widths of marks do not matter, nor do spaces except between letters or digits.
 fn plain(language: Language, text: &str) -> String {
-    match language.has_spaces() {
-        true => text.to_lowercase(),
-        false => statement(text).to_lowercase().replace(' ', ""),
+    if language.has_spaces() {
+        return text.to_lowercase();
     }
+    let text = statement(text).to_lowercase();
+    let parts_words = |at: usize| {
+        let (before, after) = (&text[..at], &text[at + 1..]);
+        before.ends_with(continues_word) && after.starts_with(continues_word)
+    };
+    let kept = text.char_indices();
+    let kept = kept.filter(|(at, c)| *c != ' ' || parts_words(*at));
+    kept.map(|(_, c)| c).collect()
 }
 
 fn of_fixture(language: Language, text: &str) -> Vec<Wrong> {

@@ -153,14 +153,14 @@ pub(super) fn or_of_one_kind(
         let names = activity.also.iter().chain([&activity.name]);
         names.map(|name| Distance::between(name, &stem)).min()
     });
-    if let (ErrorKind::MissingColumn { instead, .. }, Some((_, activity, ..))) =
+    if let (ErrorKind::MissingColumn { advice, .. }, Some((_, activity, ..))) =
         (error.kind.as_mut(), near)
     {
         let argument = match activity.name.contains(' ') || file.contains(' ') {
             true => format!("\"{}={file}\"", activity.name),
             false => format!("{}={file}", activity.name),
         };
-        *instead = Some(msg!(
+        advice.instead = Some(msg!(
             "if all rows are of one kind, name it before the file: `--activities {argument}`",
             argument
         ));

@@ -175,10 +175,8 @@ impl<'c> Reader<'c> {
                     let text = match self.kind {
                         Type::Choice(_) => self.option(&text)?,
                         Type::Country => self.country(&text)?,
-                        Type::Email => {
-                            addresses::email(&text).map_err(|why| no_email(why.into()))?
-                        }
-                        Type::Link => addresses::link(&text).map_err(|why| no_link(why.into()))?,
+                        Type::Email => addresses::email(&text).map_err(no_email)?,
+                        Type::Link => addresses::link(&text).map_err(no_link)?,
                         Type::Text
                         | Type::Id
                         | Type::Choices(_)

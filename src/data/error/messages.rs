@@ -148,15 +148,14 @@ impl ErrorKind {
             ),
             TooLarge { .. } => msg!("read the data in parts"),
             MissingColumn {
-                columns,
-                map_with,
-                instead,
-                ..
+                columns, advice, ..
             } => {
-                let advice = name_the_column(columns, map_with);
-                match instead {
-                    Some(instead) => msg!("{instead}; otherwise {advice}", instead, advice),
-                    None => advice,
+                let naming = name_the_column(columns, &advice.map_with);
+                match &advice.instead {
+                    Some(instead) => {
+                        msg!("{instead}; otherwise {advice}", instead, advice = naming)
+                    }
+                    None => naming,
                 }
             }
             AmbiguousColumn { map_with: None, .. } => {
@@ -302,6 +301,7 @@ fn some_of(names: &[String], most: usize) -> Arg {
 mod tests {
     use super::super::DataError;
     use super::*;
+    use crate::data::error::ColumnAdvice;
 
     #[test]
     fn a_missing_column_says_which_there_are_and_how_to_map() {
@@ -313,8 +313,10 @@ mod tests {
                 columns: ["Prospect ID", "Country", "A", "B", "C", "D", "E"]
                     .map(String::from)
                     .to_vec(),
-                map_with: Message::verbatim("- lead id: id, column \"Prospect ID\""),
-                instead: None,
+                advice: Box::new(ColumnAdvice {
+                    map_with: Message::verbatim("- lead id: id, column \"Prospect ID\""),
+                    instead: None,
+                }),
             },
         );
         assert_eq!(

@@ -17,6 +17,15 @@ pub struct DataError {
     pub kind: Box<ErrorKind>,
 }
 
+/// What to do about a missing column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnAdvice {
+    /// The line of the contract that would name the right one.
+    pub map_with: Message,
+    /// An alternative, shown first.
+    pub instead: Option<Message>,
+}
+
 /// Kinds of errors.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
@@ -67,10 +76,8 @@ pub enum ErrorKind {
         looked_for: Vec<String>,
         /// The existing columns.
         columns: Vec<String>,
-        /// The line of the contract that would name the right one.
-        map_with: Message,
-        /// An alternative, shown first.
-        instead: Option<Message>,
+        /// What to do about it.
+        advice: Box<ColumnAdvice>,
     },
     /// Several columns fit equally well.
     AmbiguousColumn {

@@ -147,10 +147,7 @@ fn points(of: Evaluated<'_>, row: usize) -> ByName {
 fn rules_of([old, new]: [Vec<Vec<String>>; 2], pairs: &[RulePair]) -> Vec<Detail> {
     let given = |rules: &[Vec<String>], at: Option<(usize, usize)>| {
         let (group, rule) = at?;
-        rules
-            .get(group)?
-            .get(rule)
-            .map(|points| Message::verbatim(points))
+        rules.get(group)?.get(rule).map(Message::verbatim)
     };
     let details = pairs.iter().map(|pair| Detail {
         about: template!("rule").0,

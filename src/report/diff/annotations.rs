@@ -65,7 +65,9 @@ pub fn annotations(
         .chain(blocks.flat_map(|block| view.block(block)))
         .chain(leads.map(|leads| view.leads(leads)))
         .chain(unpaired.map(|_| view.annotation(CHANGE, &[comparison.summary()], None)))
-        .chain(failed.map(|verdict| view.annotation(GATE, &[verdict.text.clone()], None)))
+        .chain(
+            failed.map(|verdict| view.annotation(GATE, std::slice::from_ref(&verdict.text), None)),
+        )
         .collect()
 }
 

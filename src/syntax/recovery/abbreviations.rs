@@ -295,7 +295,7 @@ fn last_word(language: Language, text: &str) -> &str {
         true => *c == ':' || !is_han(*c),
         false => is_han(*c) || *c == ':' && word[..*at].ends_with(is_han),
     };
-    let border = word.char_indices().filter(is_border).next_back();
+    let border = word.char_indices().rfind(is_border);
     &word[border.map_or(0, |(at, c)| at + c.len_utf8())..]
 }
 
