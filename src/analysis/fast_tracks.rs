@@ -210,7 +210,7 @@ impl Track<'_> {
                 "{message}; {past} counts as entered and left at that moment, for `{since}` and for deadlines",
                 message,
                 past = self.past(),
-                since = keywords::operator_words(self.language(), PhraseId::Since)
+                since = keywords::since_word(self.language())
             ),
         }
     }

@@ -153,6 +153,14 @@ const WRITTEN: &[WrittenForm] = {
     ]
 };
 
+/// The phrases for a kind of activity that did not happen: `no call`, `no call since MQL`.
+pub fn negative_phrases() -> impl Iterator<Item = PhraseId> {
+    let rows = WRITTEN
+        .iter()
+        .filter(|row| row.form.count == CountKind::None);
+    rows.map(|row| row.phrase)
+}
+
 /// The meaning of a phrase for activities.
 pub fn from_phrase(id: PhraseId) -> Option<Form> {
     let row = WRITTEN.iter().find(|row| row.phrase == id)?;

@@ -226,7 +226,7 @@ impl Run<'_> {
     }
 }
 
-/// What is said about a count.
+/// A remark on a count.
 enum Remark {
     None,
     /// The exclusions with their counts.

@@ -25,11 +25,16 @@ pub(crate) fn label(language: Language, id: PhraseId) -> String {
 
 const COLONS: [char; 2] = [':', '：'];
 
-/// `ACTIVITY since MQL`
-pub(crate) fn since(language: Language, stage: &str) -> String {
+/// `call since MQL`
+pub(crate) fn since(language: Language, activity: &str, stage: &str) -> String {
     fill(language, PhraseId::Since, &|slot| {
-        Some(if slot == "stage" { stage } else { "ACTIVITY" })
+        Some(if slot == "stage" { stage } else { activity })
     })
+}
+
+/// `since`
+pub(crate) fn since_word(language: Language) -> String {
+    operator_words(language, PhraseId::Since)
 }
 
 /// The words directly before a slot, in the first pattern that has it: `known from column` before `known` of a field.

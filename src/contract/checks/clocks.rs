@@ -52,7 +52,7 @@ impl<'r> ClockPlaces<'r> {
         }
     }
 
-    /// What is said of a place, with its time zone if that is not the contract's: `Friday 17:00 (times in America/Sao_Paulo)`.
+    /// The description of a place, with its time zone if that is not the contract's: `Friday 17:00 (times in America/Sao_Paulo)`.
     pub fn times_in(&self, place: TimeFrame, what: Message) -> Message {
         let zone = place.calendar.map(|calendar| &calendar.zone_name);
         match zone.filter(|zone| **zone != self.info.zone_name) {

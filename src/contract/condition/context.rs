@@ -218,9 +218,7 @@ impl ConditionContext {
             lapses = keywords::label(language, PhraseId::Lapses)
         );
         let meeting = sample_lines::names(language).meeting;
-        let since = keywords::fill(language, PhraseId::Since, &|slot| {
-            Some(if slot == "stage" { "SQL" } else { meeting })
-        });
+        let since = keywords::since(language, meeting, "SQL");
         let diagnostic = Diagnostic::new(Code::E0306, span, message).help(msg!(
             "in other places ask for an activity since the stage, for example `{since}`",
             since
@@ -266,7 +264,7 @@ impl ConditionContext {
             }
             (_, STAGE) => msg!(
                 "`{since}` a stage can be used in stages and slas; in other places use a window, for example `{window}`",
-                since = keywords::operator_words(language, PhraseId::Since),
+                since = keywords::since_word(language),
                 window = sample_lines::window(language)
             ),
             _ => msg!(

@@ -6,7 +6,7 @@ use crate::contract::condition::ConditionContext;
 use crate::contract::scope::Scope;
 use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::operators;
+use crate::language::{activity, operators};
 use crate::message::msg;
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName, joiners, mistakes};
@@ -75,8 +75,7 @@ pub(super) fn rewrite(
 
 /// Whether the word belongs to longer ones that start a condition, or wrong ones in their place: `não há`, `não houve`.
 fn says_no(language: Language, not: &str, text: &str) -> bool {
-    let negative = [PhraseId::Never, PhraseId::NoInLast, PhraseId::NoSince].into_iter();
-    let right = negative.flat_map(|id| labels(language, id));
+    let right = activity::negative_phrases().flat_map(|id| labels(language, id));
     let wrong = mistakes(language).iter().map(|(wrong, _)| *wrong);
     right.chain(wrong).any(|words| {
         words.len() > not.len()

@@ -41,7 +41,7 @@ pub(super) fn help(scope: &Scope, role: NameRole, name: &Name) -> Message {
     if role == NameRole::Subject
         && fold_name(&name.text) == keywords::keyword(language, PhraseId::Stage)
     {
-        let since = keywords::since(language, "STAGE");
+        let since = keywords::since(language, "ACTIVITY", "STAGE");
         return msg!(
             "a condition cannot ask for the stage, only for what happened since: `{since}`",
             since

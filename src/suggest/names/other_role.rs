@@ -114,7 +114,7 @@ fn right_place(scope: &Scope, meaning: Meaning, name: &Name) -> Option<Message> 
         ),
         Meaning::Stage(_) => msg!(
             "a stage follows an activity: `{condition}`",
-            condition = keywords::since(language, text)
+            condition = keywords::since(language, "ACTIVITY", text)
         ),
         _ => return None,
     })

@@ -178,4 +178,13 @@ pub const SETS: &[(&[&str], Titles)] = &[
             "消息种类",
         ],
     ),
+    (
+        &["in_word"],
+        [
+            "before a language and a name in it",
+            "antes de uma língua e do nome nela",
+            "prima di una lingua e del nome in essa",
+            "后接语言和该语言的名称",
+        ],
+    ),
 ];
