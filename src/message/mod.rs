@@ -1,6 +1,6 @@
 //! Texts for people, in the language of the reader.
 //!
-//! A [`Message`] is an English template with the values of its holes. It is made by [`msg!`], which does not compile unless the
+//! A [`Message`] is an English template with the values of its holes. It is made by `msg!`, which does not compile unless the
 //! holes and the values fit, and becomes text where it is shown. The catalogues (`catalogue/pt/`, `it/`, `zh/`) have the
 //! template of each message in the other languages; a test fails if one is missing.
 //!
@@ -76,7 +76,7 @@ impl Piece {
 const VERBATIM: &str = "{text}";
 
 impl Message {
-    /// A message from a template whose holes are known to have these values; [`msg!`] checks that.
+    /// A message from a template whose holes are known to have these values; `msg!` checks that.
     pub fn new<const N: usize>(template: &'static str, args: [(&'static str, Arg); N]) -> Message {
         Message {
             template,

@@ -40,7 +40,7 @@ pub(super) fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
-/// Whether the holes of a template are these names, each at least once. [`msg!`](super::msg) calls it while compiling.
+/// Whether the holes of a template are these names, each at least once. `msg!` calls it while compiling.
 pub const fn fits(template: &str, names: &[&str]) -> bool {
     let bytes = template.as_bytes();
     let mut used = [false; 32];
