@@ -10,8 +10,10 @@ use crate::units::MilliPoints;
 
 /// Writes the conditions and examples of a contract.
 #[derive(Clone, Copy)]
-pub(super) struct Writer<'a> {
+pub struct Writer<'a> {
+    /// The contract.
     pub contract: &'a Contract,
+    /// The language of its words.
     pub language: Language,
 }
 

@@ -90,10 +90,9 @@ impl Message {
         Message::new(VERBATIM, [("text", text)])
     }
 
-    /// Several messages as one.
-    pub fn joined(messages: impl IntoIterator<Item = Message>, join: Join) -> Message {
-        let all = messages.into_iter().map(Arg::Message).collect();
-        Message::new(VERBATIM, [("text", Arg::List(all, join))])
+    /// Several messages or texts as one.
+    pub fn joined<T: ToArg>(items: impl IntoIterator<Item = T>, join: Join) -> Message {
+        Message::new(VERBATIM, [("text", Arg::list(items, join))])
     }
 
     /// The text in a language.

@@ -11,7 +11,7 @@ use crate::report::page::line::Line;
 pub(super) fn section(source: AgreementData<'_>) -> Option<Section> {
     let slas = source.contract.slas.iter();
     let parts = slas.map(|sla| Part {
-        heading: Some(by(Line::name(&sla.name.text), &source.party(sla.who))),
+        heading: Some(by(Line::name(&sla.name.text), source.party(sla.who))),
         definition: lines(source, sla),
         because: sla.because.as_ref().map(|because| because.text.clone()),
         blocks: consequences(source, sla),

@@ -2,7 +2,7 @@
 
 use super::AgreementData;
 use crate::contract::model::Actor;
-use crate::message::{Arg, Join, Message, ToArg, msg, template};
+use crate::message::{Join, Message, ToArg, msg, template};
 use crate::report::page::document::{Block, Part, Section, Table, words};
 use crate::report::page::line::Line;
 
@@ -42,7 +42,7 @@ fn activities(source: AgreementData<'_>) -> Table {
             Actor::Lead => msg!("the lead").to_arg(),
             Actor::Party(id) => source.party(*id).to_arg(),
         });
-        let actors = Message::new("{text}", [("text", Arg::list(actors, Join::Or))]);
+        let actors = Message::joined(actors, Join::Or);
         let name = Line::name(&activity.name.text);
         table.row([name.into(), actors.into()]);
     }

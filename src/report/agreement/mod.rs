@@ -17,6 +17,7 @@ mod terms;
 mod working_time;
 
 use super::page::document::{Document, Part, Section};
+use crate::contract::atom_text::Writer;
 use crate::contract::model::{Contract, PartyId};
 use crate::diagnostic::Diagnostic;
 use crate::message::{Language, Message};
@@ -59,7 +60,7 @@ pub fn document(source: AgreementData<'_>) -> Document {
     }
 }
 
-impl AgreementData<'_> {
+impl<'a> AgreementData<'a> {
     fn language(self) -> Language {
         self.contract.info.language
     }
@@ -70,14 +71,17 @@ impl AgreementData<'_> {
         words.join(" ")
     }
 
-    /// The name of a party, and who represents it.
-    fn party(self, id: PartyId) -> String {
-        let party = &self.contract.parties[id.index()];
-        let built_in = self.language().built_in().parties;
-        match (party.is_built_in, built_in.get(id.index())) {
-            (true, Some(name)) => (*name).to_owned(),
-            (true, None) | (false, _) => party.name.text.clone(),
+    /// The names of what exists without a declaration, too, in the language of the contract.
+    fn writer(self) -> Writer<'a> {
+        Writer {
+            contract: self.contract,
+            language: self.language(),
         }
+    }
+
+    /// The name of a party.
+    fn party(self, id: PartyId) -> &'a str {
+        self.writer().party_name(id).unwrap_or_default()
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn section(source: AgreementData<'_>) -> Option<Section> {
     for (at, party) in source.contract.parties.iter().enumerate() {
         let name = source.party(PartyId(at as u32));
         let person = party.person.as_deref().map_or(Line::none(), Line::name);
-        table.row([Line::name(&name).into(), person.into()]);
+        table.row([Line::name(name).into(), person.into()]);
     }
     let mut blocks = vec![Block::Table(table)];
     blocks.extend(calendar(source).map(Block::Says));

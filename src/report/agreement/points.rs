@@ -2,17 +2,17 @@
 
 use super::{AgreementData, conditions};
 use crate::contract::atom_text::{days, modifier_text};
-use crate::contract::model::{Counting, PointGroup, PointRule, Total, Trigger};
+use crate::contract::model::{Counting, PointGroup, PointRule, PointsRef, Total, TotalId, Trigger};
 use crate::message::{Arg, Figure, Join, Message, msg, template};
 use crate::report::page::document::{Block, Part, Section, Table, numbers, words};
 use crate::report::page::line::{Line, Style};
-use crate::units::MilliPoints;
 
 pub(super) fn section(source: AgreementData<'_>) -> Option<Section> {
     let groups = source.contract.groups.iter();
     let mut parts: Vec<Part> = groups.map(|group| of_group(source, group)).collect();
-    let totals = source.contract.totals.iter();
-    let sums: Vec<Block> = totals.filter_map(|total| sum(source, total)).collect();
+    let totals = source.contract.totals.iter().enumerate();
+    let sums = totals.filter_map(|(at, total)| sum(source, TotalId(at as u32), total));
+    let sums: Vec<Block> = sums.collect();
     if !sums.is_empty() {
         parts.push(Part {
             heading: Some(Line::says(msg!("Totals"))),
@@ -35,7 +35,7 @@ fn of_group(source: AgreementData<'_>, group: &PointGroup) -> Part {
         let why = why.map_or(Line::none(), |why| Line::says(Message::verbatim(&why.text)));
         table.row([
             Line::says(trigger(source, rule)).into(),
-            figure(rule.points.signed()).into(),
+            Figure::english(rule.points.signed()).into(),
             Line::says(counting(source, rule)).into(),
             why.into(),
         ]);
@@ -50,10 +50,6 @@ fn of_group(source: AgreementData<'_>, group: &PointGroup) -> Part {
         blocks,
         ..Part::default()
     }
-}
-
-fn figure(points: String) -> Figure {
-    Figure::english(points)
 }
 
 /// What gives the points.
@@ -77,13 +73,11 @@ fn counting(source: AgreementData<'_>, rule: &PointRule) -> Message {
     let texts = modifiers
         .iter()
         .map(|one| modifier_text(source.language(), *one));
-    let texts = Arg::list(texts, Join::Comma);
-    Message::new("{text}", [("text", texts)])
+    Message::joined(texts, Join::Comma)
 }
 
 /// The limits of a group, a sentence each.
 fn limits(group: &PointGroup) -> impl Iterator<Item = Message> {
-    let bound = |points: MilliPoints| figure(points.to_string());
     let flags = [
         group
             .only_highest
@@ -92,7 +86,7 @@ fn limits(group: &PointGroup) -> impl Iterator<Item = Message> {
             msg!("These points start again from zero when a lead goes back to an earlier stage.")
         }),
     ];
-    let bounds = match (group.at_most.map(bound), group.at_least.map(bound)) {
+    let bounds = match (group.at_most, group.at_least) {
         (None, None) => None,
         (Some(most), None) => Some(msg!("At most {most} points in all.", most)),
         (None, Some(least)) => Some(msg!("At least {least} points in all.", least)),
@@ -106,25 +100,16 @@ fn limits(group: &PointGroup) -> impl Iterator<Item = Message> {
 }
 
 /// `score = fit + interest, at most 100`; none for the only group under another name.
-fn sum(source: AgreementData<'_>, total: &Total) -> Option<Block> {
-    let contract = source.contract;
+fn sum(source: AgreementData<'_>, id: TotalId, total: &Total) -> Option<Block> {
+    let writer = source.writer();
     let names = total.terms.iter();
-    let names = names.filter_map(|term| contract.points_name(*term));
-    let names: Vec<&str> = names.collect();
+    let names: Vec<&str> = names.filter_map(|term| writer.points_name(*term)).collect();
     if names.is_empty() {
         return None;
     }
-    let is_score = contract
-        .score
-        .is_some_and(|score| std::ptr::eq(&contract.totals[score.index()], total));
-    let built_in = source.language().built_in().score.first();
-    let name = match built_in {
-        Some(score) if is_score => *score,
-        Some(_) | None => total.name.text.as_str(),
-    };
+    let name = writer.points_name(PointsRef::Total(id))?;
     let terms = Arg::list(names, Join::By(" + "));
-    let bound = |points: MilliPoints| figure(points.to_string());
-    let message = match (total.at_most.map(bound), total.at_least.map(bound)) {
+    let message = match (total.at_most, total.at_least) {
         (None, None) => msg!("{name} is {terms}.", name, terms),
         (Some(most), None) => msg!("{name} is {terms}, at most {most}.", name, terms, most),
         (None, Some(least)) => msg!("{name} is {terms}, at least {least}.", name, terms, least),

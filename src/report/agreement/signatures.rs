@@ -62,7 +62,7 @@ fn table(source: AgreementData<'_>) -> Table {
         };
         let name = source.party(PartyId(at as u32));
         table.row([
-            Line::name(&name).into(),
+            Line::name(name).into(),
             party
                 .person
                 .as_deref()

@@ -5,8 +5,8 @@ use super::deadlines::dashed;
 use crate::contract::model::{Contract, Stage, StageId};
 use crate::message::{Join, Message, msg, template};
 use crate::report::page::document::{Block, Part, Section, Table, words};
-use crate::report::page::labels::by;
-use crate::report::page::line::{Line, Style};
+use crate::report::page::labels::{by, described};
+use crate::report::page::line::Line;
 use crate::report::page::stage_map::{StageMap, Way, WayKind};
 
 pub(super) fn section(source: AgreementData<'_>) -> Option<Section> {
@@ -130,14 +130,9 @@ fn entered(source: AgreementData<'_>, stage: &Stage) -> Message {
 }
 
 fn of_stage(source: AgreementData<'_>, stage: &Stage) -> Part {
-    let name = &stage.name.text;
-    let heading = match &stage.description {
-        Some(description) => Line::soft(msg!("{stage} ({description})", stage = name, description))
-            .with(Style::Name, &["stage"]),
-        None => Line::name(name),
-    };
+    let heading = described(&stage.name.text, stage.description.as_deref());
     let heading = match stage.owner {
-        Some(owner) => by(heading, &source.party(owner)),
+        Some(owner) => by(heading, source.party(owner)),
         None => heading,
     };
     let lines = stage.lines.iter();

@@ -9,7 +9,7 @@ use crate::report::page::line::Line;
 pub(super) fn section(source: AgreementData<'_>) -> Option<Section> {
     let targets = source.contract.targets.iter();
     let parts = targets.map(|target| Part {
-        heading: Some(by(Line::name(&target.name.text), &source.party(target.who))),
+        heading: Some(by(Line::name(&target.name.text), source.party(target.who))),
         definition: vec![source.words(target.goal_span)],
         because: target.because.as_ref().map(|one| one.text.clone()),
         ..Part::default()

@@ -63,6 +63,11 @@ pub fn stage(program: &Program, stage: StageId) -> Line {
     let Stage {
         name, description, ..
     } = &program.stages[stage.index()];
+    described(name, description.as_deref())
+}
+
+/// The name of a stage, with a description if it has one.
+pub fn described(name: &str, description: Option<&str>) -> Line {
     match description {
         Some(description) => Line::soft(msg!("{stage} ({description})", stage = name, description))
             .with(Style::Name, &["stage"]),

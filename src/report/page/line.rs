@@ -1,6 +1,6 @@
 //! A line of text with names and words of the contract in it.
 
-use crate::message::{Arg, Join, Language, Message, Piece, ToArg};
+use crate::message::{Join, Language, Message, Piece, ToArg};
 
 /// A line of text: messages one after the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl Line {
 
     /// Names: `A, B and C`.
     pub fn names<T: ToArg>(names: impl IntoIterator<Item = T>, join: Join) -> Line {
-        let names = Message::new("{text}", [("text", Arg::list(names, join))]);
+        let names = Message::joined(names, join);
         Line::says(names).with(Style::Name, &["text"])
     }
 

@@ -6,9 +6,7 @@ use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
 use super::{because, limit, named_block, yes};
 use crate::contract::atom_text::{days, line, modifier_text};
-use crate::contract::model::{
-    Counting, ModifierKind, PointGroup, PointRule, Qualifier, Total, Trigger,
-};
+use crate::contract::model::{Counting, PointGroup, PointRule, Qualifier, Total, Trigger};
 use crate::message::{Message, Template, template};
 use crate::syntax::phrase::{Language, PhraseId};
 
@@ -110,28 +108,15 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
 /// `halves every 30 days`.
 fn modifiers(language: Language, counting: &Counting) -> Vec<(Template, String, String)> {
     let modifiers = counting.modifiers();
-    let of_one = modifiers.chunk_by(|a, b| about(a.kind()) == about(b.kind()));
+    let of_one = modifiers.chunk_by(|a, b| a.kind().label() == b.kind().label());
     of_one
         .filter_map(|same| {
             let written = |language: Language| {
                 let texts = same.iter().map(|one| modifier_text(language, *one));
                 texts.collect::<Vec<_>>().join(language.list_mark())
             };
-            let about = about(same.first()?.kind());
+            let about = same.first()?.kind().label();
             Some((about, written(Language::En), written(language)))
         })
         .collect()
-}
-
-/// What a modifier is about. Modifiers that limit the same thing are compared as one.
-fn about(kind: ModifierKind) -> Template {
-    match kind {
-        ModifierKind::OnlyHighest => template!("only the highest"),
-        ModifierKind::StartsAgain => template!("going back"),
-        ModifierKind::LastDays | ModifierKind::DaysAgo => template!("time that counts"),
-        ModifierKind::PerPeriod(_) => template!("how often it counts"),
-        ModifierKind::OnlyLatest => template!("latest"),
-        ModifierKind::Decay => template!("shrinking"),
-        ModifierKind::AtMostPoints => template!("cap"),
-    }
 }
