@@ -32,6 +32,7 @@ mod page;
 mod properties;
 mod proved;
 mod reference;
+mod release;
 mod render;
 mod report;
 mod schema;
