@@ -11,6 +11,7 @@ mod contract;
 mod coverage;
 mod data;
 mod diff;
+mod editor;
 mod embedding;
 mod engine;
 mod examples;
