@@ -32,6 +32,9 @@ pub mod language;
 #[doc(hidden)]
 pub mod layout;
 #[doc(hidden)]
+#[cfg(feature = "lsp")]
+pub mod lsp;
+#[doc(hidden)]
 pub mod message;
 #[doc(hidden)]
 pub mod mutation;

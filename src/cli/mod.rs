@@ -18,6 +18,7 @@ mod fix;
 mod fmt;
 mod git;
 mod load_run;
+mod lsp;
 mod output;
 mod overwrite_guard;
 mod page_format;
@@ -85,6 +86,7 @@ enum Command {
     Fingerprint(fingerprint::Args),
     Compile(compile::Args),
     ExplainCode(explain_code::Args),
+    Lsp(lsp::Args),
     Completions(completions::Args),
 }
 
@@ -111,6 +113,7 @@ pub fn main() -> ExitCode {
         Command::Fingerprint(args) => fingerprint::run(args, &terminal),
         Command::Compile(args) => compile::run(args, &terminal),
         Command::ExplainCode(args) => explain_code::run(args, &terminal),
+        Command::Lsp(args) => lsp::run(args, &terminal),
         Command::Completions(args) => completions::run(args, &terminal),
     };
     ended

@@ -138,8 +138,14 @@ impl Terminal {
 
     /// The language of people: the one they demand, that of their environment, or that of the contract.
     pub fn language(&self) -> Language {
-        let known = self.demanded.or_else(language_of_environment);
+        let known = self.known_language(None);
         known.or(self.of_contract.get()).unwrap_or(Language::En)
+    }
+
+    /// The language that people demand, that of the editor they use, or that of their environment.
+    pub fn known_language(&self, of_editor: Option<Language>) -> Option<Language> {
+        let chosen = self.demanded.or(of_editor);
+        chosen.or_else(language_of_environment)
     }
 
     /// The language of the first contract that was read.

@@ -4,7 +4,7 @@ use super::files::{FILE_LIMIT, FileKind, Read, ReadError, TOTAL_LIMIT, plain};
 use super::keywords;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, ToArg, msg};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{Block, SlotValue, Text, Tree};
 use crate::syntax::{Budget, Parsed, parse};
@@ -99,6 +99,15 @@ struct OpenFile {
     tree: usize,
     /// The remaining blocks: number and included path.
     left: std::iter::Enumerate<std::vec::IntoIter<Option<Text>>>,
+}
+
+/// Whether a file has a `contract` block, and so is not a part of another contract.
+pub fn declares_contract(file: &SourceFile) -> bool {
+    let mut sources = Sources::default();
+    let id = sources.add(file.name.as_str(), &*file.text);
+    let tree = parse(&sources, id, &mut Budget::default()).tree;
+    let mut headers = tree.blocks.iter().flat_map(|block| &block.header.readings);
+    headers.any(|reading| reading.id == PhraseId::Contract)
 }
 
 /// Maximum number of files shown for a circle.

@@ -71,6 +71,7 @@ pub use example_text::example_text;
 pub(crate) use files::plain;
 pub use files::{FILE_LIMIT, Read, ReadError, TOTAL_LIMIT, bytes_up_to};
 use load::Files;
+pub use load::declares_contract;
 use model::Contract;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scope::{Scope, Unread};

@@ -21,7 +21,7 @@ macro_rules! catalogues {
     };
 }
 
-catalogues! { "codes" "syntax" "contract" "checks" "analysis" "diff" "data" "eval" "report" "page" "cli" }
+catalogues! { "codes" "syntax" "contract" "checks" "analysis" "diff" "data" "eval" "report" "page" "lsp" "cli" }
 
 /// Every English template that has a translation, with it, in the order of the files.
 pub fn templates(language: Language) -> impl Iterator<Item = (String, String)> {

@@ -9,6 +9,7 @@ const NOT_IN_THE_CORE: &[&str] = &[
     "encoding_rs",
     "flate2",
     "indicatif",
+    "lsp-server",
     "maud",
     "miette",
     "parquet",

@@ -26,6 +26,7 @@ const LAYERS: &[&[&str]] = &[
     &["mutation"],
     &["report"],
     &["engine"],
+    &["lsp"],
     &["cli"],
 ];
 

@@ -25,6 +25,7 @@ mod hostile;
 mod hostile_text;
 mod languages;
 mod layers;
+mod lsp;
 mod mistakes;
 mod mutate;
 mod mutated;

@@ -6,7 +6,7 @@ mod uri;
 
 pub use github::github;
 pub use sarif::sarif;
-pub use uri::artifact;
+pub use uri::{artifact, uri};
 
 use std::path::Path;
 
@@ -110,7 +110,7 @@ impl View<'_> {
             rule: diagnostic.code.into(),
             title: diagnostic.code.name().to_owned(),
             severity: diagnostic.severity,
-            message: self.message(diagnostic),
+            message: text(diagnostic, self.language),
             location: self.location(diagnostic.primary.span),
             related: diagnostic.secondary.iter().map(related).collect(),
             correction: self.correction(diagnostic),
@@ -137,25 +137,26 @@ impl View<'_> {
     fn shown(self, message: &Message) -> String {
         message.text(self.language)
     }
+}
 
-    /// The message, the label of the place, the notes, and the help with its lines.
-    fn message(self, diagnostic: &Diagnostic) -> String {
-        let mut lines = vec![self.shown(&diagnostic.message)];
-        let label = diagnostic.primary.text.as_ref();
-        lines.extend(label.map(|label| self.shown(label)));
-        let notes = diagnostic.notes.iter();
-        lines.extend(notes.map(|note| self.shown(&msg!("note: {note}", note))));
-        if let Some(help) = &diagnostic.help {
-            lines.push(self.shown(&msg!("help: {help}", help = help.text)));
-            let more = diagnostic.shown_lines().into_iter();
-            let more = more.flat_map(|text| text.trim_end().lines());
-            lines.extend(more.map(|line| format!("    {line}")));
-        }
-        if let Some(witness) = &diagnostic.witness {
-            let heading = msg!("note: {note}", note = witness_heading());
-            lines.push(self.shown(&heading));
-            lines.extend(witness.lines().map(|line| format!("    {line}")));
-        }
-        lines.join("\n")
+/// A diagnostic in lines: the message, the label of the place, the notes, and the help with its lines.
+pub fn text(diagnostic: &Diagnostic, language: Language) -> String {
+    let shown = |message: &Message| message.text(language);
+    let mut lines = vec![shown(&diagnostic.message)];
+    let label = diagnostic.primary.text.as_ref();
+    lines.extend(label.map(|label| shown(label)));
+    let notes = diagnostic.notes.iter();
+    lines.extend(notes.map(|note| shown(&msg!("note: {note}", note))));
+    if let Some(help) = &diagnostic.help {
+        lines.push(shown(&msg!("help: {help}", help = help.text)));
+        let more = diagnostic.shown_lines().into_iter();
+        let more = more.flat_map(|text| text.trim_end().lines());
+        lines.extend(more.map(|line| format!("    {line}")));
     }
+    if let Some(witness) = &diagnostic.witness {
+        let heading = msg!("note: {note}", note = witness_heading());
+        lines.push(shown(&heading));
+        lines.extend(witness.lines().map(|line| format!("    {line}")));
+    }
+    lines.join("\n")
 }

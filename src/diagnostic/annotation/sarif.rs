@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Annotation, Correction, Location, Rule};
+use super::{Annotation, Correction, Location, Rule, uri};
 use crate::escape::{self, sarif::message};
 use crate::source::Region;
 
@@ -106,23 +106,4 @@ fn region(region: Region) -> Value {
         "endLine": region.end.line,
         "endColumn": region.end.column,
     })
-}
-
-/// The name of a file as a URI reference: `file://` for an absolute path, and percent codes for other characters.
-fn uri(file: &str) -> String {
-    let scheme = match (file.starts_with('/'), file.get(1..3)) {
-        (true, _) => "file://",
-        (false, Some(":/")) => "file:///",
-        _ => "",
-    };
-    let mut uri = scheme.to_owned();
-    for byte in file.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri
 }

@@ -33,6 +33,25 @@ pub fn artifact(name: &str, base: &Path) -> String {
     }
 }
 
+/// The name of a file as a URI reference: `file://` for an absolute path, and percent codes for other characters.
+pub fn uri(file: &str) -> String {
+    let scheme = match (file.starts_with('/'), file.get(1..3)) {
+        (true, _) => "file://",
+        (false, Some(":/")) => "file:///",
+        _ => "",
+    };
+    let mut uri = scheme.to_owned();
+    for byte in file.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,7 @@
+//! The language server, driven by a scripted client.
+
+mod client;
+mod corrections;
+mod diagnostics;
+mod protocol;
+mod stdio;
