@@ -17,9 +17,9 @@ use crate::diagnostic::render::{Format, Tally, render};
 use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::diff::contracts::Side;
-use crate::ir::{self, Program};
+use crate::ir::Program;
 use crate::message::{Language, msg, shown};
-use crate::signing;
+use crate::signing::{self, Agreement};
 use crate::source::Sources;
 use crate::suggest;
 use crate::syntax;
@@ -41,10 +41,10 @@ impl AgreementCheck {
     pub fn findings(self, contract: &Contract, sources: &Sources) -> Vec<Diagnostic> {
         let zone = &contract.info.zone;
         let today = self.as_of.within(zone).instant.local_day(zone);
-        let found = signing::findings(Side { contract, sources }, today);
+        let side = Side { contract, sources };
         match self.must_be_signed {
-            true => signing::demanded(found, contract),
-            false => found,
+            true => signing::demanded(side, today),
+            false => signing::findings(side, today),
         }
     }
 }
@@ -270,20 +270,15 @@ pub struct Rules {
     pub program: Program,
     /// The files they come from.
     pub files: Vec<InputFile>,
-    /// The contract; none if its rules were compiled before.
-    contract: Option<(Contract, Sources)>,
 }
 
 impl Rules {
     /// Says on standard error what is to be said about the signatures and the dates of the contract at a time.
     pub fn report_agreement(&self, as_of: AsOf, terminal: &Terminal) {
-        let Some((contract, sources)) = &self.contract else {
-            return;
-        };
-        let zone = &contract.info.zone;
+        let zone = self.program.about.zone.zone();
         let day = as_of.within(zone).instant.local_day(zone);
-        for found in signing::findings(Side { contract, sources }, day) {
-            terminal.status(found.severity.into(), found.message);
+        for one in signing::statements(&Agreement::from_program(&self.program), day) {
+            terminal.status(one.code.severity().into(), one.message);
         }
     }
 }
@@ -308,15 +303,16 @@ pub fn rules(path: &Path, root: &RootArgs, terminal: &Terminal) -> Result<Rules,
         return Ok(Rules {
             program,
             files: vec![InputFile::of_contract(path.to_path_buf())],
-            contract: None,
         });
     }
     let contract = reader.contract_of(path, bytes);
     let contract = reader.without_errors(contract, path, terminal)?;
-    let sources = std::mem::take(&mut reader.sources);
+    let side = Side {
+        contract: &contract,
+        sources: &reader.sources,
+    };
     Ok(Rules {
-        program: ir::compile(&contract, &sources),
+        program: signing::compile(side),
         files: reader.reads().collect(),
-        contract: Some((contract, sources)),
     })
 }

@@ -9,7 +9,7 @@ use crate::contract::model::{
     PointsRef, SlaId, StageId, TotalId,
 };
 use crate::language::text::TextTest;
-use crate::time::{LocalDay, Weekday};
+use crate::time::{Duration, LocalDay, Weekday};
 use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,12 @@ pub struct Header {
     pub version: Option<u64>,
     /// First and last day it is in force.
     pub in_force: Option<(LocalDay, Option<LocalDay>)>,
+    /// `review: every 3 months`
+    pub review: Option<Duration>,
+    /// `signed by: …`
+    pub signatures: Vec<Signature>,
+    /// All digits of the fingerprint of the contract, if there are signatures to compare with it.
+    pub fingerprint: Option<String>,
     /// `parties: marketing "Ana Souza"`: the name of each party and the person who represents it, by `PartyId`.
     pub parties: Vec<(String, Option<String>)>,
     /// The time zone of its days.
@@ -84,6 +90,17 @@ impl Header {
     pub fn has_days_of(&self, other: &Header) -> bool {
         self.zone.name() == other.zone.name() && self.week_starts == other.week_starts
     }
+}
+
+/// `signed by: "Ana Souza" on 2026-03-20, fingerprint 7F3A…`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// The person.
+    pub person: String,
+    /// The date.
+    pub date: LocalDay,
+    /// The digits of the fingerprint of the signed contract.
+    pub fingerprint: Option<String>,
 }
 
 /// A line of the contract.
@@ -410,6 +427,16 @@ impl Program {
             PointsRef::Group(group) => &self.groups[group.index()].name,
             PointsRef::Total(total) => &self.totals[total.index()].name,
         }
+    }
+
+    /// The same as the contract calls it: the score is a word of its language.
+    pub fn points_word(&self, of: PointsRef) -> &str {
+        let is_score = self.score.map(PointsRef::Total) == Some(of);
+        let words = self.inputs.language.built_in().score.first();
+        words
+            .copied()
+            .filter(|_| is_score)
+            .unwrap_or_else(|| self.points_name(of))
     }
 
     /// The groups that contribute to a group or total, without duplicates.

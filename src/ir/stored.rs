@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The format version; it changes with every change of what is written.
-pub const VERSION: u32 = 13;
+pub const VERSION: u32 = 14;
 
 /// Marks a file as a rule program.
 const FORM: &str = "leadc rule program";

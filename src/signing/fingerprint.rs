@@ -20,6 +20,23 @@ impl Fingerprint {
         Fingerprint(Sha256::digest(Fingerprint::text(side)).into())
     }
 
+    /// The fingerprint of which these are all 64 digits; none if there are more or less, or others.
+    pub fn from_digits(digits: &str) -> Option<Fingerprint> {
+        let mut bytes = [0; 32];
+        let pairs = digits.as_bytes().chunks_exact(2);
+        if digits.len() != 2 * bytes.len() {
+            return None;
+        }
+        for (byte, pair) in bytes.iter_mut().zip(pairs) {
+            let pair = std::str::from_utf8(pair).ok()?;
+            let is_hex = pair.bytes().all(|digit| digit.is_ascii_hexdigit());
+            *byte = is_hex
+                .then(|| u8::from_str_radix(pair, 16).ok())
+                .flatten()?;
+        }
+        Some(Fingerprint(bytes))
+    }
+
     /// The text of which it is the hash.
     pub fn text(side: Side<'_>) -> String {
         HEAD.to_owned() + &meaning(side)
@@ -59,6 +76,18 @@ impl fmt::Display for Fingerprint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_digits_give_the_fingerprint() {
+        let fingerprint = Fingerprint(std::array::from_fn(|at| at as u8 * 8));
+        assert_eq!(
+            Fingerprint::from_digits(&fingerprint.to_string()),
+            Some(fingerprint)
+        );
+        for other in [fingerprint.short(), "G".repeat(64), "+1".repeat(32)] {
+            assert_eq!(Fingerprint::from_digits(&other), None, "{other}");
+        }
+    }
 
     #[test]
     fn digits_are_compared_from_the_first_on() {

@@ -7,6 +7,8 @@ use crate::ir::program::KindSource;
 
 /// Maximum length of a name in bytes; a name has at most a hundred letters.
 const LONGEST_NAME: usize = 400;
+/// Number of digits of a fingerprint.
+const ALL_DIGITS: usize = 64;
 /// Maximum length of a line in bytes.
 const LONGEST_LINE: usize = 40_000;
 
@@ -16,10 +18,28 @@ impl Checker<'_> {
             within("field", field.index(), self.program.inputs.fields.len())?;
         }
         match self.program.about.in_force {
-            Some((from, Some(to))) => days_in_order(from, to),
-            Some((from, None)) => day(from),
-            None => Ok(()),
+            Some((from, Some(to))) => days_in_order(from, to)?,
+            Some((from, None)) => day(from)?,
+            None => {}
         }
+        self.agreement()
+    }
+
+    fn agreement(&self) -> Result<(), String> {
+        let about = &self.program.about;
+        let digits = about.fingerprint.as_deref();
+        require(
+            digits.is_none_or(|digits| digits.len() == ALL_DIGITS && is_hexadecimal(digits)),
+            "a fingerprint that is none",
+        )?;
+        for signature in &about.signatures {
+            day(signature.date)?;
+            let digits = signature.fingerprint.as_deref().unwrap_or_default();
+            require(is_hexadecimal(digits), "a fingerprint that is none")?;
+            let longest = signature.person.len().max(digits.len());
+            require(longest <= LONGEST_LINE, "a line that is too long")?;
+        }
+        Ok(())
     }
 
     pub(super) fn inputs(&self) -> Result<(), String> {
@@ -85,4 +105,8 @@ impl Checker<'_> {
             .flat_map(|place| [&place.text, &place.file]);
         require(!lines.any(is_long(LONGEST_LINE)), "a line that is too long")
     }
+}
+
+fn is_hexadecimal(digits: &str) -> bool {
+    digits.bytes().all(|digit| digit.is_ascii_hexdigit())
 }

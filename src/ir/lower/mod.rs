@@ -10,7 +10,7 @@ use super::arena::{Arena, Interner};
 use super::data_schema::{DataSchema, Zone};
 use super::plan::Plan;
 use super::program::{
-    Definition, Exclusion, Header, Kind, KindSource, Place, Program, Reason, Written,
+    Definition, Exclusion, Header, Kind, KindSource, Place, Program, Reason, Signature, Written,
 };
 use super::term::{PlaceId, Selection, SelectionId, TermId, WrittenId};
 use crate::contract::model::{self, ActivitySource, Contract, DefinitionId};
@@ -184,6 +184,9 @@ fn about(contract: &Contract) -> Header {
         title: info.title.clone(),
         version: info.version,
         in_force: info.in_force,
+        review: info.review,
+        signatures: info.signatures.iter().map(signature).collect(),
+        fingerprint: None,
         parties: contract
             .parties
             .iter()
@@ -194,5 +197,13 @@ fn about(contract: &Contract) -> Header {
             contract.calendars[id.index()].week_starts
         }),
         show: info.show.clone(),
+    }
+}
+
+fn signature(signature: &model::Signature) -> Signature {
+    Signature {
+        person: signature.person.clone(),
+        date: signature.date,
+        fingerprint: signature.fingerprint.clone(),
     }
 }

@@ -15,6 +15,8 @@ struct Phrase {
     style: Style,
     /// The style of values, by hole; others have that of the words.
     values: Vec<(&'static str, Style)>,
+    /// Whether back-ticks are around names.
+    has_back_ticks: bool,
 }
 
 /// What is between two phrases.
@@ -56,6 +58,7 @@ impl Line {
             message,
             style,
             values: Vec::new(),
+            has_back_ticks: false,
         }])
     }
 
@@ -78,6 +81,15 @@ impl Line {
     /// A line with emphasised words.
     pub fn strong(message: impl Into<Message>) -> Line {
         Line::of(Style::Strong, message.into())
+    }
+
+    /// A finding, whose names are in back-ticks: they are shown as names.
+    pub fn finding(message: impl Into<Message>) -> Line {
+        let mut line = Line::strong(message);
+        for phrase in &mut line.0 {
+            phrase.has_back_ticks = true;
+        }
+        line
     }
 
     /// A remark.
@@ -125,6 +137,8 @@ impl Line {
     pub fn spans(&self, language: Language) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         let mut add = |style: Style, text: &str| match spans.last_mut() {
+            // A wide mark has its space in it.
+            Some(last) if text == " " && last.text.ends_with(WIDE_MARKS) => {}
             Some(last) if last.style == style && !style.is_apart() => last.text.push_str(text),
             _ => spans.push(Span {
                 style,
@@ -137,13 +151,16 @@ impl Line {
                 Gap::Space => add(Style::Plain, " "),
                 Gap::Comma => add(Style::Plain, comma(language)),
             }
-            for piece in phrase.message.pieces(language) {
-                add(phrase.style_of(&piece), &piece.text);
+            for (style, text) in phrase.styled(language) {
+                add(style, &text);
             }
         }
         spans
     }
 }
+
+/// Chinese marks, as wide as a character.
+const WIDE_MARKS: [char; 5] = ['。', '，', '：', '；', '、'];
 
 /// A comma between two parts of a sentence.
 fn comma(language: Language) -> &'static str {
@@ -154,6 +171,33 @@ fn comma(language: Language) -> &'static str {
 }
 
 impl Phrase {
+    /// Its text in parts with their styles. What is in back-ticks is a name, if it can be seen where each ends.
+    fn styled(&self, language: Language) -> Vec<(Style, String)> {
+        let pieces = self.message.pieces(language);
+        let ticks = pieces.iter().map(|piece| piece.text.matches('`').count());
+        if !self.has_back_ticks || !ticks.sum::<usize>().is_multiple_of(2) {
+            let styled = pieces.into_iter();
+            return styled
+                .map(|piece| (self.style_of(&piece), piece.text))
+                .collect();
+        }
+        let mut is_name = false;
+        let mut styled = Vec::new();
+        for piece in &pieces {
+            for (at, text) in piece.text.split('`').enumerate() {
+                is_name ^= at > 0;
+                let style = if is_name {
+                    Style::Name
+                } else {
+                    self.style_of(piece)
+                };
+                styled.push((style, text.to_owned()));
+            }
+        }
+        styled.retain(|(_, text)| !text.is_empty());
+        styled
+    }
+
     /// That of the innermost hole that has one.
     fn style_of(&self, piece: &Piece) -> Style {
         let holes = piece.holes.iter().rev();
@@ -172,5 +216,35 @@ impl Style {
             Style::Name | Style::Quoted => true,
             Style::Plain | Style::Strong | Style::Soft => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::{Arg, msg};
+
+    fn styles(line: &Line) -> Vec<(Style, String)> {
+        let spans = line.spans(Language::En).into_iter();
+        spans.map(|span| (span.style, span.text)).collect()
+    }
+
+    #[test]
+    fn names_of_a_finding_lose_their_back_ticks() {
+        let people = Arg::list(["`Ana`", "`Rui`"], Join::Comma);
+        let line = Line::finding(msg!("not signed yet by {people}", people));
+        let expected = [
+            (Style::Strong, "not signed yet by "),
+            (Style::Name, "Ana"),
+            (Style::Strong, ", "),
+            (Style::Name, "Rui"),
+        ];
+        assert_eq!(
+            styles(&line),
+            expected.map(|(style, text)| (style, text.to_owned()))
+        );
+        let odd = Line::finding(msg!("not signed yet by {people}", people = "`A`na`"));
+        let expected = (Style::Strong, "not signed yet by `A`na`".to_owned());
+        assert_eq!(styles(&odd), [expected]);
     }
 }

@@ -141,6 +141,94 @@ fn a_run_says_what_the_contract_is_worth_at_its_time() {
 }
 
 #[test]
+fn compiled_contracts_say_the_same_about_signatures_and_dates() {
+    let folder = folder();
+    assert_eq!(sign(&folder, "Ana Souza").status.code(), Some(0));
+    let run = |command: &str, contract: &str, more: &[&str]| {
+        let args = [
+            command,
+            contract,
+            "--leads",
+            "l.csv",
+            "--as-of",
+            "2026-07-05",
+        ];
+        folder.leadc(&[&args, more].concat())
+    };
+    let said = |output: &Output| -> Vec<String> {
+        let text = err(output);
+        let lines = text
+            .lines()
+            .filter(|line| line.contains("sign") || line.contains("review"));
+        lines.map(str::to_owned).collect()
+    };
+    let compile = || folder.leadc(&["compile", "a.leadc", "--emit", "json", "-o", "a.json"]);
+    assert_eq!(compile().status.code(), Some(0));
+    let missing = "note: not signed yet by `Marco Rossi`";
+    let due = "warning: a review of the contract has been due since 2026-07-02";
+    for contract in ["a.leadc", "a.json"] {
+        assert_eq!(
+            said(&run("eval", contract, &[])),
+            [missing, due],
+            "{contract}"
+        );
+    }
+    let text = folder.read("a.leadc").replace("+20 when", "+25 when");
+    std::fs::write(folder.0.path().join("a.leadc"), text).unwrap();
+    assert_eq!(compile().status.code(), Some(0));
+    let stale = "warning: `Ana Souza` signed another text than this, and must sign again";
+    let markdown = ["--format", "markdown"];
+    let pages = ["a.leadc", "a.json"].map(|contract| {
+        let report = run("report", contract, &markdown);
+        assert!(
+            said(&report).contains(&stale.to_owned()),
+            "{}",
+            err(&report)
+        );
+        out(&report)
+    });
+    assert_eq!(pages[0], pages[1]);
+}
+
+#[test]
+fn the_page_of_a_report_says_who_signed_in_its_language() {
+    let folder = folder();
+    let page = |lang: &str, day: &str| {
+        let args = [
+            "report", "a.leadc", "--leads", "l.csv", "--format", "markdown",
+        ];
+        let run = folder.leadc(&[&args[..], &["--lang", lang, "--as-of", day]].concat());
+        assert_eq!(run.status.code(), Some(0), "{}", err(&run));
+        out(&run)
+    };
+    let has =
+        |page: &str, line: &str| assert!(page.lines().any(|own| own == line), "{line}\n{page}");
+    has(
+        &page("en", "2026-05-01"),
+        "* signatures: none yet: the contract is a draft",
+    );
+    assert_eq!(sign(&folder, "Ana Souza").status.code(), Some(0));
+    let early = page("en", "2026-03-01");
+    has(
+        &early,
+        "* signatures: Ana Souza on 2026-04-02, **not signed yet by** Marco Rossi",
+    );
+    has(
+        &early,
+        "* in force: 2026-04-01 to 2026-09-30, **the contract is not in force yet: it is from 2026-04-01 on**",
+    );
+    let late = page("pt", "2026-07-05");
+    has(
+        &late,
+        "* assinaturas: Ana Souza em 2026-04-02, **ainda falta a assinatura de** Marco Rossi",
+    );
+    assert!(
+        late.lines().any(|line| line.starts_with("* revisão: **")),
+        "{late}"
+    );
+}
+
+#[test]
 fn only_people_of_the_parties_sign_contracts_without_errors() {
     let folder = folder();
     let output = sign(&folder, "Ana Sousa");

@@ -86,7 +86,7 @@ fn refusal(changes: &[Change]) -> String {
 
 #[test]
 fn every_reference_is_of_its_kind() {
-    let cases: [(&str, &[Change]); 13] = [
+    let cases: [(&str, &[Change]); 15] = [
         (
             "field 99 of 4",
             &[("/about/show", |show| *show = json!([99]))],
@@ -151,6 +151,21 @@ fn every_reference_is_of_its_kind() {
             &[("/groups/0/rules/2/trigger/for_idle/days", |days| {
                 *days = json!(0)
             })],
+        ),
+        (
+            "a fingerprint that is none",
+            &[("/about/fingerprint", |digits| {
+                *digits = json!("7F3A91C2D4E5F607")
+            })],
+        ),
+        (
+            "a day that has no date",
+            &[(
+                "/about/signatures",
+                |signatures| {
+                    *signatures = json!([{"person": "Ana", "date": i32::MAX, "fingerprint": null}])
+                },
+            )],
         ),
         (
             "a name that is too long",

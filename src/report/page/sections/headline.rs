@@ -10,7 +10,6 @@ use crate::report::page::metrics::Metrics;
 
 /// The facts after the title.
 pub fn facts(source: &PageData<'_>, numbers: &Metrics) -> Vec<(Message, Line)> {
-    let about = &source.program.about;
     let mut facts = vec![
         (msg!("as of"), as_of(source)),
         (msg!("contract"), contract(source)),
@@ -19,14 +18,7 @@ pub fn facts(source: &PageData<'_>, numbers: &Metrics) -> Vec<(Message, Line)> {
         (msg!("deadlines"), deadlines(numbers)),
         (msg!("targets"), targets(numbers)),
     ];
-    if let Some((from, to)) = about.in_force {
-        let from = from.to_string();
-        let period = match to {
-            Some(to) => msg!("{from} to {to}", from, to = to.to_string()),
-            None => msg!("{from} until further notice", from),
-        };
-        facts.insert(2, (msg!("in force"), Line::says(period)));
-    }
+    facts.splice(2..2, super::agreement::facts(source));
     let not_read: Vec<Message> = source.data.files.iter().filter_map(not_read).collect();
     let not_read = match not_read.is_empty() {
         true => msg!("all values were read"),

@@ -1,5 +1,6 @@
 //! The text about the numbers, section by section.
 
+mod agreement;
 mod due_clocks;
 pub mod headline;
 mod lead_columns;
