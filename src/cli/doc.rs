@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::as_of::AsOf;
-use super::contract_loader::{AgreementCheck, Reader};
+use super::contract_loader::Reader;
 use super::exit::{Exit, Failure};
 use super::overwrite_guard::{InputFile, OutputFile, keep_apart};
 use super::page_format::PageFormat;
@@ -12,11 +12,10 @@ use super::terminal::Terminal;
 use super::translate;
 use crate::contract::model::Contract;
 use crate::contract::{FILE_LIMIT, ReadError};
-use crate::diagnostic::Diagnostic;
 use crate::diff::contracts::Side;
 use crate::message::Language;
 use crate::report::agreement::{self, AgreementData};
-use crate::signing::Fingerprint;
+use crate::signing::{Agreement, Fingerprint, statements};
 
 /// Write the contract as a document to read, print and sign
 #[derive(Debug, clap::Args)]
@@ -50,8 +49,6 @@ pub struct Args {
 struct InLanguage {
     contract: Contract,
     reader: Reader,
-    /// What is to be said about its lines.
-    findings: Vec<Diagnostic>,
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
@@ -59,27 +56,25 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let form = PageFormat::chosen(args.format, output, "contract")?;
     let own = as_written(args, terminal)?;
     let language = terminal.document_language();
-    let InLanguage {
-        contract,
-        reader,
-        mut findings,
-    } = match own.contract.info.language == language {
+    let InLanguage { contract, reader } = match own.contract.info.language == language {
         true => own,
         false => translated(args, own, language, terminal)?,
     };
-    let agreement = AgreementCheck {
-        as_of: args.as_of.unwrap_or_else(AsOf::now),
-        must_be_signed: false,
+    let side = Side {
+        contract: &contract,
+        sources: &reader.sources,
     };
-    findings.extend(agreement.findings(&contract, &reader.sources));
+    let zone = &contract.info.zone;
+    let as_of = args.as_of.unwrap_or_else(AsOf::now).within(zone);
+    let said = statements(
+        &Agreement::from_contract(side),
+        as_of.instant.local_day(zone),
+    );
     let document = agreement::document(AgreementData {
         contract: &contract,
         sources: &reader.sources,
-        findings: &findings,
-        fingerprint: Fingerprint::of(Side {
-            contract: &contract,
-            sources: &reader.sources,
-        }),
+        said: &said,
+        fingerprint: Fingerprint::of(side),
     });
     let files: Vec<InputFile> = reader.reads().collect();
     keep_apart(&files, OutputFile::output(output).as_slice())?;
@@ -131,18 +126,13 @@ fn translated(
     }
 }
 
-/// The contract with what is to be said about it, if it has no errors.
+/// The contract, if it has no errors.
 fn checked(
     mut reader: Reader,
     contract: Option<Contract>,
     args: &Args,
     terminal: &Terminal,
 ) -> Result<InLanguage, Failure> {
-    let findings = reader.diagnostics.clone();
     let contract = reader.without_errors(contract, &args.contract, terminal)?;
-    Ok(InLanguage {
-        contract,
-        reader,
-        findings,
-    })
+    Ok(InLanguage { contract, reader })
 }

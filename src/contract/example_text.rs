@@ -1,7 +1,7 @@
 //! Examples as text, written so that reading the block back gives the same example.
 
-use super::atom_text;
 use super::model::{Contract, Example, ExampleActivity, ExpectKind, FactValue, SlaState, Type};
+use super::{atom_text, keywords};
 use crate::language::yes_no;
 use crate::syntax::phrase::{Language, PhraseId, PhraseKind};
 
@@ -12,27 +12,71 @@ const WIDTH: usize = 100;
 pub fn example_text(contract: &Contract, language: Language, example: &Example) -> String {
     let writer = atom_text::Writer { contract, language };
     let title = atom_text::text(&example.title);
-    let (day, clock) = example.as_of;
     let mut lines = vec![
         writer.line(PhraseId::Example, &[("title", &title)]),
-        writer.line(PhraseId::AsOf, &[("when", &atom_text::moment(day, clock))]),
+        writer.line(PhraseId::AsOf, &[("when", &writer.as_of(example))]),
     ];
-    let facts = example.facts.iter();
-    let facts = facts.filter_map(|(id, value)| {
-        let field = contract.fields.get(id.index())?;
-        Some(writer.fact(&field.name.text, &field.kind, value))
-    });
-    lines.extend(writer.lines(PhraseId::Lead, "facts", facts));
-    lines.extend(example.did.iter().filter_map(|did| writer.did(did)));
-    let expects = example.expects.iter();
-    let expects = expects.filter_map(|expect| writer.expectation(&expect.kind));
-    lines.extend(writer.lines(PhraseId::Expect, "expects", expects));
+    lines.extend(writer.lines(PhraseId::Lead, "facts", writer.facts(example)));
+    lines.extend(writer.activities(example));
+    lines.extend(writer.lines(PhraseId::Expect, "expects", writer.expectations(example)));
     let mut text = lines.join("\n  ");
     text.push('\n');
     text
 }
 
+/// The items of an example in the words of the contract, without labels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleItems {
+    /// The as-of time: `2026-05-06 18:00`.
+    pub as_of: String,
+    /// Facts: `vehicles is 320`.
+    pub facts: Vec<String>,
+    /// Activities: `pricing visit 2 times on 2026-05-05 at 10:00`.
+    pub did: Vec<String>,
+    /// Expectations: `stage MQL`.
+    pub expects: Vec<String>,
+}
+
+impl ExampleItems {
+    /// The items of an example.
+    pub fn new(writer: atom_text::Writer<'_>, example: &Example) -> ExampleItems {
+        let label = keywords::keyword(writer.language, PhraseId::Did);
+        let bare = |line: String| match line.strip_prefix(label) {
+            Some(item) => item.trim_start().to_owned(),
+            None => line,
+        };
+        ExampleItems {
+            as_of: writer.as_of(example),
+            facts: writer.facts(example).collect(),
+            did: writer.activities(example).map(bare).collect(),
+            expects: writer.expectations(example).collect(),
+        }
+    }
+}
+
 impl atom_text::Writer<'_> {
+    fn as_of(self, example: &Example) -> String {
+        let (day, clock) = example.as_of;
+        atom_text::moment(day, clock)
+    }
+
+    fn facts(self, example: &Example) -> impl Iterator<Item = String> {
+        let facts = example.facts.iter();
+        facts.filter_map(move |(id, value)| {
+            let field = self.contract.fields.get(id.index())?;
+            Some(self.fact(&field.name.text, &field.kind, value))
+        })
+    }
+
+    fn activities(self, example: &Example) -> impl Iterator<Item = String> {
+        example.did.iter().filter_map(move |did| self.did(did))
+    }
+
+    fn expectations(self, example: &Example) -> impl Iterator<Item = String> {
+        let expects = example.expects.iter();
+        expects.filter_map(move |expect| self.expectation(&expect.kind))
+    }
+
     /// As many lines as the items need.
     fn lines(self, id: PhraseId, slot: &str, items: impl Iterator<Item = String>) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();

@@ -40,6 +40,7 @@ mod wish;
 
 pub use budget::{Budget, MAX_STATEMENTS};
 pub use condition_subject::domain_of;
+pub(crate) use dates::in_words as date_in_words;
 pub use duration::duration;
 pub use errors::{LIKE_THIS, samples_like};
 pub use free_slots::{MAX_NAME_CHARS, condition_of as condition};

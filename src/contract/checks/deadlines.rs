@@ -1,19 +1,20 @@
 //! The meaning of deadlines, worked out in their calendars.
 
 use super::super::atom_text;
+use super::super::clock_places::ClockPlaces;
+use super::super::deadline_example::{TimeFrame, example};
 use super::super::diagnostics::Diagnostics;
 use super::super::durations::{ClockKind, clock_kind};
 use super::super::line_edit;
-use super::super::model::{Calendar, ClockSpan, ClockStart, Sla};
+use super::super::model::{Calendar, ClockStart, Sla};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
-use super::clocks::ClockPlaces;
-use super::deadline_example::{TimeFrame, example};
+use super::super::sla_timeline::{Step, Timeline, day_of_many, places};
 use crate::clock::Week;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Join, Message, msg};
 use crate::syntax::phrase::Language;
-use crate::time::{Duration, MicrosUtc, Unit};
+use crate::time::{Duration, Unit};
 
 pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     for sla in resolved.slas.iter().flatten() {
@@ -55,12 +56,7 @@ fn never(scope: &Scope, sla: &Sla, calendar: &Calendar) -> Diagnostic {
 /// One note for the deadline with its warning and escalation. If the calendar depends on the lead, the note has a sentence
 /// for each.
 fn report(scope: &Scope, clocks: &ClockPlaces, sla: &Sla, diagnostics: &mut Diagnostics) {
-    let kind = clock_kind(sla.within.duration).0;
-    let mut places = clocks.places();
-    if kind == ClockKind::Elapsed {
-        places.truncate(1);
-    }
-    let mut told = places
+    let mut told = places(clocks, sla)
         .into_iter()
         .filter_map(|place| consequence(scope, clocks, sla, place));
     let Some((first, help)) = told.next() else {
@@ -84,18 +80,11 @@ fn consequence(
     place: TimeFrame,
 ) -> Option<(Message, Option<Message>)> {
     let within = sla.within.duration;
-    let day = long(within, place.calendar);
-    let minute = match day {
-        Some(_) => place.early(),
-        None => place.late(),
-    };
-    let (words, lengths): (Vec<Moment>, Vec<Duration>) = moments(sla).into_iter().unzip();
-    let (example, ends) = example(place, clocks.from(), minute, &lengths)?;
-    let mut told: Vec<(MicrosUtc, Moment)> = ends.into_iter().zip(words).collect();
-    told.sort();
-    let told = told
+    let day = day_of_many(within, place.calendar);
+    let Timeline { example, steps, .. } = Timeline::new(place, clocks, sla)?;
+    let told = steps
         .iter()
-        .map(|(at, moment)| moment.at(example.format(*at)));
+        .map(|(at, step)| reached(*step, example.format(*at)));
     let told = Message::joined(told, Join::Comma);
     let moments = match clock_kind(within).0 {
         ClockKind::BusinessDays => msg!("{moments}, at closing time", moments = told),
@@ -121,38 +110,13 @@ fn consequence(
     Some((message, day.and_then(|_| in_days(language, within))))
 }
 
-/// A step of an sla while nothing is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Moment {
-    Due,
-    Escalated,
-    Warned,
-}
-
-impl Moment {
-    /// `due Friday 17:00`
-    fn at(self, at: Message) -> Message {
-        match self {
-            Moment::Due => msg!("due {at}", at),
-            Moment::Escalated => msg!("escalated {at}", at),
-            Moment::Warned => msg!("warned {at}", at),
-        }
+/// `due Friday 17:00`
+fn reached(step: Step, at: Message) -> Message {
+    match step {
+        Step::Due => msg!("due {at}", at),
+        Step::Escalated => msg!("escalated {at}", at),
+        Step::Warned => msg!("warned {at}", at),
     }
-}
-
-/// The steps of an sla while nothing is done, and the time of each.
-fn moments(sla: &Sla) -> Vec<(Moment, Duration)> {
-    let (kind, length) = clock_kind(sla.within.duration);
-    let of_kind = |span: &&ClockSpan| clock_kind(span.duration).0 == kind;
-    // A warning after the deadline is an error of its own.
-    let is_before = |span: &&ClockSpan| clock_kind(span.duration).1 < length;
-    let warn = sla.warn.as_ref().filter(of_kind).filter(is_before);
-    let escalate = sla.escalate.as_ref().map(|(_, span)| span).filter(of_kind);
-    let due = (Moment::Due, sla.within.duration);
-    std::iter::once(due)
-        .chain(warn.map(|span| (Moment::Warned, span.duration)))
-        .chain(escalate.map(|span| (Moment::Escalated, span.duration)))
-        .collect()
 }
 
 /// `48 business hours` are 6 working days in the calendar `London`
@@ -171,13 +135,6 @@ fn counted(scope: &Scope, sla: &Sla, place: TimeFrame, day: Option<u64>) -> Mess
         (Some(name), None) => msg!("`{text}` in the calendar `{name}`", text, name),
         (None, _) => Message::verbatim(format!("`{text}`")),
     }
-}
-
-/// Minutes of a working day, if the length is business time and longer than one working day.
-fn long(length: Duration, calendar: Option<&Calendar>) -> Option<u64> {
-    let (kind, minutes) = clock_kind(length);
-    let day = u64::try_from(Week::new(&calendar?.hours()).day_minutes()?).ok()?;
-    (kind == ClockKind::Business && minutes > day && day > 0).then_some(day)
 }
 
 fn working_days(length: Duration, day: u64) -> Message {

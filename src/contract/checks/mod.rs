@@ -1,9 +1,7 @@
 //! Checks that need the whole contract.
 
 mod calendars;
-mod clocks;
 pub(super) mod cycles;
-mod deadline_example;
 mod deadlines;
 mod definitions;
 mod exclusions;

@@ -1,11 +1,11 @@
 //! Checks the lines of a calendar that are about single days: special hours, and days that are open as usual.
 
+use super::super::deadline_example::weekday_name;
 use super::super::diagnostics::Diagnostics;
 use super::super::keywords;
 use super::super::model::{Calendar, SpecialHours, UsualDay};
 use super::super::scope::Scope;
 use super::calendars::overlap_note;
-use super::deadline_example::weekday_name;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, msg};
 use crate::source::Span;

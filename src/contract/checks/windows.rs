@@ -1,11 +1,11 @@
 //! Windows that end before a deadline inside them.
 
+use super::super::clock_places::ClockPlaces;
+use super::super::deadline_example::example;
 use super::super::diagnostics::Diagnostics;
 use super::super::model::{BackWhen, ClockStart, Goal, Requirement, Sla, StageId};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
-use super::clocks::ClockPlaces;
-use super::deadline_example::example;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, msg};
 use crate::source::Span;

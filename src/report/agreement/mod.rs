@@ -18,10 +18,9 @@ mod working_time;
 
 use super::page::document::{Document, Part, Section};
 use crate::contract::atom_text::Writer;
-use crate::contract::model::{Contract, PartyId};
-use crate::diagnostic::Diagnostic;
+use crate::contract::model::{ActivityId, Contract, PartyId, StageId};
 use crate::message::{Language, Message};
-use crate::signing::Fingerprint;
+use crate::signing::{Fingerprint, Statement};
 use crate::source::{Sources, Span};
 
 /// The inputs of the document.
@@ -31,8 +30,8 @@ pub struct AgreementData<'a> {
     pub contract: &'a Contract,
     /// Its files.
     pub sources: &'a Sources,
-    /// What is to be said about its deadlines, signatures and dates.
-    pub findings: &'a [Diagnostic],
+    /// What is to be said about its signatures and dates.
+    pub said: &'a [Statement],
     /// Its fingerprint.
     pub fingerprint: Fingerprint,
 }
@@ -82,6 +81,18 @@ impl<'a> AgreementData<'a> {
     /// The name of a party.
     fn party(self, id: PartyId) -> &'a str {
         self.writer().party_name(id).unwrap_or_default()
+    }
+
+    /// The name of a stage.
+    fn stage(self, id: StageId) -> &'a str {
+        let stage = self.contract.stages.get(id.index());
+        stage.map_or("", |stage| &stage.name.text)
+    }
+
+    /// The name of a kind of activity.
+    fn activity(self, id: ActivityId) -> &'a str {
+        let activity = self.contract.activities.get(id.index());
+        activity.map_or("", |activity| &activity.name.text)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::AgreementData;
 use crate::contract::model::{CalendarRule, PartyId};
-use crate::diagnostic::Code;
 use crate::message::{Message, msg, template};
 use crate::report::page::document::{Block, Part, Section, Table, words};
 use crate::report::page::line::{Line, Style};
+use crate::signing::Topic;
 
 /// What the head of the document says.
 pub(super) fn facts(source: AgreementData<'_>) -> Vec<(Message, Line)> {
@@ -63,7 +63,9 @@ fn calendar(source: AgreementData<'_>) -> Option<Line> {
 
 /// Whether it is not in force yet or no longer, and whether a review is due.
 fn said_about_dates(source: AgreementData<'_>) -> impl Iterator<Item = Line> {
-    let findings = source.findings.iter();
-    let dates = findings.filter(|found| matches!(found.code, Code::W0121 | Code::W0122));
-    dates.map(|found| Line::strong(found.message.clone()))
+    let dates = source.said.iter().filter(|one| match one.topic {
+        Topic::InForce | Topic::Review => true,
+        Topic::Signatures => false,
+    });
+    dates.map(|one| Line::finding(one.message.clone()))
 }

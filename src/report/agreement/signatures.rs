@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::message::{Message, msg, template};
 use crate::report::page::document::{Block, Part, Section, Table, words};
 use crate::report::page::line::{Line, Style};
+use crate::signing::Topic;
 
 pub(super) fn section(source: AgreementData<'_>) -> Option<Section> {
     let fingerprint = source.fingerprint.to_string();
@@ -25,16 +26,11 @@ pub(super) fn section(source: AgreementData<'_>) -> Option<Section> {
     super::section("signatures", msg!("Signatures"), vec![part])
 }
 
-/// Who must sign again, and who signs without being a party.
+/// Who must sign again, and who signs without being a party. Who has not signed is seen in the table.
 fn said(source: AgreementData<'_>) -> impl Iterator<Item = Line> {
-    let findings = source.findings.iter();
-    let own = findings.filter(|found| {
-        matches!(
-            found.code,
-            Code::W0119 | Code::W0120 | Code::N0111 | Code::N0112
-        )
-    });
-    own.map(|found| Line::strong(found.message.clone()))
+    let own = source.said.iter();
+    let own = own.filter(|one| one.topic == Topic::Signatures && one.code != Code::N0110);
+    own.map(|one| Line::finding(one.message.clone()))
 }
 
 /// A row for each party, with room to sign by hand.

@@ -4,7 +4,7 @@ use super::AgreementData;
 use super::deadlines::dashed;
 use crate::contract::model::{Contract, Stage, StageId};
 use crate::message::{Join, Message, msg, template};
-use crate::report::page::document::{Block, Part, Section, Table, words};
+use crate::report::page::document::{Block, Part, Section, Table, numbers, words};
 use crate::report::page::labels::{by, described};
 use crate::report::page::line::Line;
 use crate::report::page::stage_map::{StageMap, Way, WayKind};
@@ -78,7 +78,7 @@ fn ways(contract: &Contract) -> Vec<Way> {
 
 fn legend(source: AgreementData<'_>, map: &StageMap) -> Table {
     let mut table = Table::with(&[
-        words(template!("way")),
+        numbers(template!("way")),
         words(template!("from")),
         words(template!("to")),
         words(template!("when")),

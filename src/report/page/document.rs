@@ -104,6 +104,8 @@ pub const BARS: (Kind, Template) = (Kind::Bars, Template(""));
 pub enum Cell {
     /// Words or a number.
     Says(Line),
+    /// Several items, one below the other.
+    Lines(Vec<Line>),
     /// A bar.
     Bar(Bar),
 }

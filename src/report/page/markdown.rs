@@ -4,7 +4,7 @@ use super::document::{Block, Cell, Document, Kind, Part, Table};
 use super::labels::reason;
 use super::line::{Line, Span, Style};
 use crate::escape::markdown;
-use crate::message::{Language, msg};
+use crate::message::{Join, Language, Message, msg};
 
 /// The page as Markdown with tables. Charts are omitted, since the tables next to them have the same numbers.
 pub fn markdown(document: &Document, language: Language) -> String {
@@ -84,6 +84,10 @@ fn table(table: &Table, language: Language, out: &mut String) {
     for cells in &table.rows {
         let cell = |at: &usize| match cells.get(*at) {
             Some(Cell::Says(line)) => inline(line, language),
+            Some(Cell::Lines(lines)) => {
+                let lines = lines.iter().map(|line| inline(line, language));
+                Message::joined(lines, Join::Semicolon).text(language)
+            }
             Some(Cell::Bar(_)) | None => String::new(),
         };
         row(shown.iter().map(cell).collect());

@@ -56,6 +56,73 @@ fn markdown_shows_every_part_in_the_language() {
 }
 
 #[test]
+fn deadlines_have_the_dates_of_an_example() {
+    let text = document(&[INBOUND, "--format", "markdown"]);
+    let friday = "For example, a lead becomes MQL on Friday 9 January 2026 at 14:00.";
+    for line in [
+        // 8 business hours: the last hour of Friday, then Monday from 08:30 on.
+        &format!(
+            "{friday} If nothing is done, a warning follows on Monday 12 January 2026 at 13:30. By **Monday 12 January \
+             2026 at 15:30**, sales has to act. If it is still not done on Tuesday 13 January 2026 at 14:30, it is \
+             escalated to Head of Sales."
+        ),
+        // 5 business days end at the closing of a Friday.
+        &format!("{friday} By **Friday 16 January 2026 at 15:00**, sales has to act."),
+        "If the lead goes back to an earlier stage, the deadline ends.",
+        "If demo request happens again before that, no second deadline starts.",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    let in_chinese = document(&[INBOUND, "--lang", "zh", "--format", "markdown"]);
+    let due = "sales 必须在 **2026年1月12日（周一）15:30** 之前行动。如果到";
+    assert!(in_chinese.contains(due), "{in_chinese}");
+}
+
+#[test]
+fn each_calendar_has_its_own_dates() {
+    let text = document(&["examples/deadlines/contract.leadc", "--format", "markdown"]);
+    for (calendar, start, due) in [
+        ("Sao Paulo", "17:00", "18:00"),
+        ("London", "16:30", "17:30"),
+    ] {
+        let line = format!(
+            "**{calendar}:** For example, a lead becomes MQL on Friday 9 January 2026 at {start}. By **Wednesday 14 \
+             January 2026 at {due}**, sales has to act."
+        );
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn examples_are_rows_of_a_table() {
+    let text = document(&[INBOUND, "--lang", "it", "--format", "markdown"]);
+    for line in [
+        "| esempio | che cosa si sa | che cosa è successo | che cosa ci si aspetta |",
+        "| a demo request goes straight to sales; alla data del 2026-05-06 18:00 | email è \"`joost@tulp-cargo.example`\" | demo request il 2026-05-06 alle 11:00 | fase SAL |",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    let page = document(&[INBOUND]);
+    let items =
+        "<div class=\"items\"><div><bdi>fit is 50</bdi></div><div><bdi>role is 20</bdi></div>";
+    assert!(page.contains(items), "{page}");
+}
+
+#[test]
+fn a_page_can_be_printed() {
+    let page = document(&[INBOUND]);
+    for rule in [
+        "@media print",
+        "@page { margin",
+        "article { break-inside: avoid; }",
+        "h2, h3 { break-after: avoid; }",
+        "#signatures { break-inside: avoid; }",
+    ] {
+        assert!(page.contains(rule), "{rule}");
+    }
+}
+
+#[test]
 fn the_language_of_the_machine_makes_no_difference() {
     let run = |locale: &str| {
         Command::new(env!("CARGO_BIN_EXE_leadc"))

@@ -1,4 +1,4 @@
-//! The page in a browser: nothing runs over its edge, on a phone or a desk. Chromium has to be installed:
+//! Pages and documents in a browser: nothing runs over their edge, on a phone or a desk. Chromium has to be installed:
 //! `cargo test --test it page::browser -- --ignored`.
 
 use super::hostile;
@@ -12,7 +12,7 @@ const HARNESS: &str = r#"<!doctype html><meta charset="utf-8"><body><pre id="fou
 const pages = PAGES;
 const found = [];
 let open = 0;
-for (const width of [320, 390, 1280]) for (const page of pages) {
+for (const width of [320, 390, 820, 1280]) for (const [page, sections] of pages) {
   const frame = document.createElement("iframe");
   frame.style.cssText = `width:${width}px;height:800px;border:0`;
   open += 1;
@@ -21,7 +21,8 @@ for (const width of [320, 390, 1280]) for (const page of pages) {
     if (root.clientWidth !== width) found.push(`the frame is ${root.clientWidth} wide, not ${width}`);
     if (root.scrollWidth > root.clientWidth) found.push(`${width}: the page is ${root.scrollWidth} wide`);
     root.querySelectorAll("body *").forEach((element) => {
-      const hidden = element.closest("thead") && root.clientWidth < 700;
+      // A picture that can be scrolled may be wider than the page.
+      const hidden = (element.closest("thead") && root.clientWidth < 700) || element.parentElement.closest(".scroll");
       const box = element.getBoundingClientRect();
       if (!hidden && (box.right > width + 0.5 || box.left < -0.5)) found.push(`${width}: ${element.outerHTML.slice(0, 120)}`);
     });
@@ -31,7 +32,7 @@ for (const width of [320, 390, 1280]) for (const page of pages) {
       if (out) found.push(`${width}: clipped ${label.textContent}`);
       if (box.height < 10) found.push(`${width}: too small to read: ${label.textContent}`);
     });
-    if (root.querySelectorAll("h2").length !== 6) found.push(`${width}: not the page`);
+    if (root.querySelectorAll("h2").length !== sections) found.push(`${width}: not the page`);
     if (--open === 0) document.getElementById("found").textContent = found.join("\n") || "nothing is too wide";
   };
   frame.srcdoc = page;
@@ -54,12 +55,43 @@ fn browser() -> &'static str {
 #[test]
 #[ignore = "needs Chromium"]
 fn nothing_runs_over_the_edge() {
-    let pages = [
-        EvaluatedData::inbound("2026-06-17 14:00").html(),
-        hostile::history().html(),
-    ];
+    check(&[
+        (EvaluatedData::inbound("2026-06-17 14:00").html(), 6),
+        (hostile::history().html(), 6),
+    ]);
+}
+
+#[test]
+#[ignore = "needs Chromium"]
+fn documents_do_not_either_in_any_language() {
+    let documents: Vec<(String, usize)> = ["inbound", "deadlines", "coming-back"]
+        .into_iter()
+        .flat_map(|name| {
+            let contract = format!("examples/{name}/contract.leadc");
+            ["en", "pt", "it", "zh"].map(|language| {
+                let page = document(&contract, language);
+                let sections = page.matches("<h2>").count();
+                assert!(sections > 4, "{name} in {language}");
+                (page, sections)
+            })
+        })
+        .collect();
+    check(&documents);
+}
+
+fn document(contract: &str, language: &str) -> String {
+    let run = Command::new(env!("CARGO_BIN_EXE_leadc"))
+        .args(["doc", contract, "--lang", language, "--as-of", "2026-06-30"])
+        .output()
+        .expect("the command runs");
+    assert!(run.status.success(), "{contract} in {language}");
+    String::from_utf8(run.stdout).expect("a page is UTF-8")
+}
+
+/// Opens pages, each with its number of sections.
+fn check(pages: &[(String, usize)]) {
     // In a script `<` could end it.
-    let pages = serde_json::to_string(&pages)
+    let pages = serde_json::to_string(pages)
         .expect("text is JSON")
         .replace('<', "\\u003c");
     let folder = tempfile::tempdir().expect("a folder");

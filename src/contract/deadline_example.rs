@@ -1,9 +1,10 @@
 //! A deadline worked out for one entry, in a week without closed days.
 
-use super::super::durations::{ClockKind, clock_kind};
-use super::super::model::Calendar;
+use super::durations::{ClockKind, clock_kind};
+use super::model::Calendar;
 use crate::clock::{Deadline, Hours, OpenTime, Week, due};
 use crate::message::{Message, msg};
+use crate::syntax::date_in_words;
 use crate::time::{Clock, Duration, LocalDay, MicrosUtc, Unit, Weekday, instant_at, last_instant};
 use jiff::tz::TimeZone;
 
@@ -146,15 +147,32 @@ impl Example<'_> {
         last_instant(LocalDay(day.saturating_add_unsigned(days)), self.zone)
     }
 
-    /// `Friday 17:00`, `the next Friday 17:00`, `Friday 24:00 (14 days later)`
-    pub fn format(&self, at: MicrosUtc) -> Message {
+    /// The local day of an instant, and the time of day; the last instant of a day is 24:00.
+    fn local(&self, at: MicrosUtc) -> (LocalDay, Clock) {
         let day = at.local_day(self.zone);
-        let later = day.0 - self.start.local_day(self.zone).0;
         let local = at.civil(self.zone);
         let clock = match at == last_instant(day, self.zone) {
             true => Clock(24 * 60),
             false => Clock(local.hour() as u16 * 60 + local.minute() as u16),
         };
+        (day, clock)
+    }
+
+    /// `Friday 9 January 2026 at 17:00`
+    pub fn in_full(&self, at: MicrosUtc) -> Message {
+        let (day, clock) = self.local(at);
+        msg!(
+            "{weekday} {date} at {clock}",
+            weekday = weekday_name(day.weekday()),
+            date = date_in_words(day),
+            clock
+        )
+    }
+
+    /// `Friday 17:00`, `the next Friday 17:00`, `Friday 24:00 (14 days later)`
+    pub fn format(&self, at: MicrosUtc) -> Message {
+        let (day, clock) = self.local(at);
+        let later = day.0 - self.start.local_day(self.zone).0;
         let weekday = weekday_name(day.weekday());
         match later {
             ..7 => msg!("{weekday} {clock}", weekday, clock),

@@ -1,8 +1,8 @@
 //! Where and when the clocks of a contract run.
 
-use super::super::model::{Calendar, CalendarId, Info, Sla};
-use super::super::resolve::Resolved;
 use super::deadline_example::TimeFrame;
+use super::model::{Calendar, CalendarId, Contract, Info, Sla};
+use super::resolve::Resolved;
 use crate::clock::OpenTime;
 use crate::message::{Message, msg};
 use crate::time::LocalDay;
@@ -20,7 +20,21 @@ pub(super) struct ClockPlaces<'r> {
 impl<'r> ClockPlaces<'r> {
     /// None where an error hides it.
     pub fn new(resolved: &'r Resolved, sla: &Sla) -> Option<ClockPlaces<'r>> {
-        let info = resolved.info.as_ref()?;
+        let calendar = |id: CalendarId| resolved.calendars.get(id.index())?.as_ref();
+        ClockPlaces::among(resolved.info.as_ref()?, calendar, sla)
+    }
+
+    /// None if one of the calendars never opens.
+    pub fn from_contract(contract: &'r Contract, sla: &Sla) -> Option<ClockPlaces<'r>> {
+        let calendar = |id: CalendarId| contract.calendars.get(id.index());
+        ClockPlaces::among(&contract.info, calendar, sla)
+    }
+
+    fn among(
+        info: &'r Info,
+        calendar: impl Fn(CalendarId) -> Option<&'r Calendar>,
+        sla: &Sla,
+    ) -> Option<ClockPlaces<'r>> {
         let rule = sla.calendar.as_ref().or(info.calendar.as_ref());
         let mut ids: Vec<CalendarId> = Vec::new();
         for id in rule.into_iter().flat_map(|rule| rule.calendars()) {
@@ -29,7 +43,7 @@ impl<'r> ClockPlaces<'r> {
             }
         }
         let calendar = |id: &CalendarId| {
-            let calendar = resolved.calendars.get(id.index())?.as_ref()?;
+            let calendar = calendar(*id)?;
             let opens = !calendar.open.is_empty() || !calendar.special.is_empty();
             opens.then_some(calendar)
         };
