@@ -222,11 +222,15 @@ fn lowest(end: &Extreme<Example>, name: &str) -> Message {
 /// The name of a group or total, and where it is declared.
 pub(super) fn name_and_span<'a>(subject: &Subject<'a>, of: PointsRef) -> Option<(&'a str, Span)> {
     let contract = subject.contract;
-    let name = match of {
-        PointsRef::Group(id) => &contract.groups.get(id.index())?.name,
-        PointsRef::Total(id) => &contract.totals.get(id.index())?.name,
+    let writer = atom_text::Writer {
+        contract,
+        language: contract.info.language,
     };
-    Some((&name.text, name.span))
+    let place = match of {
+        PointsRef::Group(id) => contract.groups.get(id.index())?.name.span,
+        PointsRef::Total(id) => contract.totals.get(id.index())?.name.span,
+    };
+    Some((writer.points_name(of)?, place))
 }
 
 /// An example that expects a number of points.

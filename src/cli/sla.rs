@@ -138,7 +138,7 @@ fn write(
             } else {
                 rows.pressing(args.output.top)
             };
-            let (rows, must) = rows.for_people();
+            let (rows, must) = rows.for_people(terminal.language());
             let shown = TableRows {
                 rows,
                 must,

@@ -1,6 +1,7 @@
 //! Country codes of ISO 3166-1 alpha-2.
 
 use super::table;
+use crate::message::Words;
 use crate::text::fold_without_accents;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -9,6 +10,10 @@ type Rows = LazyLock<Vec<(&'static str, &'static str)>>;
 
 /// Codes and English short names.
 static COUNTRIES: Rows = LazyLock::new(|| table::pairs(include_str!("../../tables/countries.tsv")));
+
+/// Codes, and short names in Portuguese, Italian and Chinese after the Unicode CLDR, with tabs between them.
+static OTHER_NAMES: Rows =
+    LazyLock::new(|| table::pairs(include_str!("../../tables/country-names.tsv")));
 
 /// Names in Portuguese, Italian, Chinese and the countries' own languages, after the Unicode CLDR, and others in common use.
 static OTHER_FORMS: Rows =
@@ -36,12 +41,12 @@ pub fn code_of(text: &str) -> Option<&'static str> {
     BY_NAME.get(&fold_without_accents(text)).copied()
 }
 
-/// The English short name of a code of the standard.
-pub fn name(code: &str) -> Option<&'static str> {
-    COUNTRIES
-        .iter()
-        .find(|(known, _)| *known == code)
-        .map(|(_, name)| *name)
+/// The short name of a code of the standard, in each language.
+pub fn names(code: &str) -> Option<Words> {
+    let (_, english) = COUNTRIES.iter().find(|(known, _)| *known == code)?;
+    let (_, others) = OTHER_NAMES.iter().find(|(known, _)| *known == code)?;
+    let mut others = others.split('\t');
+    Some([english, others.next()?, others.next()?, others.next()?])
 }
 
 /// Every code of the standard.
@@ -61,6 +66,15 @@ mod tests {
             assert_eq!(code(&format!(" {}", known.to_lowercase())), Some(*known));
         }
         assert_eq!(COUNTRIES.len(), 249);
+        for (known, english) in COUNTRIES.iter() {
+            let names = names(known).unwrap_or_else(|| panic!("{known} has no names"));
+            assert_eq!(names[0], *english);
+            assert!(names.iter().all(|name| !name.is_empty()), "{known}");
+        }
+        assert_eq!(
+            names("DE"),
+            Some(["Germany", "Alemanha", "Germania", "德国"])
+        );
         assert!(COUNTRIES.is_sorted());
         assert!(table::is_distinct(COUNTRIES.iter().map(|(code, _)| code)));
         assert!(table::is_distinct(COUNTRIES.iter().map(|(_, name)| name)));

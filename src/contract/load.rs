@@ -325,11 +325,7 @@ fn unreadable(name: &str, error: &ReadError) -> FileProblem {
         ),
         ReadError::System(error) => (
             Code::E0001,
-            msg!(
-                "the file `{name}` cannot be read: {error}",
-                name,
-                error = error.to_string()
-            ),
+            msg!("the file `{name}` cannot be read: {error}", name, error),
             relative(),
         ),
         ReadError::Outside => (

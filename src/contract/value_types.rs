@@ -10,7 +10,7 @@ use super::{atom_text, keywords, line_edit, sample_lines};
 use crate::diagnostic::closest_name::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
-use crate::message::{Arg, Join, Message, msg};
+use crate::message::{Arg, Join, Message, ToArg, msg};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::syntax::tree::{Value, ValueKind};
@@ -144,7 +144,7 @@ fn country_code(
             msg!(
                 "did you mean `{code}`, {name}?",
                 code,
-                name = country::name(code).unwrap_or(code)
+                name = country::names(code).map_or_else(|| code.to_arg(), Arg::Words)
             ),
             line_edit::replaced(scope.sources, span, code),
         ),

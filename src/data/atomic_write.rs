@@ -2,7 +2,7 @@
 
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::temporary::UnplacedFile;
-use crate::message::{Message, msg};
+use crate::message::{msg, system_error};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind as Io, Write};
 use std::path::{Path, PathBuf};
@@ -165,7 +165,7 @@ fn kind(error: &io::Error) -> ErrorKind {
         },
         Io::IsADirectory => a_folder(),
         _ => ErrorKind::Writing {
-            why: Message::verbatim(error.to_string()),
+            why: system_error(error),
         },
     }
 }

@@ -129,6 +129,7 @@ impl<'a> Columns<'a> {
         let unused = self.unused(used);
         let absent = |name: &str| MissingColumn {
             name: name.to_string(),
+            label: None,
             near: like(name, &unused),
         };
         names.into_iter().map(absent).collect()

@@ -210,6 +210,9 @@ impl Encoding {
 pub struct MissingColumn {
     /// The field or detail.
     pub name: String,
+    /// What it is called in messages, where that depends on the language.
+    #[serde(skip)]
+    pub label: Option<Message>,
     /// Unused columns with similar names that fit equally well.
     pub near: Vec<String>,
 }
@@ -219,6 +222,9 @@ pub struct MissingColumn {
 pub struct ColumnReport {
     /// The field or detail it gives; for activities also `lead id`, `kind` and `time`.
     pub name: String,
+    /// What it is called in messages, where that depends on the language.
+    #[serde(skip)]
+    pub label: Option<Message>,
     /// The column as named in the file.
     pub column: String,
     /// Cells that could not be read and count as unknown.
@@ -230,6 +236,24 @@ pub struct ColumnReport {
     /// What its dates show about their format.
     #[serde(skip)]
     pub evidence: FormatEvidence,
+}
+
+impl MissingColumn {
+    /// What it is called in messages.
+    pub fn label(&self) -> Message {
+        label(self.label.as_ref(), &self.name)
+    }
+}
+
+impl ColumnReport {
+    /// What it is called in messages.
+    pub fn label(&self) -> Message {
+        label(self.label.as_ref(), &self.name)
+    }
+}
+
+fn label(label: Option<&Message>, name: &str) -> Message {
+    label.cloned().unwrap_or_else(|| Message::verbatim(name))
 }
 
 /// Problems of a whole row.

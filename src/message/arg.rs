@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Language, Message, Piece};
+use super::{Language, Message, Piece, system_error};
 use crate::time::{Clock, LocalDay};
 use crate::units::{MilliPercent, MilliPoints};
 
@@ -11,6 +11,8 @@ use crate::units::{MilliPercent, MilliPoints};
 pub enum Arg {
     /// Text that is the same in each language: a name, a value, a keyword of a contract, a date.
     Text(Box<str>),
+    /// A word of the reader's language.
+    Words(Words),
     /// A whole number without marks between its digits.
     Number(i64),
     /// A number whose marks are those of the language.
@@ -20,6 +22,9 @@ pub enum Arg {
     /// Several values.
     List(Vec<Arg>, Join),
 }
+
+/// A word in each language, in the order of [`Language::ALL`].
+pub type Words = [&'static str; Language::ALL.len()];
 
 /// What is between the values of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,7 +98,7 @@ impl Arg {
             Arg::Number(number) => *number == 1,
             Arg::Figure(figure) => figure.as_str() == "1",
             Arg::Text(text) => &**text == "1",
-            Arg::Message(_) | Arg::List(..) => false,
+            Arg::Words(_) | Arg::Message(_) | Arg::List(..) => false,
         }
     }
 
@@ -106,6 +111,7 @@ impl Arg {
     ) {
         match self {
             Arg::Text(text) => Piece::add(pieces, holes, text),
+            Arg::Words(words) => Piece::add(pieces, holes, words[language.place()]),
             Arg::Number(number) => Piece::add(pieces, holes, &number.to_string()),
             Arg::Figure(figure) => Piece::add(pieces, holes, &figure.text(language)),
             Arg::Message(message) => message.add_pieces(language, holes, pieces),
@@ -125,6 +131,7 @@ impl Arg {
     pub(super) fn write(&self, out: &mut String, language: Language) {
         match self {
             Arg::Text(text) => out.push_str(text),
+            Arg::Words(words) => out.push_str(words[language.place()]),
             Arg::Number(number) => out.push_str(&number.to_string()),
             Arg::Figure(figure) => figure.write(out, language),
             Arg::Message(message) => message.write(out, language),
@@ -221,7 +228,13 @@ macro_rules! displayed {
         }
     )*};
 }
-displayed!(char std::path::Display<'_> std::io::Error jiff::civil::Date LocalDay Clock);
+displayed!(char std::path::Display<'_> jiff::civil::Date LocalDay Clock);
+
+impl ToArg for std::io::Error {
+    fn to_arg(&self) -> Arg {
+        Arg::Message(system_error(self))
+    }
+}
 
 /// A value whose text is the same in each language, such as the error of a library.
 pub fn shown(value: impl std::fmt::Display) -> Arg {

@@ -32,19 +32,23 @@ impl<T> PerLanguage<T> {
 
     /// The value of a language.
     pub fn get_or_init(&self, language: Language, make: impl FnOnce() -> T) -> &T {
-        let place = match language {
-            Language::En => 0,
-            Language::Pt => 1,
-            Language::It => 2,
-            Language::Zh => 3,
-        };
-        self.0[place].get_or_init(make)
+        self.0[language.place()].get_or_init(make)
     }
 }
 
 impl Language {
     /// Every language.
     pub const ALL: &'static [Language] = &[Language::En, Language::Pt, Language::It, Language::Zh];
+
+    /// Its place in [`Language::ALL`].
+    pub(super) fn place(self) -> usize {
+        match self {
+            Language::En => 0,
+            Language::Pt => 1,
+            Language::It => 2,
+            Language::Zh => 3,
+        }
+    }
 
     /// The code of the first line of a contract: `en`.
     pub fn code(self) -> &'static str {

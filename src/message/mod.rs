@@ -10,12 +10,14 @@ mod arg;
 mod catalogue;
 mod language;
 mod parts;
+mod system_error;
 
-pub use arg::{Arg, Figure, Join, ToArg, shown};
+pub use arg::{Arg, Figure, Join, ToArg, Words, shown};
 pub use catalogue::templates;
 pub use language::{Language, PerLanguage};
 use parts::Part;
 pub use parts::fits;
+pub use system_error::system_error;
 
 /// A message: `msg!("a rule gives {points} points", points = 5)`. A value without `=` is the variable of that name.
 macro_rules! msg {

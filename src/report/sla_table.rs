@@ -12,13 +12,14 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
 use super::format::{moment, zoned};
 use super::rows::Rows;
 use super::shown_columns;
+use super::words::clock_state;
 use crate::contract::model::FieldId;
 use crate::data::table::Leads;
 use crate::eval::{Clock, ClockState, NotStarted};
 use crate::ir::Program;
 use crate::ir::data_schema::Zone;
 use crate::ir::slas::{Act, Requirement, Sla};
-use crate::message::{Join, Message, msg};
+use crate::message::{Arg, Join, Language, Message, msg};
 use crate::text::fold_name;
 use crate::time::MicrosUtc;
 
@@ -87,6 +88,8 @@ pub struct ClockRows<'a> {
     rows: Vec<usize>,
     columns: Vec<(String, ColumnContent)>,
     schema: SchemaRef,
+    /// The language of states and reasons: English, except in a table for people.
+    language: Language,
 }
 
 impl<'a> ClockRows<'a> {
@@ -105,6 +108,7 @@ impl<'a> ClockRows<'a> {
             rows,
             schema: schema(program, &columns),
             columns,
+            language: Language::En,
         }
     }
 
@@ -133,8 +137,10 @@ impl<'a> ClockRows<'a> {
         (self, all)
     }
 
-    /// The same rows with the columns in the order people need, and the number of columns that must be shown.
-    pub fn for_people(mut self) -> (Self, usize) {
+    /// The same rows in the language of the reader, with the columns in the order people need, and the number of columns that
+    /// must be shown.
+    pub fn for_people(mut self, language: Language) -> (Self, usize) {
+        self.language = language;
         let (order, must) = FOR_PEOPLE;
         let shown = self.program.about.show.len();
         let rank = |says: &ColumnContent| match says {
@@ -176,7 +182,7 @@ impl<'a> ClockRows<'a> {
                 })))
             }
             ColumnContent::State => Arc::new(StringArray::from_iter_values(
-                clocks().map(|clock| clock.state.word()),
+                clocks().map(|clock| clock_state(&clock.state).text(self.language)),
             )),
             ColumnContent::Started => times(|clock| Some(clock.started)),
             ColumnContent::Due => times(|clock| clock.due),
@@ -189,13 +195,15 @@ impl<'a> ClockRows<'a> {
                 let mut lists = ListBuilder::new(StringBuilder::new()).with_field(item());
                 for clock in clocks() {
                     let open = open_acts(self.program, sla(clock), clock);
-                    lists.append_value(open.iter().map(|act| Some(act.english())));
+                    lists.append_value(open.iter().map(|act| Some(act.text(self.language))));
                 }
                 Arc::new(lists.finish())
             }
-            ColumnContent::NotStarted => Arc::new(StringArray::from_iter(
-                clocks().map(|clock| why_not(self.program, clock)),
-            )),
+            ColumnContent::NotStarted => {
+                Arc::new(StringArray::from_iter(clocks().map(|clock| {
+                    Some(why_not(self.program, clock)?.text(self.language))
+                })))
+            }
         }
     }
 }
@@ -311,26 +319,34 @@ pub fn clock_time(program: &Program, clock: &Clock, at: MicrosUtc) -> String {
     zoned(time, program.foreign_zone(clock.calendar).map(Zone::name))
 }
 
-fn why_not(program: &Program, clock: &Clock) -> Option<String> {
+/// Why a clock did not start.
+fn why_not(program: &Program, clock: &Clock) -> Option<Message> {
     let ClockState::NotStarted(why) = &clock.state else {
         return None;
     };
     Some(match why {
-        NotStarted::Running(since) => {
-            let since = clock_time(program, clock, *since);
-            format!("the clock of {since} was running")
-        }
+        NotStarted::Running(since) => msg!(
+            "the clock of {time} was running",
+            time = clock_time(program, clock, *since)
+        ),
         NotStarted::Unknown(fields) => {
-            let names: Vec<&str> = fields.iter().map(|f| program.field_name(*f)).collect();
-            let verb = if names.len() == 1 { "is" } else { "are" };
-            format!("{} {verb} unknown", names.join(", "))
+            let names = fields.iter().map(|field| program.field_name(*field));
+            msg!(
+                "{fields} {n|is|are} unknown",
+                fields = Arg::list(names, Join::Comma),
+                n = fields.len()
+            )
         }
-        NotStarted::Jumped(stage) => {
-            format!("a fast track led to {} at once", program.stage_name(*stage))
-        }
+        NotStarted::Jumped(stage) => msg!(
+            "a fast track led to {stage} at once",
+            stage = program.stage_name(*stage)
+        ),
         NotStarted::Excluded(by) => {
-            let names: Vec<&str> = by.iter().map(|e| program.exclusion_name(*e)).collect();
-            format!("excluded by {}", names.join(", "))
+            let names = by.iter().map(|by| program.exclusion_name(*by));
+            msg!(
+                "excluded by {exclusions}",
+                exclusions = Arg::list(names, Join::Comma)
+            )
         }
     })
 }

@@ -147,7 +147,11 @@ impl ColumnPlan {
         fixed: Option<ActivityId>,
     ) -> Result<(), DataError> {
         for (activity, column, _) in self.each(inputs, columns, fixed, LEAD_ID)? {
-            let place = self.place(LEAD_ID.what, column, columns);
+            let place = self.place(
+                (LEAD_ID.what, LEAD_ID.name(inputs.language)),
+                column,
+                columns,
+            );
             if let Some(lead) = self.lead.get_mut(activity.index()) {
                 *lead = Some(place.slot);
             }
@@ -162,7 +166,11 @@ impl ColumnPlan {
         fixed: Option<ActivityId>,
     ) -> Result<(), DataError> {
         for (activity, column, written) in self.each(inputs, columns, fixed, TIME_OF_ROW)? {
-            let place = self.place(TIME_OF_ROW.what, column, columns);
+            let place = self.place(
+                (TIME_OF_ROW.what, TIME_OF_ROW.name(inputs.language)),
+                column,
+                columns,
+            );
             if let Some(time) = self.time.get_mut(activity.index()) {
                 *time = Some(TimePlace { place, written });
             }
@@ -203,7 +211,7 @@ impl ColumnPlan {
                 }
             };
             if let Some((column, source)) = found {
-                let place = self.place(ONCE_PER, column, columns);
+                let place = self.place((ONCE_PER, once_per(inputs)), column, columns);
                 if let Some(once) = self.once.get_mut(id.index()) {
                     *once = Some((place.slot, source));
                 }
@@ -280,7 +288,11 @@ impl ColumnPlan {
             };
             match columns.first(&wanted)? {
                 Some(column) => {
-                    let place = self.place("kind", column, columns);
+                    let place = self.place(
+                        (KIND_OF_ROW.what, KIND_OF_ROW.name(inputs.language)),
+                        column,
+                        columns,
+                    );
                     found.push((
                         place.slot,
                         kind_matching::by_kind(inputs, [(id, logged_as)].into_iter())?,
@@ -291,7 +303,11 @@ impl ColumnPlan {
         }
         match general {
             Some(column) => {
-                let place = self.place("kind", column, columns);
+                let place = self.place(
+                    (KIND_OF_ROW.what, KIND_OF_ROW.name(inputs.language)),
+                    column,
+                    columns,
+                );
                 found.push((
                     place.slot,
                     kind_matching::by_kind(inputs, others.into_iter())?,
@@ -316,22 +332,18 @@ impl ColumnPlan {
         fixed: Option<ActivityId>,
     ) -> Result<DetailPlace, DataError> {
         if fixed.is_some_and(|fixed| fixed != detail.activity) {
-            return Ok(absent(&detail_label(inputs, detail)));
+            return Ok(absent(detail_name(inputs, detail)));
         }
         let name = detail.name.as_str();
-        let label = detail_label(inputs, detail);
+        let (full, label) = detail_name(inputs, detail);
         let wanted = ColumnRequest {
-            what: msg!(
-                "{column} of {activity}",
-                column = name,
-                activity = kind_matching::name(inputs, detail.activity)
-            ),
+            what: label.clone(),
             names: detail.column_names().collect(),
             line: NamingLine::Field(name),
         };
         Ok(match columns.first(&wanted)? {
-            Some(column) => DetailPlace::At(self.place(&label, column, columns)),
-            None if detail.columns.is_empty() => absent(&label),
+            Some(column) => DetailPlace::At(self.place((&full, label), column, columns)),
+            None if detail.columns.is_empty() => absent((full, label)),
             None => DetailPlace::Missing(columns.missing(&wanted)),
         })
     }
@@ -347,7 +359,12 @@ impl ColumnPlan {
     }
 
     /// The place of a column; a column that several activities use for the same purpose is reported once.
-    fn place(&mut self, name: &str, column: usize, columns: &Columns<'_>) -> Place {
+    fn place(
+        &mut self,
+        (name, label): (&str, Message),
+        column: usize,
+        columns: &Columns<'_>,
+    ) -> Place {
         let slot = self.slots.place(column);
         let header = columns.name(column);
         let known = self
@@ -357,6 +374,7 @@ impl ColumnPlan {
         let report = known.unwrap_or_else(|| {
             self.reports.push(ColumnReport {
                 name: name.to_string(),
+                label: Some(label),
                 column: header.to_string(),
                 ..ColumnReport::default()
             });
@@ -369,31 +387,37 @@ impl ColumnPlan {
 /// The name of the column whose values count once, in reports.
 const ONCE_PER: &str = "once per";
 
+/// The same in messages.
+fn once_per(inputs: &DataSchema) -> Message {
+    Message::verbatim(keywords::bare_label(inputs.language, PhraseId::OncePer))
+}
+
 fn once_request<'a>(
     inputs: &DataSchema,
     names: &'a [String],
     line: NamingLine<'a>,
 ) -> ColumnRequest<'a> {
-    let label = keywords::label(inputs.language, PhraseId::OncePer);
     ColumnRequest {
-        what: Message::verbatim(label.trim_end_matches([':', '：'])),
+        what: once_per(inputs),
         names: names.iter().map(String::as_str).collect(),
         line,
     }
 }
 
-fn absent(label: &str) -> DetailPlace {
+fn absent((name, label): (String, Message)) -> DetailPlace {
     DetailPlace::Absent(MissingColumn {
-        name: label.to_string(),
+        name,
+        label: Some(label),
         near: Vec::new(),
     })
 }
 
-/// `url of page view`
-fn detail_label(inputs: &DataSchema, detail: &DetailInput) -> String {
-    format!(
-        "{} of {}",
-        detail.name,
-        kind_matching::name(inputs, detail.activity)
-    )
+/// `url of page view`, as in reports for programs and in messages.
+fn detail_name(inputs: &DataSchema, detail: &DetailInput) -> (String, Message) {
+    let label = msg!(
+        "{column} of {activity}",
+        column = detail.name,
+        activity = kind_matching::name(inputs, detail.activity)
+    );
+    (label.english(), label)
 }

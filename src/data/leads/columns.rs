@@ -59,7 +59,7 @@ impl ColumnPlan {
             if found.is_none() {
                 absent.push(field.name.as_str());
             }
-            let place = found.map(|column| plan.place(&field.name, column, &columns));
+            let place = found.map(|column| plan.place((&field.name, None), column, &columns));
             if let (true, Some(place)) = (at == key, place) {
                 plan.id = place.slot;
                 plan.merged = plan.merged(field, &columns)?;
@@ -68,8 +68,11 @@ impl ColumnPlan {
                 (Some(name), Some(_)) => Some(known_from(field, name, &columns)?),
                 _ => None,
             };
-            let label = format!("{} known from", field.name);
-            let since = since.map(|column| plan.place(&label, column, &columns));
+            let name = format!("{} known from", field.name);
+            let since = since.map(|column| {
+                let label = msg!("{field} known from", field = field.name);
+                plan.place((&name, Some(label)), column, &columns)
+            });
             plan.known_from.push(since);
             plan.fields.push(place.filter(|_| at != key));
         }
@@ -103,7 +106,7 @@ impl ColumnPlan {
         if field.merged.is_empty() {
             return Ok(None);
         }
-        let label = format!("{} also in", field.name);
+        let name = format!("{} also in", field.name);
         let wanted = ColumnRequest {
             what: msg!("{field} also in", field = field.name),
             names: field.merged.iter().map(String::as_str).collect(),
@@ -111,12 +114,22 @@ impl ColumnPlan {
         };
         let found = columns.first(&wanted)?;
         let column = found.ok_or_else(|| columns.missing(&wanted))?;
-        Ok(Some(self.place(&label, column, columns)))
+        Ok(Some(self.place(
+            (&name, Some(wanted.what)),
+            column,
+            columns,
+        )))
     }
 
-    fn place(&mut self, name: &str, column: usize, columns: &Columns<'_>) -> Place {
+    fn place(
+        &mut self,
+        (name, label): (&str, Option<Message>),
+        column: usize,
+        columns: &Columns<'_>,
+    ) -> Place {
         self.reports.push(ColumnReport {
             name: name.to_string(),
+            label,
             column: columns.name(column).to_string(),
             ..ColumnReport::default()
         });

@@ -3,7 +3,7 @@
 
 use super::guard::guarded;
 use crate::data::error::ErrorKind;
-use crate::message::{Message, msg};
+use crate::message::{Message, msg, system_error};
 use parquet::file::metadata::{
     ColumnChunkMetaData, ParquetMetaData, ParquetMetaDataOptions, ParquetMetaDataReader,
 };
@@ -45,7 +45,7 @@ pub(super) fn library<T, E: std::fmt::Display>(
 /// The bytes of the footer, and the length of the file.
 fn footer(file: &mut File) -> Result<(Vec<u8>, u64), ErrorKind> {
     let read = |error: std::io::Error| ErrorKind::Reading {
-        why: Message::verbatim(error.to_string()),
+        why: system_error(&error),
     };
     let length = file.seek(SeekFrom::End(0)).map_err(read)?;
     let mut tail = [0; TAIL as usize];

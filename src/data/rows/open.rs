@@ -5,7 +5,7 @@ use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::{Input, OnProgress, Progress};
 use crate::data::read_report::Compression;
 use crate::data::temporary::{NamedTemporary, Permissions};
-use crate::message::Message;
+use crate::message::{Message, system_error};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Cursor, ErrorKind as Io, Read};
@@ -196,7 +196,7 @@ fn reason(error: &io::Error) -> Message {
     let fault = error.get_ref().and_then(|fault| fault.downcast_ref());
     match fault {
         Some(ReadingFault(why)) => why.clone(),
-        None => Message::verbatim(error.to_string()),
+        None => system_error(error),
     }
 }
 

@@ -6,7 +6,7 @@ use super::open::Meter;
 use super::row_batch::RowBatch;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
-use crate::message::Message;
+use crate::message::system_error;
 use arrow_schema::{DataType, Field, Fields, Schema, TimeUnit};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
@@ -169,7 +169,7 @@ impl<'a> Parquet<'a> {
 }
 
 fn reading(error: &std::io::Error) -> ErrorKind {
-    let why = Message::verbatim(error.to_string());
+    let why = system_error(error);
     ErrorKind::Reading { why }
 }
 

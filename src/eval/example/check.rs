@@ -73,7 +73,7 @@ fn actual(program: &Program, history: &History, expected: &ExpectKind) -> Messag
         }
         ExpectKind::Points(of, _) => {
             let value = points(program.inputs.language, results.points(*of, 0));
-            let slots = [("points", program.points_name(*of)), ("value", &value)];
+            let slots = [("points", program.points_word(*of)), ("value", &value)];
             line(program, P::ExpectPointsIs, &slots)
         }
         ExpectKind::Sla(sla, _) => clock_now(program, *sla, last_clock(history, 0, *sla)),

@@ -61,6 +61,7 @@ impl Lead<'_> {
             if !self.answer(entry.term).is_met() && has <= wanted {
                 short.push(Shortfall {
                     of: program.points_name(*of).to_owned(),
+                    word: program.points_word(*of).to_owned(),
                     has,
                     by: MilliPoints(wanted.0.saturating_sub(has.0)),
                     line: program.place(entry.place).clone(),

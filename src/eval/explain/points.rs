@@ -106,6 +106,7 @@ impl Lead<'_> {
         let sum = parts.iter().map(|part| part.points);
         TotalExplanation {
             name: total.name.clone(),
+            word: program.points_word(PointsRef::Total(id)).to_owned(),
             points: MilliPoints(points.value),
             lowest: MilliPoints(points.low),
             highest: MilliPoints(points.high),

@@ -41,7 +41,7 @@ pub(super) fn problems(file: &FileReport, terms: &Terms) -> Vec<(usize, Message)
             "{n} {n|cell|cells} of column `{column}` cannot be read and {n|counts|count} as unknown (`{name}`)",
             n = Figure::of(column.unreadable.total),
             column = column.column,
-            name = column.name
+            name = column.label()
         );
         let consequences = terms.consequences(&file.role, &column.name);
         lines.push(problem(with(cells, consequences)));
@@ -124,8 +124,8 @@ fn absent(file: &FileReport, terms: &Terms) -> Vec<Message> {
         keywords::optional_phrase(terms.written_in, PhraseId::Field, "columns", &quoted(name))
     };
     for absent in &file.absent {
-        let name = &absent.name;
-        let mut more = terms.consequences(&file.role, name);
+        let name = absent.label();
+        let mut more = terms.consequences(&file.role, &absent.name);
         match absent.near.as_slice() {
             [near] => more.push(msg!(
                 "if `{near}` is it, add `{column}` to `{name}` in the contract",
@@ -142,12 +142,12 @@ fn absent(file: &FileReport, terms: &Terms) -> Vec<Message> {
             [] => {}
         }
         if more.is_empty() {
-            others.push(absent.name.clone());
+            others.push(name);
             continue;
         }
         let unknown = msg!(
             "no column for {fields}: unknown in every row",
-            fields = format!("`{name}`")
+            fields = names(&[name])
         );
         lines.push(with(unknown, more));
     }
@@ -287,9 +287,9 @@ fn unknown_kinds(kinds: &[UnknownKind], written_in: Language) -> Option<Message>
     })
 }
 
-fn names(names: &[String]) -> Arg {
+fn names<T: ToArg>(names: &[T]) -> Arg {
     let shown = names.iter().take(MAX_NAMES_LISTED);
-    let shown = shown.map(|name| Message::verbatim(format!("`{name}`")));
+    let shown = shown.map(|name| Message::new("`{name}`", [("name", name.to_arg())]));
     listed(shown.collect(), names.len())
 }
 

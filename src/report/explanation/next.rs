@@ -90,7 +90,7 @@ fn shortage(short: &Shortfall, names: &Names) -> Message {
     msg!(
         "{points} short: {total} is {has}, `{text}` ({line})",
         points = pointed(short.by),
-        total = short.of,
+        total = short.word,
         has = format::points(short.has),
         text = short.line.text.trim(),
         line = names.line(&short.line)

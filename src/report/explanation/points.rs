@@ -34,7 +34,7 @@ fn sum(total: &TotalExplanation) -> Message {
     });
     let sum = msg!(
         "{total} {points} = {parts}",
-        total = total.name,
+        total = total.word,
         points = format::points(total.points),
         parts = Arg::list(parts, Join::By(" + "))
     );

@@ -11,6 +11,19 @@ fn a_code_is_explained_whatever_its_case() {
 }
 
 #[test]
+fn a_page_is_english_under_its_title_in_the_language_of_the_reader() {
+    let explained = out(&leadc(&["explain-code", "E0301", "--lang", "pt"]));
+    let own = out(&leadc(&["explain-code", "E0301"]));
+    let (heading, page) = explained.split_once('\n').expect("there is a page");
+    let (english, own_page) = own.split_once('\n').expect("there is a page");
+    assert!(
+        heading.starts_with("# E0301: ") && heading != english,
+        "{heading}"
+    );
+    assert_eq!(page, own_page);
+}
+
+#[test]
 fn an_unknown_code_is_wrong_usage_with_a_suggestion() {
     let unknown = leadc(&["explain-code", "E0311"]);
     assert_eq!(unknown.status.code(), Some(2));

@@ -19,6 +19,7 @@ mod sign;
 mod signals;
 mod sla;
 mod translate;
+mod words;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

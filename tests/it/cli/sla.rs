@@ -44,6 +44,15 @@ fn the_table_begins_with_what_is_due_next_and_the_summary_counts_by_clause() {
 }
 
 #[test]
+fn the_table_is_in_the_language_of_the_reader_and_a_file_is_not() {
+    let table = out(&sla(&["--top", "100", "--lang", "pt"]));
+    assert!(table.contains("não iniciado"), "{table}");
+    assert!(!table.contains("not started "), "{table}");
+    let file = |more: &[&str]| out(&sla(&[&["--format", "csv"], more].concat()));
+    assert_eq!(file(&["--lang", "pt"]), file(&[]));
+}
+
+#[test]
 fn a_work_list_has_the_nearest_deadline_first_and_says_what_is_missed_already() {
     let run = sla(&["--due-within", "5 business hours", "--format", "jsonl"]);
     let rows: Vec<serde_json::Value> = (out(&run).lines())

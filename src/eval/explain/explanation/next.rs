@@ -56,6 +56,9 @@ pub struct Counterfactuals {
 pub struct Shortfall {
     /// The group or total.
     pub of: String,
+    /// What the contract calls it: the score is a word of its language.
+    #[serde(skip)]
+    pub word: String,
     /// Its points.
     #[serde(serialize_with = "points")]
     pub has: MilliPoints,

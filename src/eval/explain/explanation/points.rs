@@ -129,6 +129,9 @@ pub struct Dropped {
 pub struct TotalExplanation {
     /// Its name.
     pub name: String,
+    /// What the contract calls it: the score is a word of its language.
+    #[serde(skip)]
+    pub word: String,
     /// Its points.
     #[serde(serialize_with = "points")]
     pub points: MilliPoints,
