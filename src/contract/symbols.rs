@@ -8,6 +8,7 @@ use super::model::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, msg};
 use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
 use rustc_hash::FxHashMap;
@@ -158,6 +159,23 @@ impl Symbols {
         self.entries
             .iter()
             .filter(move |entry| entry.meaning.space() == space)
+    }
+}
+
+/// Where the names of a slot are declared.
+pub(crate) fn namespaces(id: PhraseId, slot: SlotName) -> &'static [Namespace] {
+    use SlotName as S;
+    match slot {
+        S::From | S::To if id == PhraseId::Paused => &[Namespace::Subjects],
+        S::From | S::To | S::Cohort | S::Stage | S::Stages => &[Namespace::Stages],
+        S::Start => &[Namespace::Stages, Namespace::Subjects],
+        S::Calendar => &[Namespace::Calendars],
+        S::Definition => &[Namespace::Definitions],
+        S::Exclusion => &[Namespace::Exclusions],
+        S::List => &[Namespace::Lists],
+        S::Party => &[Namespace::Parties],
+        S::Sla | S::Slas => &[Namespace::Slas],
+        _ => &[Namespace::Subjects],
     }
 }
 

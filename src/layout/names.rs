@@ -3,7 +3,7 @@
 use crate::contract::choices::Choices;
 use crate::contract::model::NamesByLanguage;
 use crate::contract::scope::Scope;
-use crate::contract::symbols::{Namespace, Symbols};
+use crate::contract::symbols::{Symbols, namespaces};
 use crate::contract::{atom_text, model};
 use crate::source::Span;
 use crate::syntax::keywords;
@@ -90,26 +90,9 @@ impl Names {
             let detail = self.details.get(detail.index());
             return detail.map(|detail| &detail.languages);
         }
-        let mut symbols = spaces(id, slot).iter();
+        let mut symbols = namespaces(id, slot).iter();
         let symbol = symbols.find_map(|space| self.symbols.entry(*space, &name.text));
         symbol.map(|symbol| &symbol.languages)
-    }
-}
-
-/// Where the names of a slot are declared.
-fn spaces(id: PhraseId, slot: SlotName) -> &'static [Namespace] {
-    use SlotName as S;
-    match slot {
-        S::From | S::To if id == PhraseId::Paused => &[Namespace::Subjects],
-        S::From | S::To | S::Cohort | S::Stage | S::Stages => &[Namespace::Stages],
-        S::Start => &[Namespace::Stages, Namespace::Subjects],
-        S::Calendar => &[Namespace::Calendars],
-        S::Definition => &[Namespace::Definitions],
-        S::Exclusion => &[Namespace::Exclusions],
-        S::List => &[Namespace::Lists],
-        S::Party => &[Namespace::Parties],
-        S::Sla | S::Slas => &[Namespace::Slas],
-        _ => &[Namespace::Subjects],
     }
 }
 

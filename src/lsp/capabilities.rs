@@ -2,9 +2,9 @@
 
 use super::code_pages;
 use gen_lsp_types::{
-    CodeActionKind, CodeActionOptions, InitializeResult, PositionEncodingKind, Save, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentContentOptions, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkspaceOptions,
+    CodeActionKind, CodeActionOptions, CompletionOptions, InitializeResult, PositionEncodingKind,
+    Save, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentContentOptions,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceOptions,
 };
 
 /// The answer to `initialize`.
@@ -25,6 +25,10 @@ pub(super) fn of_server() -> InitializeResult {
             position_encoding: Some(PositionEncodingKind::UTF16),
             text_document_sync: Some(sync.into()),
             code_action_provider: Some(corrections.into()),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some([" ", "\"", ":", "："].map(str::to_owned).to_vec()),
+                ..CompletionOptions::default()
+            }),
             workspace: Some(WorkspaceOptions {
                 text_document_content: Some(pages.into()),
                 ..WorkspaceOptions::default()

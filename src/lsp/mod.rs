@@ -15,15 +15,18 @@ mod actions;
 mod address;
 mod capabilities;
 mod code_pages;
+mod completion;
 mod contracts;
 mod diagnostics;
 mod documents;
 mod open_contract;
+mod place;
 mod position;
 mod protocol;
 mod requests;
 mod settings;
 mod task;
+mod values;
 
 pub use task::{Outcome, Task};
 
@@ -33,6 +36,7 @@ use crate::time::MicrosUtc;
 use contracts::Contracts;
 use diagnostics::Published;
 use documents::Documents;
+use open_contract::Reading;
 use protocol::{Incoming, Refusal};
 use serde_json::Value;
 use settings::Settings;
@@ -128,6 +132,14 @@ impl<'h> Server<'h> {
         match self.phase {
             Phase::Ended(clean) => Some(clean),
             Phase::New | Phase::Running | Phase::ShutDown => None,
+        }
+    }
+
+    /// Where the files of contracts come from.
+    fn reading(&self) -> Reading<'_> {
+        Reading {
+            documents: &self.documents,
+            host: &*self.host,
         }
     }
 

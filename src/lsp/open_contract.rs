@@ -4,13 +4,14 @@ use super::Host;
 use super::documents::Documents;
 use super::task::{Outcome, Task};
 use crate::contract::model::Contract;
-use crate::contract::{ReadError, plain};
+use crate::contract::{self, ReadError, Resolution, plain};
 use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic};
 use crate::message::Language;
 use crate::source::{SourceFile, Sources};
 use crate::suggest;
 use crate::syntax::language_of;
+use crate::syntax::tree::Tree;
 use crate::time::MicrosUtc;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -144,6 +145,21 @@ impl OpenContract {
     /// The path of one of its texts.
     pub fn path(&self, file: &SourceFile) -> PathBuf {
         plain(&folder(&self.root).join(&file.name))
+    }
+
+    /// Looks at its names and readings.
+    pub fn resolved<R>(&self, reading: &Reading, look: impl FnOnce(&Resolution<'_>) -> R) -> R {
+        let root = &self.root;
+        let mut read = |path: &Path| reading.read(root, &plain(&folder(root).join(path)));
+        let mut sources = Sources::default();
+        look(&contract::load(&name(root), &mut sources, &mut read))
+    }
+
+    /// The tree of one of its texts.
+    pub fn tree<'r>(&self, resolution: &'r Resolution<'_>, path: &Path) -> Option<&'r Tree> {
+        let sources = resolution.scope.sources;
+        let mut trees = resolution.trees.iter();
+        trees.find(|tree| self.path(sources.file(tree.file)) == path)
     }
 
     /// Its analyses, unless they were started or it has errors.

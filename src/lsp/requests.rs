@@ -5,10 +5,11 @@ use super::settings::Settings;
 use super::{Phase, Server, capabilities, code_pages};
 use crate::message::{Language, Message, msg};
 use gen_lsp_types::{
-    CodeActionRequest, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, LspNotificationMethod,
-    LspRequestMethod, MessageType, ShowMessageNotification, ShowMessageParams,
-    TextDocumentContentParams, TextDocumentContentResult,
+    CodeActionRequest, CompletionRequest, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    InitializeParams, LspNotificationMethod, LspRequestMethod, MessageType,
+    ShowMessageNotification, ShowMessageParams, TextDocumentContentParams,
+    TextDocumentContentResult,
 };
 use serde_json::{Value, json};
 
@@ -25,6 +26,11 @@ impl Server<'_> {
             LspRequestMethod::WorkspaceTextDocumentContent => page(given),
             LspRequestMethod::TextDocumentCodeAction => {
                 answer::<CodeActionRequest>(given, |params| self.actions(params))
+            }
+            LspRequestMethod::TextDocumentCompletion => {
+                answer::<CompletionRequest>(given, |params| {
+                    self.completion(params).map(CompletionResponse::from)
+                })
             }
             _ => Err(Refusal::unknown(method)),
         }

@@ -14,6 +14,8 @@ pub(super) struct Settings {
     of_user: Option<Language>,
     /// Whether the client shows documents that the server has, such as the pages of codes.
     pub shows_pages: bool,
+    /// Whether the client fills the places of snippets.
+    pub takes_snippets: bool,
 }
 
 impl Settings {
@@ -21,10 +23,14 @@ impl Settings {
     pub fn from_client(params: &InitializeParams, host: &dyn Host) -> (Settings, Vec<Message>) {
         let locale = params.locale.as_deref();
         let workspace = params.capabilities.workspace.as_ref();
+        let text = params.capabilities.text_document.as_ref();
+        let completion = text.and_then(|can| can.completion.as_ref());
+        let item = completion.and_then(|can| can.completion_item.as_ref());
         let mut settings = Settings {
             chosen: None,
             of_user: host.language(locale.and_then(Language::from_locale)),
             shows_pages: workspace.is_some_and(|can| can.text_document_content.is_some()),
+            takes_snippets: item.and_then(|can| can.snippet_support) == Some(true),
         };
         let given = params.initialization_options.as_ref();
         let wrong = given.map(|given| settings.set(given)).unwrap_or_default();

@@ -11,6 +11,8 @@ mod dashes;
 mod dates;
 mod duration;
 mod errors;
+#[cfg(feature = "lsp")]
+pub mod expected;
 mod free_slots;
 mod furthest_failure;
 #[cfg(test)]
@@ -27,7 +29,7 @@ mod names_in;
 mod normalize;
 mod number;
 mod other_language;
-mod pattern;
+pub mod pattern;
 pub mod phrase;
 pub mod recovery;
 mod rule_names;
