@@ -29,7 +29,7 @@ pub struct Statement {
     pub signature: Option<usize>,
     /// The statement.
     pub message: Message,
-    /// What is said at the place of the signature.
+    /// A remark at the place of the signature.
     pub label: Option<Message>,
     /// What to do.
     pub help: Option<Message>,

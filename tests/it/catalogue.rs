@@ -115,9 +115,9 @@ fn templates() -> BTreeMap<String, PathBuf> {
     found
 }
 
-/// The module of messages has templates in its documentation and its tests.
+/// The module of messages has templates in its documentation and its tests, and messages of its own in one file.
 fn is_of_messages(path: &Path) -> bool {
-    path.starts_with(root().join("src/message"))
+    path.starts_with(root().join("src/message")) && !path.ends_with("system_error.rs")
 }
 
 fn root() -> PathBuf {

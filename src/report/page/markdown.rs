@@ -98,9 +98,20 @@ fn inline(line: &Line, language: Language) -> String {
     let span = |Span { style, text }: &Span| match style {
         Style::Plain | Style::Name | Style::Soft => markdown::text(text),
         Style::Quoted => markdown::code(text),
-        Style::Strong => format!("**{}**", markdown::text(text)),
+        Style::Strong => strong(text),
     };
     line.spans(language).iter().map(span).collect()
+}
+
+/// Emphasised words; spaces at their ends are outside, where Markdown wants them.
+fn strong(text: &str) -> String {
+    let words = text.trim();
+    match text.split_once(words) {
+        Some((before, after)) if !words.is_empty() => {
+            format!("{before}**{}**{after}", markdown::text(words))
+        }
+        Some(_) | None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -114,6 +125,8 @@ mod tests {
         let line = line.and(Line::strong(Message::verbatim("warned")));
         let line = line.and(Line::quoted("x"));
         assert_eq!(inline(&line, Language::En), "due **warned** `x`");
+        let line = Line::finding(Message::verbatim("not by `Ana` yet"));
+        assert_eq!(inline(&line, Language::En), "**not by** Ana **yet**");
         let name = Line::name("a @b\n");
         assert_eq!(inline(&name, Language::En), "a `@b␊`");
     }

@@ -46,7 +46,8 @@ pub fn stages(map: &StageMap, language: Language) -> Markup {
     let alt = msg!("The stages and the ways between them").text(language);
     html! {
         div.scroll tabindex="0" role="group" aria-label=(text(&alt)) {
-            svg.stages viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) role="img" aria-label=(text(&alt)) {
+            svg.stages viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height) style={ "--width:" (width) "px" }
+                role="img" aria-label=(text(&alt)) {
                 title { (text(&alt)) }
                 defs {
                     marker #arrow viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse" {
