@@ -171,7 +171,7 @@ static TABLES: Tables = Tables {
         LimitOfWhat ["contano solo le {n} più recenti", "al massimo {n} per settimana", "al massimo {n} punti"]: "al massimo {n}";
         PointsPerPeriod ["al massimo 3 per settimana", "al massimo {n} punti"]: "al massimo {n} punti per {w}", "al massimo {n} punti a {w}";
         ShareWithoutStages ["converte: almeno {n}% da MQL a SAL entro 7 giorni, per mese di ingresso in MQL"]: "accetta: {n}% dei {w}";
-        PointsPerUnit ["{p} quando dimensione dell'azienda tra 50 e 199"]: "{p} per ogni {n} {x}";
+        PointsPerUnit ["{p} quando dimensione dell'azienda tra 50 e 199"]: "{p} per ogni {n} {u}", "{p} ogni {n} {u}", "{p} per {n} {u}", "{p} a ogni {n} {u}";
         LimitForSome ["punti per …, al massimo {n}:", "punteggio:"]: "al massimo {n} punti quando {c}", "al massimo {n} punti se {c}", "al massimo {n} quando {c}";
         GroupLimitForSome ["punti per {x}, al massimo {n}:", "punteggio:"]: "punti per {x}, al massimo {n} quando {c}:", "punti per {x}, al massimo {n} se {c}:";
         DaysBetweenDaysAgo ["{x} in almeno {n} giorni negli ultimi {b} giorni"]: "{x} in almeno {n} giorni tra {a} e {b} giorni fa";

@@ -187,7 +187,7 @@ static TABLES: Tables = Tables {
         LimitOfWhat ["só contam as {n} mais recentes", "no máximo {n} por semana", "no máximo {n} pontos"]: "no máximo {n}";
         PointsPerPeriod ["no máximo 3 por semana", "no máximo {n} pontos"]: "no máximo {n} pontos por {w}";
         ShareWithoutStages ["converte: no mínimo {n}% de MQL para SAL em até 7 dias, por mês de entrada em MQL"]: "aceita: {n}% dos {w}";
-        PointsPerUnit ["{p} quando porte da empresa entre 50 e 199"]: "{p} a cada {n} {x}";
+        PointsPerUnit ["{p} quando porte da empresa entre 50 e 199"]: "{p} a cada {n} {u}", "{p} por {n} {u}", "{p} para cada {n} {u}", "{p} por cada {n} {u}";
         LimitForSome ["pontos de …, no máximo {n}:", "pontuação:"]: "no máximo {n} pontos quando {c}", "no máximo {n} pontos se {c}", "no máximo {n} quando {c}";
         GroupLimitForSome ["pontos de {x}, no máximo {n}:", "pontuação:"]: "pontos de {x}, no máximo {n} quando {c}:", "pontos de {x}, no máximo {n} se {c}:";
         DaysBetweenDaysAgo ["{x} em no mínimo {n} dias nos últimos {b} dias"]: "{x} em no mínimo {n} dias entre {a} e {b} dias atrás";

@@ -2,6 +2,7 @@
 
 use super::unresolved::{Distance, Misfit, Unresolved};
 use crate::diagnostic::Diagnostic;
+use crate::syntax::tree::Name;
 
 /// Findings in the order they were made.
 #[derive(Debug, Default)]
@@ -78,6 +79,16 @@ impl Diagnostics {
             Finding::Line(line) => line.first_error(),
             Finding::Unresolved(_) => None,
         })
+    }
+
+    /// The names without a meaning, apart from those of lines with several readings.
+    pub fn unresolved_names(&self) -> Vec<&Name> {
+        let names = self.list.iter().flat_map(|finding| match finding {
+            Finding::Unresolved(Unresolved::Name(unresolved)) => vec![&unresolved.name],
+            Finding::Line(line) => line.unresolved_names(),
+            Finding::Unresolved(_) | Finding::Written(..) => Vec::new(),
+        });
+        names.collect()
     }
 
     /// Takes the findings of one line, bullets included.

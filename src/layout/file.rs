@@ -9,7 +9,8 @@ use super::{NotTheSame, comment};
 use crate::contract::choices::Choices;
 use crate::contract::{self, Read, Resolution};
 use crate::diagnostic::Diagnostic;
-use crate::source::{SourceFile, Sources};
+use crate::source::{SourceFile, Sources, Span};
+use crate::syntax;
 use crate::syntax::phrase::Language;
 use crate::syntax::tree::{Block, Comment, Tree};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -88,12 +89,19 @@ impl ContractFile {
         let errors = lines.iter().filter(|line| line.is_error());
         let errors = errors.map(|error| error.primary.span);
         let own_errors = errors.filter(|span| span.file == root_file);
+        let language = trees.iter().find(|tree| tree.file == root_file);
+        let language = language.map_or(Language::En, |tree| tree.language);
+        let unsayable = findings.unresolved_names().into_iter();
+        let unsayable = unsayable
+            .map(|name| name.span)
+            .filter(|span| span.file == root_file && is_unsayable(language, &source, *span));
         let wrong = own_errors
+            .chain(unsayable)
             .flat_map(|span| lines_of(&source, span))
             .collect();
         let tree = trees.into_iter().find(|tree| tree.file == root_file);
         ContractFile {
-            to: tree.as_ref().map_or(Language::En, |tree| tree.language),
+            to: language,
             source,
             tree,
             choices,
@@ -360,4 +368,11 @@ fn comment_indents(lines: &[Written]) -> Vec<usize> {
         }
     }
     indents.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// `+1 for each 100 employees`: whether the line of an undeclared name says what no line can.
+fn is_unsayable(language: Language, source: &SourceFile, name: Span) -> bool {
+    let line = source.line_number(name.start as usize);
+    let line = source.text[source.line_range(line)].trim();
+    syntax::instead_of(language, &syntax::statement(line)).is_some()
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::fix::{Candidate, Confidence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Sources, Span};
 use crate::syntax::phrase::{Language, PhraseId, limit_units};
-use crate::syntax::recovery::{is_magnitude, is_unit, labels, written_out};
+use crate::syntax::recovery::{is_unit, labels, magnitude, written_out};
 use crate::syntax::{self, comment_start};
 use crate::text::{eq_ignore_case, is_han};
 
@@ -88,7 +88,12 @@ fn numbers_are_kept(language: Language, code: Code, written: &str, corrected: &s
         let mut both = next.into_iter().chain(previous);
         matches!(code, Code::E0103 | Code::E0401) && both.any(|n| kept.contains(&n.to_string()))
     };
-    is_about_numbers || is_open || lost.iter().all(is_neighbour)
+    // `loses 50% every 30 days` is `halves every 30 days`.
+    let mut halves = labels(language, PhraseId::Halves);
+    let halves = halves.any(|label| corrected.starts_with(label));
+    let is_half = |number: &String| halves && number == "50";
+    let is_kept = |number| is_neighbour(number) || is_half(number);
+    is_about_numbers || is_open || lost.iter().all(is_kept)
 }
 
 /// The words of a line between marks. Without spaces, they also end between a Chinese character and another one.
@@ -158,11 +163,32 @@ fn units_are_kept(language: Language, code: Code, written: &str, corrected: &str
     !is_unread || !pairs.any(|pair| bare.contains(&pair[0]) && is_limit(pair[1]))
 }
 
-/// Whether no word that multiplies a number is missing: `10 million` is not 10.
+/// Whether no word that multiplies a number is missing: `10 million` is neither 10 nor 10 billion.
 fn magnitudes_are_kept(language: Language, written: &str, corrected: &str) -> bool {
-    let count = |line: &str| {
+    let of = |line| {
         let words = words(language, line, |c| !is_of_word(c)).into_iter();
-        words.filter(|word| is_magnitude(language, word)).count()
+        words.filter_map(|word| magnitude(language, word))
     };
-    count(written) <= count(corrected)
+    let mut kept: Vec<&str> = of(corrected).collect();
+    of(written).all(|magnitude| {
+        let at = kept.iter().position(|other| *other == magnitude);
+        at.map(|at| kept.swap_remove(at)).is_some()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_magnitude_stays_the_same() {
+        let zh = |written, corrected| magnitudes_are_kept(Language::Zh, written, corrected);
+        assert!(zh("年收入 超过 100万美元", "年收入 超过 USD 100万"));
+        assert!(!zh("年收入 超过 100万美元", "年收入 超过 USD 100亿"));
+        assert!(!zh("年收入 超过 100万美元", "年收入 超过 USD 100"));
+        assert!(!zh("在 1万 至 2万 之间", "在 1万 至 2亿 之间"));
+        let en = |written, corrected| magnitudes_are_kept(Language::En, written, corrected);
+        assert!(en("revenue over 10 mio", "revenue more than 10 million"));
+        assert!(!en("revenue over 10 mio", "revenue more than 10 billion"));
+    }
 }

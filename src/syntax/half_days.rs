@@ -24,6 +24,10 @@ pub fn diagnostic(
     let slots = half_day(language, &text)?;
     let of = |name: &str| slots.iter().find(|(slot, _)| *slot == name).map(|s| s.1);
     let day = dates::date(of("d")?).ok()?;
+    // Between two days, the days are closed in full.
+    if of("t").is_some_and(|end| dates::date(end).is_ok()) {
+        return None;
+    }
     let from = of("from").and_then(dates::clock);
     let to = of("to").and_then(dates::clock);
     let left = match (from, to) {

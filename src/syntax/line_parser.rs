@@ -281,7 +281,10 @@ impl LineParser<'_> {
         }
         let headers = self.headers(&statement);
         if !headers.is_empty() {
-            return self.header(Line::new(&statement, headers));
+            return match recovery::misread(self.grammar, &statement, self.block_kind()) {
+                Some(repaired) => self.repaired(&statement, repaired),
+                None => self.header(Line::new(&statement, headers)),
+            };
         }
         if self.lost {
             return self.tree.skipped.push(statement.whole());

@@ -49,7 +49,7 @@ tables! {
     /// them, in this order. If a word has two replacements that both give a readable line, both are reported.
     mistakes: Pairs,
     /// Whole lines and conditions in other words, and their form here. `{n}` and `{m}` are whole numbers, `{n+1}` is one more, `{n-1}` one fewer;
-    /// `{q}` is a quantity such as `CNY 1.5亿`, `{w}` is one word, `{v}` starts with a quote, `{day}` is a day of the week, `{k}` and `{j}` are
+    /// `{q}` is a quantity such as `CNY 1.5亿`, `{u}` is what is counted unless it is time, `{w}` is one word, `{v}` starts with a quote, `{day}` is a day of the week, `{k}` and `{j}` are
     /// words without numbers and marks, and every other slot is any text. Tried after the words above.
     forms: Pairs,
     /// Lines of earlier versions and lines in other words that can be read as something else, so they are found before that.

@@ -83,22 +83,33 @@ pub fn is_foreign(language: Language, word: &str) -> bool {
 
 /// Whether a word is a unit of time, such as `days`. Without spaces, the unit may be only its start: `天内`.
 pub fn is_unit(language: Language, word: &str) -> bool {
-    starts_with_form(language, "unit", word)
+    forms_of("unit", language).any(|form| starts_with_form(language, form, word))
 }
 
 /// Whether a word multiplies the number before it, such as `million`, in full or short: `mn`. Without spaces, it may be only the
 /// start of the word: `万元`.
 pub fn is_magnitude(language: Language, word: &str) -> bool {
-    let mut all = suffixes(language).iter();
-    let long = all.find(|(short, _)| eq_ignore_case(short, word));
-    starts_with_form(language, "magnitude", long.map_or(word, |(_, long)| *long))
+    magnitude(language, word).is_some()
 }
 
-fn starts_with_form(language: Language, set: &str, word: &str) -> bool {
-    forms_of(set, language).any(|form| match language.has_spaces() {
+/// The name of the magnitude that multiplies the number before a word, see [`is_magnitude`].
+pub fn magnitude(language: Language, word: &str) -> Option<&'static str> {
+    let mut all = suffixes(language).iter();
+    let long = all.find(|(short, _)| eq_ignore_case(short, word));
+    let word = long.map_or(word, |(_, long)| *long);
+    let mut rows = WORDS.iter().filter(|row| row.set == "magnitude");
+    let row = rows.find(|row| {
+        let mut forms = row.forms(language).iter();
+        forms.any(|form| starts_with_form(language, form, word))
+    });
+    row.map(|row| row.name)
+}
+
+fn starts_with_form(language: Language, form: &str, word: &str) -> bool {
+    match language.has_spaces() {
         true => eq_ignore_case(form, word),
         false => word.starts_with(form),
-    })
+    }
 }
 
 /// The words that start a line of a phrase, in all its forms: up to the colon or the first slot.

@@ -14,6 +14,7 @@ pub fn tests() -> Vec<Trial> {
     let folders = [
         of_contracts("contract/ok", right),
         of_contracts("contract/err", wrong),
+        of_contracts("contract/err/en", wrong),
         of_contracts("contract/err/pt", wrong),
         of_contracts("contract/err/it", wrong),
         of_contracts("contract/err/zh", wrong),

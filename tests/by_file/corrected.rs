@@ -50,6 +50,12 @@ const ENGLISH: Words = Words {
     equivalents: &[
         ("not without", ""),
         ("yes or no", ""),
+        ("yes/no", ""),
+        ("not known", "unknown"),
+        ("not set", "unknown"),
+        ("not empty", "known"),
+        ("is false", "is no"),
+        ("isn't", "is not"),
         ("no more than", "at most"),
         ("no less than", "at least"),
         ("not more than", "at most"),
@@ -191,8 +197,11 @@ impl Words {
         let mut opens = self.opens.iter();
         let opens = opens.any(|label| written.starts_with(label) || corrected.starts_with(label));
         let by_one = self.counts_by_one(written, corrected);
-        let may_lose = opens || CHANGES_NUMBERS.contains(&code) || by_one;
-        turned || lost && !may_lose
+        // `loses 50% every 30 days`
+        let is_half = written.contains("50%") && corrected.starts_with("halves");
+        let may_lose = opens || CHANGES_NUMBERS.contains(&code) || by_one || is_half;
+        let magnitude = |c| written.matches(c).count() > corrected.matches(c).count();
+        turned || lost && !may_lose || ['万', '亿'].into_iter().any(magnitude)
     }
 
     /// `more than 3 times` is `at least 4 times`, `less than 3 times` is `at most 2 times`.

@@ -6,9 +6,6 @@ use leadc::syntax::statement;
 use leadc::text::continues_word;
 use std::fs;
 
-/// The languages whose fixtures are in a folder of their own.
-const LANGUAGES: [Language; 3] = [Language::Pt, Language::It, Language::Zh];
-
 /// A line of a fixture, with what is stated below it.
 struct Wrong {
     /// In lower case, without its dashes and the text in quotes.
@@ -16,10 +13,20 @@ struct Wrong {
     stated: String,
 }
 
+/// The folders of fixtures with errors in a language: one for each, and English ones next to them.
+fn folders(language: Language) -> Vec<String> {
+    let own = format!("contract/err/{}", language.code());
+    match language {
+        Language::En => vec!["contract/err".to_string(), own],
+        Language::Pt | Language::It | Language::Zh => vec![own],
+    }
+}
+
 fn wrong_lines(language: Language) -> Vec<Wrong> {
-    let folder = format!("contract/err/{}", language.code());
-    let texts = contracts(&folder);
-    let texts = texts.iter().map(|path| fs::read_to_string(path).unwrap());
+    let texts = folders(language)
+        .into_iter()
+        .flat_map(|folder| contracts(&folder));
+    let texts = texts.map(|path| fs::read_to_string(path).unwrap());
     texts.flat_map(|text| of_fixture(language, &text)).collect()
 }
 
@@ -110,7 +117,7 @@ fn unused(language: Language) -> Vec<String> {
 
 #[test]
 fn each_row_is_used_by_a_fixture() {
-    for language in LANGUAGES {
+    for language in Language::ALL.iter().copied() {
         assert_eq!(unused(language), Vec::<String>::new(), "{language:?}");
     }
 }

@@ -19,7 +19,7 @@ use crate::syntax::normalize::{Statement, normalise, unquoted, with_marks};
 use crate::syntax::phrase::{Block, Language, PhraseKind, SlotName};
 use crate::syntax::tree::{ConditionText, Phrase, SlotValue};
 pub use crate::syntax::vocabulary::{
-    is_foreign, is_magnitude, is_operator, is_unit, is_weighty, labels,
+    is_foreign, is_operator, is_unit, is_weighty, labels, magnitude,
 };
 use crate::syntax::{free_slots, line_parser};
 use crate::text::fold_name;
@@ -107,7 +107,8 @@ pub fn declaration(
     body: &Statement,
     block: Option<Block>,
 ) -> Option<Repaired> {
-    let written = fold_name(&body.text);
+    // The brackets around a remark are no part of a name.
+    let written = fold_name(&body.text.replace(['(', ')'], ""));
     let read = |edited: &Statement| {
         let here =
             |reading: &Phrase| block.is_some_and(|block| reading.id.row().blocks.contains(&block));
@@ -286,6 +287,7 @@ fn message(edit: &Edit, written: &str, or: Option<&str>) -> (Code, Message) {
             Code::E0104,
             msg!("expected a colon, found `{written}`", written),
         ),
+        (EditKind::Word(""), _) => (Code::E0103, msg!("unexpected `{written}`", written)),
         (EditKind::Word(right), _) => (
             Code::E0103,
             msg!("unknown word `{written}`; write `{right}`", written, right),

@@ -5,8 +5,8 @@ use super::edits::{Edit, EditKind};
 use crate::message::{Message, PerLanguage};
 use crate::syntax::dates;
 use crate::syntax::normalize::{Statement, plain};
-use crate::syntax::phrase::{Language, forms, half_days, misread, unsayable};
-use crate::syntax::vocabulary::is_weekday;
+use crate::syntax::phrase::{Language, Pairs, forms, half_days, misread, unsayable};
+use crate::syntax::vocabulary::{is_unit, is_weekday};
 use crate::text::{continues_word, starts_with_ignoring_case};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -46,6 +46,10 @@ impl Form {
         }
     }
 
+    fn of_table(language: Language, rows: Pairs) -> Vec<Form> {
+        rows.iter().map(|row| Form::new(language, row)).collect()
+    }
+
     fn rewritten(&self, statement: &Statement, text: &Squeezed) -> Option<Edit> {
         let new = filled(&self.right, &taken(&self.pattern, text)?)?;
         let whole = 0..statement.text.len();
@@ -60,10 +64,7 @@ impl Form {
 /// The statement rewritten by each form that fits it, in table order.
 pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
     static FORMS: PerLanguage<Vec<Form>> = PerLanguage::new();
-    let rows = FORMS.get_or_init(language, || {
-        let rows = forms(language).iter();
-        rows.map(|row| Form::new(language, row)).collect()
-    });
+    let rows = FORMS.get_or_init(language, || Form::of_table(language, forms(language)));
     let text = Squeezed::new(language, &statement.text);
     rows.iter()
         .filter_map(|row| row.rewritten(statement, &text))
@@ -72,9 +73,10 @@ pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
 
 /// The statement as it is written, if it is in words that can also be read as something else.
 pub fn misread_as(language: Language, statement: &Statement) -> Option<Edit> {
+    static MISREAD: PerLanguage<Vec<Form>> = PerLanguage::new();
+    let rows = MISREAD.get_or_init(language, || Form::of_table(language, misread(language)));
     let text = Squeezed::new(language, &statement.text);
-    let mut rows = misread(language).iter();
-    rows.find_map(|row| Form::new(language, row).rewritten(statement, &text))
+    rows.iter().find_map(|row| row.rewritten(statement, &text))
 }
 
 /// What to do instead of something that the language cannot express.
@@ -272,6 +274,10 @@ fn takes(language: Language, slot: &str, text: &str) -> bool {
         "from" | "to" => dates::clock(text).is_some(),
         "v" => text.starts_with('"'),
         "day" => is_weekday(language, text),
+        "u" => {
+            let first = text.split(' ').next().unwrap_or("");
+            first.starts_with(char::is_alphabetic) && !is_unit(language, first)
+        }
         "k" | "j" => {
             let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
             !text.is_empty() && text.chars().all(is_word)
