@@ -20,7 +20,8 @@ pub struct DataArgs {
     /// The contract, or what `leadc compile --emit json` made of it; `-` for standard input
     pub contract: PathBuf,
 
-    /// A file of leads: CSV, JSON Lines or Parquet; `-` for standard input; may be repeated
+    /// A file of leads: CSV, Excel (`FILE.xlsx` or `FILE.xlsx#SHEET`), JSON Lines or Parquet; `-` for standard input; may be
+    /// repeated
     #[arg(long, value_name = "FILE", required = true, value_parser = input)]
     pub leads: Vec<Input>,
 
@@ -98,7 +99,7 @@ impl ReadingArgs {
     /// Whether all files together are small. The size of a pipe is not known.
     fn are_small(&self, leads: &[Input]) -> bool {
         let sizes = self.inputs(leads).map(|input| match input {
-            Input::File(path) => {
+            Input::File(path) | Input::Sheet(path, _) => {
                 let file = path.metadata().ok()?;
                 file.is_file().then_some(file.len())
             }

@@ -12,8 +12,8 @@ use super::progress::Activity;
 use super::terminal::{Output, Terminal};
 use crate::data::atomic_write;
 use crate::diagnostic::render::Look;
-use crate::message::{Figure, msg, shown};
-use crate::report::file::{self, FileFormat};
+use crate::message::{Figure, Language, msg, shown};
+use crate::report::file::{self, FileFormat, Separators};
 use crate::report::rows::Rows;
 use crate::report::table::{TableLayout, table};
 
@@ -23,6 +23,10 @@ pub struct OutputArgs {
     /// Output format [default: by the ending of the output file, otherwise table]
     #[arg(long, value_enum)]
     format: Option<ResultFormat>,
+
+    /// Write CSV for a spreadsheet program, with the separators of this region [default: that of the language]
+    #[arg(long, value_name = "REGION", num_args = 0..=1)]
+    excel: Option<Option<Region>>,
 
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -45,6 +49,47 @@ enum ResultFormat {
     Json,
     /// All rows, Parquet
     Parquet,
+    /// All rows, Excel workbook
+    Xlsx,
+}
+
+/// A region whose spreadsheet programs expect the same CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Region {
+    /// English: `,` between cells, decimal point
+    En,
+    /// Portuguese: `;` between cells, decimal comma
+    Pt,
+    /// Italian: `;` between cells, decimal comma
+    It,
+    /// Chinese: `,` between cells, decimal point
+    Zh,
+    /// German: `;` between cells, decimal comma
+    De,
+    /// Spanish: `;` between cells, decimal comma
+    Es,
+    /// French: `;` between cells, decimal comma
+    Fr,
+}
+
+impl Region {
+    fn of_language(language: Language) -> Region {
+        match language {
+            Language::En => Region::En,
+            Language::Pt => Region::Pt,
+            Language::It => Region::It,
+            Language::Zh => Region::Zh,
+        }
+    }
+
+    fn separators(self) -> Separators {
+        match self {
+            Region::En | Region::Zh => Separators::CommaAndPoint,
+            Region::Pt | Region::It | Region::De | Region::Es | Region::Fr => {
+                Separators::SemicolonAndComma
+            }
+        }
+    }
 }
 
 /// The format of a result.
@@ -82,11 +127,13 @@ impl OutputArgs {
             .as_deref()
             .filter(|path| *path != Path::new("-"));
         let form = match (self.format, file) {
+            (None, None) if self.excel.is_some() => OutputFormat::File(FileFormat::Csv),
             (Some(ResultFormat::Table), _) | (None, None) => OutputFormat::Table,
             (Some(ResultFormat::Csv), _) => OutputFormat::File(FileFormat::Csv),
             (Some(ResultFormat::Jsonl), _) => OutputFormat::File(FileFormat::Jsonl),
             (Some(ResultFormat::Json), _) => OutputFormat::File(FileFormat::Json),
             (Some(ResultFormat::Parquet), _) => OutputFormat::File(FileFormat::Parquet),
+            (Some(ResultFormat::Xlsx), _) => OutputFormat::File(FileFormat::Xlsx),
             (None, Some(path)) => match FileFormat::of_name(path) {
                 Some(format) => OutputFormat::File(format),
                 None => {
@@ -101,12 +148,14 @@ impl OutputArgs {
                 }
             },
         };
-        if form == OutputFormat::File(FileFormat::Parquet)
+        if self.excel.is_some() && form != OutputFormat::File(FileFormat::Csv) {
+            return Err(Failure::usage(msg!("`--excel` is about CSV"))
+                .with_help(msg!("name a file such as `{example}.csv`; a file such as `{example}.xlsx` is a workbook without it", example)));
+        }
+        if let OutputFormat::File(format) = form
             && file.is_none()
-            && io::stdout().is_terminal()
         {
-            return Err(Failure::usage(msg!("cannot write Parquet to a terminal"))
-                .with_help(msg!("name a file: `-o {example}.parquet`", example)));
+            refuse_terminal(format, example)?;
         }
         Ok(form)
     }
@@ -119,6 +168,13 @@ impl OutputArgs {
         zone: &TimeZone,
         terminal: &Terminal,
     ) -> Result<(), Failure> {
+        let format = match (format, self.excel) {
+            (FileFormat::Csv, Some(region)) => {
+                let region = region.unwrap_or(Region::of_language(terminal.language()));
+                FileFormat::CsvForExcel(region.separators())
+            }
+            (format, _) => format,
+        };
         write_file(self.output.as_deref(), format, rows, zone, terminal)
     }
 
@@ -147,6 +203,20 @@ impl OutputArgs {
     }
 }
 
+/// Refuses to write bytes to a terminal.
+pub fn refuse_terminal(format: FileFormat, example: &str) -> Result<(), Failure> {
+    match format.of_bytes() {
+        Some((format, ending)) if io::stdout().is_terminal() => {
+            Err(
+                Failure::usage(msg!("cannot write {format} to a terminal", format)).with_help(
+                    msg!("name a file: `-o {example}.{ending}`", example, ending),
+                ),
+            )
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// The format of a file that an option names, by its ending.
 pub fn format_of(option: &str, path: &Path) -> Result<FileFormat, Failure> {
     FileFormat::of_name(path).ok_or_else(|| {
@@ -167,6 +237,15 @@ pub fn write_file(
     zone: &TimeZone,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
+    if format == FileFormat::Xlsx && rows.len() > file::MOST_ROWS {
+        let most = Figure::of(file::MOST_ROWS as u64);
+        return Err(Failure::problem(msg!(
+            "a sheet has at most {most} rows, and the result has {rows}",
+            most,
+            rows = Figure::of(rows.len() as u64)
+        ))
+        .with_help(msg!("write it as CSV or Parquet")));
+    }
     let _activity = path.map(|_| Activity::new(&msg!("writing"), terminal));
     Ok(atomic_write::to(path, |out| {
         file::write(format, rows, zone, out)

@@ -10,6 +10,8 @@ use crate::message::{Message, msg};
 #[derive(Debug)]
 pub struct InputFile {
     path: PathBuf,
+    /// The sheet that is read, if one is named.
+    sheet: Option<String>,
     what: Message,
     /// The option that names it, with the kind of its rows if given; none for files of the contract.
     named: Option<(&'static str, Option<String>)>,
@@ -27,6 +29,7 @@ impl InputFile {
     pub fn of_contract(path: PathBuf) -> InputFile {
         InputFile {
             path,
+            sheet: None,
             what: msg!("a file of the contract"),
             named: None,
         }
@@ -36,6 +39,7 @@ impl InputFile {
     pub fn leads(input: &Input) -> InputFile {
         InputFile {
             path: InputFile::path(input),
+            sheet: input.sheet().map(str::to_owned),
             what: msg!("a file that is read as leads"),
             named: Some(("--leads", None)),
         }
@@ -45,6 +49,7 @@ impl InputFile {
     pub fn activities(input: &ActivityInput) -> InputFile {
         InputFile {
             path: InputFile::path(&input.input),
+            sheet: input.input.sheet().map(str::to_owned),
             what: msg!("a file that is read as activities"),
             named: Some(("--activities", input.kind.clone())),
         }
@@ -52,7 +57,7 @@ impl InputFile {
 
     fn path(input: &Input) -> PathBuf {
         match input {
-            Input::File(path) => path.clone(),
+            Input::File(path) | Input::Sheet(path, _) => path.clone(),
             // It may be redirected from a file: `< leads.csv`.
             Input::Stdin => PathBuf::from("/dev/stdin"),
             Input::Batches(_) => PathBuf::new(),
@@ -131,7 +136,7 @@ pub fn read_once(read: &[InputFile]) -> Result<(), Failure> {
         let before = read
             .iter()
             .take(at)
-            .filter(|other| other.named == one.named);
+            .filter(|other| other.named == one.named && other.sheet == one.sheet);
         if before
             .map(|other| Identity::new(&other.path))
             .any(|other| other.as_ref() == Some(&identity))

@@ -161,6 +161,7 @@ impl FileReport {
             role,
             format: table.format,
             compression: table.compression,
+            sheet: table.sheet.clone(),
             encoding: None,
             rows: 0,
             taken: 0,

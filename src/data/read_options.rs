@@ -89,6 +89,9 @@ pub enum Input {
     /// A path.
     #[cfg(feature = "files")]
     File(PathBuf),
+    /// A sheet of a workbook: `leads.xlsx#Leads`.
+    #[cfg(feature = "files")]
+    Sheet(PathBuf, String),
     /// Record batches of another program.
     Batches(Batches),
 }
@@ -132,11 +135,41 @@ impl Hash for Batches {
 
 #[cfg(feature = "files")]
 impl Input {
-    /// An argument of the command line: a path, or `-` for standard input.
+    /// An argument of the command line: a path, a path with a sheet as in `leads.xlsx#Leads`, or `-` for standard input. An
+    /// argument that names an existing file means that file, even if it contains `#`.
     pub fn parse(argument: &str) -> Input {
-        match argument {
-            "-" => Input::Stdin,
-            path => Input::File(PathBuf::from(path)),
+        if argument == "-" {
+            return Input::Stdin;
+        }
+        let sheet = || {
+            let mut signs = argument.match_indices('#');
+            signs.find_map(|(at, _)| {
+                let (path, sheet) = (argument.get(..at)?, argument.get(at + 1..)?);
+                let is_sheet = !sheet.is_empty() && Path::new(path).is_file();
+                is_sheet.then(|| Input::Sheet(PathBuf::from(path), sheet.to_owned()))
+            })
+        };
+        let path = Path::new(argument);
+        match path.exists() {
+            true => None,
+            false => sheet(),
+        }
+        .unwrap_or_else(|| Input::from(path))
+    }
+
+    /// The path; none for standard input and record batches.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Input::File(path) | Input::Sheet(path, _) => Some(path),
+            Input::Stdin | Input::Batches(_) => None,
+        }
+    }
+
+    /// The name of the sheet, if there is one.
+    pub fn sheet(&self) -> Option<&str> {
+        match self {
+            Input::Sheet(_, sheet) => Some(sheet),
+            Input::File(_) | Input::Stdin | Input::Batches(_) => None,
         }
     }
 }
@@ -155,6 +188,8 @@ impl fmt::Display for Input {
             Input::Stdin => f.write_str("standard input"),
             #[cfg(feature = "files")]
             Input::File(path) => write!(f, "{}", path.display()),
+            #[cfg(feature = "files")]
+            Input::Sheet(path, sheet) => write!(f, "{}#{sheet}", path.display()),
             Input::Batches(batches) => f.write_str(&batches.name),
         }
     }
@@ -237,5 +272,26 @@ mod tests {
         let parsed = ActivityInput::parse(path.to_str().unwrap());
         assert_eq!(parsed.kind, None);
         assert_eq!(parsed.input, Input::from(path.as_path()));
+    }
+
+    #[test]
+    fn a_sheet_is_named_after_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let with = |name: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "x").unwrap();
+            path
+        };
+        let (path, odd) = (with("leads.xlsx"), with("leads #2.xlsx"));
+        let parse = |path: &Path, sheet: &str| Input::parse(&format!("{}{sheet}", path.display()));
+        let sheet = |path: &Path, name: &str| Input::Sheet(path.to_path_buf(), name.into());
+        assert_eq!(parse(&path, "#May"), sheet(&path, "May"));
+        assert_eq!(parse(&path, "#No #1"), sheet(&path, "No #1"));
+        assert_eq!(parse(&odd, ""), Input::File(odd.clone()));
+        assert_eq!(parse(&odd, "#May"), sheet(&odd, "May"));
+        assert_eq!(
+            Input::parse("missing.xlsx#May"),
+            Input::File("missing.xlsx#May".into())
+        );
     }
 }

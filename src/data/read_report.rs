@@ -61,6 +61,9 @@ pub struct FileReport {
     pub role: Role,
     /// Its format.
     pub format: Format,
+    /// The name of the sheet in a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// Its compression.
     pub compression: Option<Compression>,
     /// The encoding of its text; none for Parquet.
@@ -109,6 +112,8 @@ pub enum Format {
     JsonLines,
     /// Apache Parquet.
     Parquet,
+    /// A sheet of an Excel workbook.
+    Xlsx,
     /// Arrow record batches.
     Batches,
 }
@@ -138,7 +143,7 @@ pub struct UnreadableCell {
 pub enum PositionUnit {
     /// Lines of a text.
     Line,
-    /// Rows of a Parquet file or of record batches.
+    /// Rows of a sheet, of a Parquet file or of record batches.
     Row,
 }
 
@@ -146,12 +151,12 @@ impl Format {
     /// The unit of the positions of problems.
     pub fn unit(self) -> PositionUnit {
         match self {
-            Format::Parquet | Format::Batches => PositionUnit::Row,
+            Format::Parquet | Format::Xlsx | Format::Batches => PositionUnit::Row,
             Format::Csv { .. } | Format::JsonLines => PositionUnit::Line,
         }
     }
 
-    /// The unit of the positions of problems, for programs: `line` of a text, `row` of a Parquet file.
+    /// The unit of the positions of problems, for programs: `line` of a text, `row` of a sheet or a Parquet file.
     pub fn counts(self) -> &'static str {
         match self.unit() {
             PositionUnit::Line => "line",
@@ -301,7 +306,7 @@ pub struct Tally {
 /// Something that could not be read as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// The line of a text file (the first of a row with line breaks in cells), the row of a Parquet file; from 1.
+    /// The line of a text file (the first of a row with line breaks in cells), the row of a sheet or a Parquet file; from 1.
     pub line: u64,
     /// The column as the file names it; none for a whole row.
     pub column: Option<String>,

@@ -124,6 +124,10 @@ fn headline(file: &FileReport) -> Message {
         Format::Csv { delimiter } => msg!("CSV with `{delimiter}`", delimiter),
         Format::JsonLines => Message::verbatim("JSON Lines"),
         Format::Parquet => Message::verbatim("Parquet"),
+        Format::Xlsx => msg!(
+            "Excel, sheet `{sheet}`",
+            sheet = file.sheet.as_deref().unwrap_or_default()
+        ),
         Format::Batches => msg!("record batches"),
     };
     let file_name = &file.file;
@@ -204,6 +208,7 @@ mod tests {
             role: Role::Leads,
             format: Format::Csv { delimiter: '\t' },
             compression: None,
+            sheet: None,
             encoding: Some(Encoding::Windows1252),
             rows: 5,
             taken: 1,

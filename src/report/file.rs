@@ -3,6 +3,8 @@
 mod csv;
 mod json;
 mod parquet;
+#[cfg(feature = "excel")]
+mod xlsx;
 
 use std::io::{self, Write};
 
@@ -13,6 +15,9 @@ use jiff::tz::TimeZone;
 use super::rows::Rows;
 use crate::ir::data_schema::Zone;
 use crate::ordered_parallel;
+pub use csv::Separators;
+#[cfg(feature = "excel")]
+pub use xlsx::MOST_ROWS;
 
 /// Number of rows of text that are formatted together.
 const ROWS_AT_ONCE: usize = 16 * 1024;
@@ -25,12 +30,18 @@ const ROW_GROUP: usize = 128 * 1024;
 pub enum FileFormat {
     /// Comma-separated, UTF-8, with a header; several names in a cell are joined by `; `.
     Csv,
+    /// CSV that a spreadsheet program opens as a table: with a byte order mark, the separators of a region, local times, and no text
+    /// that would be a formula.
+    CsvForExcel(Separators),
     /// One JSON object per line.
     Jsonl,
     /// One JSON array of objects.
     Json,
     /// Parquet: points are DECIMAL(19, 3), times are instants, several names are lists.
     Parquet,
+    /// A sheet of an Excel workbook: points and numbers are numbers, times are local times, several names are joined by `; `.
+    #[cfg(feature = "excel")]
+    Xlsx,
 }
 
 impl FileFormat {
@@ -42,7 +53,21 @@ impl FileFormat {
             "jsonl" | "ndjson" => Some(FileFormat::Jsonl),
             "json" => Some(FileFormat::Json),
             "parquet" => Some(FileFormat::Parquet),
+            #[cfg(feature = "excel")]
+            "xlsx" => Some(FileFormat::Xlsx),
             _ => None,
+        }
+    }
+
+    /// The name and the file name ending of a format of bytes, which a terminal cannot show; none for text.
+    pub fn of_bytes(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            FileFormat::Parquet => Some(("Parquet", "parquet")),
+            #[cfg(feature = "excel")]
+            FileFormat::Xlsx => Some(("Excel", "xlsx")),
+            FileFormat::Csv | FileFormat::CsvForExcel(_) | FileFormat::Jsonl | FileFormat::Json => {
+                None
+            }
         }
     }
 }
@@ -57,13 +82,9 @@ pub fn write(
     let schema = rows.schema();
     let zone_of = |row: usize| rows.zone(row).map_or(zone, Zone::zone);
     match format {
-        FileFormat::Csv => {
-            out.write_all(&csv::header(&schema))?;
-            in_order(
-                (rows, ROWS_AT_ONCE),
-                |first, batch| csv::rows(&batch, &|row| zone_of(first + row)),
-                |bytes| out.write_all(&bytes),
-            )
+        FileFormat::Csv => as_csv(rows, &zone_of, csv::Dialect::Plain, out),
+        FileFormat::CsvForExcel(separators) => {
+            as_csv(rows, &zone_of, csv::Dialect::ForExcel(separators), out)
         }
         FileFormat::Jsonl => in_order(
             (rows, ROWS_AT_ONCE),
@@ -91,7 +112,31 @@ pub fn write(
             )?;
             file.finish()
         }
+        #[cfg(feature = "excel")]
+        FileFormat::Xlsx => {
+            let mut sheet = xlsx::SheetWriter::new(&schema)?;
+            in_order(
+                (rows, ROWS_AT_ONCE),
+                |first, batch| Ok((first, batch)),
+                |(first, batch)| sheet.rows(&batch, &|row| zone_of(first + row)),
+            )?;
+            sheet.finish(out)
+        }
     }
+}
+
+fn as_csv<'z>(
+    rows: &dyn Rows,
+    zone_of: &(dyn Fn(usize) -> &'z TimeZone + Sync),
+    dialect: csv::Dialect,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
+    out.write_all(&csv::header(&rows.schema(), dialect))?;
+    in_order(
+        (rows, ROWS_AT_ONCE),
+        |first, batch| csv::rows(&batch, &|row| zone_of(first + row), dialect),
+        |bytes| out.write_all(&bytes),
+    )
 }
 
 /// Prepares parts of some rows on all threads and passes them on one by one, in row order, while the next are prepared.

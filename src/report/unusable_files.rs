@@ -95,6 +95,7 @@ mod tests {
             role: Role::Activities,
             format: Format::Csv { delimiter: ',' },
             compression: None,
+            sheet: None,
             encoding: None,
             rows: 0,
             taken: 0,

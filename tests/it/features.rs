@@ -13,11 +13,14 @@ const NOT_IN_THE_CORE: &[&str] = &[
     "maud",
     "miette",
     "parquet",
+    "quick-xml",
+    "rust_xlsxwriter",
     "rustix",
     "signal-hook",
     "similar",
     "tempfile",
     "terminal_size",
+    "zip",
     "zstd",
 ];
 

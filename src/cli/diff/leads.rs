@@ -1,11 +1,12 @@
 //! Evaluates both contracts on the same leads.
 
-use super::Args;
 use super::read::CheckedContract;
+use super::{Args, DiffFormat};
 use crate::cli::as_of::AsOf;
 use crate::cli::exit::Failure;
 use crate::cli::load_run::data;
-use crate::cli::overwrite_guard::{read_once, stdin_once};
+use crate::cli::output::{refuse_terminal, write_file};
+use crate::cli::overwrite_guard::{InputFile, OutputFile, keep_apart, read_once, stdin_once};
 use crate::cli::progress::Activity;
 use crate::cli::show::show_also;
 use crate::cli::terminal::{Notice, Terminal};
@@ -16,9 +17,11 @@ use crate::diff::leads::{Evaluated, LeadChanges, compare as compared};
 use crate::eval;
 use crate::ir::Program;
 use crate::message::msg;
-use crate::report::diff::LeadComparison;
+use crate::report::diff::{Comparison, LeadComparison, MovedLeads};
+use crate::report::file::FileFormat;
 use crate::report::format::moment;
 use crate::text::fold_name;
+use std::path::Path;
 
 /// Rejects impossible requests before anything is read.
 pub fn possible(args: &Args) -> Result<(), Failure> {
@@ -30,7 +33,15 @@ pub fn possible(args: &Args) -> Result<(), Failure> {
         ))
         .with_help(msg!("both contracts read them: name a file")));
     }
+    let contracts = args.contracts.iter().cloned().map(InputFile::of_contract);
+    let read: Vec<InputFile> = contracts.chain(args.reading.files(&args.leads)).collect();
+    let written = OutputFile::output(args.output.as_deref());
+    keep_apart(&read, written.as_slice())?;
+    if args.format() == DiffFormat::Xlsx && written.is_none() {
+        refuse_terminal(FileFormat::Xlsx, "moved")?;
+    }
     let without = [
+        (args.format() == DiffFormat::Xlsx, "--format xlsx"),
         (!args.reading.show.is_empty(), "--show"),
         (!args.fail_if.is_empty(), "--fail-if"),
         (!args.reading.activities.is_empty(), "--activities"),
@@ -44,6 +55,22 @@ pub fn possible(args: &Args) -> Result<(), Failure> {
         }
         _ => read_once(&args.reading.files(&args.leads)),
     }
+}
+
+/// Writes the leads that are in a different stage as a workbook.
+pub fn write(
+    path: Option<&Path>,
+    comparison: &Comparison,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let Some(leads) = &comparison.leads else {
+        return Err(
+            Failure::problem(msg!("no leads were compared, so no workbook is written"))
+                .with_help(msg!("`--format text` says why")),
+        );
+    };
+    let rows = MovedLeads::new(&leads.changes);
+    write_file(path, FileFormat::Xlsx, &rows, &leads.zone, terminal)
 }
 
 /// Reads the data for each contract, evaluates both, and returns the differences.

@@ -47,7 +47,7 @@ pub struct Args {
     #[command(flatten)]
     root: RootArgs,
 
-    /// A file of leads to evaluate both on: CSV, JSON Lines or Parquet; may be repeated
+    /// A file of leads to evaluate both on: CSV, Excel, JSON Lines or Parquet; may be repeated
     #[arg(long, value_name = "FILE", value_parser = input)]
     leads: Vec<Input>,
 
@@ -66,15 +66,18 @@ pub struct Args {
     #[arg(long, requires = "base")]
     allow_removed: bool,
 
-    /// Output format
-    #[arg(long, value_enum, default_value_t)]
-    format: DiffFormat,
+    /// Output format [default: by the ending of the output file, otherwise text]
+    #[arg(long, value_enum)]
+    format: Option<DiffFormat>,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum DiffFormat {
     /// Sentences, block by block
-    #[default]
     Text,
     /// A comment for a pull request, with folded tables
     Markdown,
@@ -86,6 +89,22 @@ enum DiffFormat {
     Github,
     /// SARIF 2.1.0, for code scanning and editors
     Sarif,
+    /// The leads in a different stage, Excel workbook
+    Xlsx,
+}
+
+impl Args {
+    fn format(&self) -> DiffFormat {
+        let ending = || self.output.as_ref()?.extension()?.to_str();
+        self.format
+            .unwrap_or_else(|| match ending().map(str::to_ascii_lowercase).as_deref() {
+                Some("md") => DiffFormat::Markdown,
+                Some("json") => DiffFormat::Json,
+                Some("sarif") => DiffFormat::Sarif,
+                Some("xlsx") => DiffFormat::Xlsx,
+                _ => DiffFormat::Text,
+            })
+    }
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
@@ -122,7 +141,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         ..Comparison::new(pair.old.name(), pair.new.name())
     };
     let sources = new.side().sources;
-    terminal.out(&render(args.format, &comparison, sources, terminal)?)?;
+    publish(args, &comparison, sources, terminal)?;
     Ok(judged(&comparison, terminal))
 }
 
@@ -141,13 +160,8 @@ fn impossible(
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
     let comparison = Comparison::impossible(pair.old.name(), pair.new.name(), problems);
-    if !matches!(args.format, DiffFormat::Text) {
-        terminal.out(&render(
-            args.format,
-            &comparison,
-            &Sources::default(),
-            terminal,
-        )?)?;
+    if args.format() != DiffFormat::Text {
+        publish(args, &comparison, &Sources::default(), terminal)?;
     }
     Ok(Exit::Problems)
 }
@@ -173,22 +187,18 @@ fn alone(
     let gates = gates.map(|gate| Verdict::unjudged(gate, unpaired, is_allowed));
     let (old, new) = (pair.old.name(), pair.new.name());
     let comparison = Comparison::unpaired(old, new, unpaired, gates.collect());
-    terminal.out(&render(
-        args.format,
-        &comparison,
-        &Sources::default(),
-        terminal,
-    )?)?;
+    publish(args, &comparison, &Sources::default(), terminal)?;
     Ok(judged(&comparison, terminal))
 }
 
-/// `sources` are those of the new contract.
-fn render(
-    format: DiffFormat,
+/// Writes a comparison in the format that was asked for. `sources` are those of the new contract.
+fn publish(
+    args: &Args,
     comparison: &Comparison,
     sources: &Sources,
     terminal: &Terminal,
-) -> Result<Output, Failure> {
+) -> Result<(), Failure> {
+    let path = args.output.as_deref();
     let language = terminal.machine_language();
     let annotations = || diff::annotations(comparison, sources, &here(), language);
     let unwritable = |error| {
@@ -197,7 +207,7 @@ fn render(
             error = shown(error)
         ))
     };
-    Ok(match format {
+    let output = match args.format() {
         DiffFormat::Text => Output::Text(diff::text(comparison, terminal.language())),
         DiffFormat::Markdown => {
             Output::Text(diff::markdown(comparison, terminal.document_language()))
@@ -206,7 +216,9 @@ fn render(
         DiffFormat::Junit => Output::Raw(diff::junit(comparison, language)),
         DiffFormat::Github => Output::Raw(annotation::github(&annotations())),
         DiffFormat::Sarif => Output::Raw(annotation::sarif(&annotations()).map_err(unwritable)?),
-    })
+        DiffFormat::Xlsx => return leads::write(path, comparison, terminal),
+    };
+    terminal.write(path, &output)
 }
 
 /// One line for each gate.

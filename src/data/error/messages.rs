@@ -32,10 +32,20 @@ impl ErrorKind {
                 what = what.message()
             ),
             Binary { looks_like: None } => {
-                msg!("this is neither text (CSV, JSON Lines) nor Parquet")
+                msg!(
+                    "this is neither text (CSV, JSON Lines) nor Parquet nor an Excel workbook (.xlsx)"
+                )
             }
             NotParquet { why } => msg!("this is not a Parquet file that can be read: {why}", why),
             DamagedParquet { why } => msg!("the Parquet file is damaged: {why}", why),
+            DamagedWorkbook { why } => msg!("the Excel workbook is damaged: {why}", why),
+            EncryptedWorkbook => msg!("the workbook is protected with a password"),
+            OtherWorkbook { what } => msg!(
+                "this is {what}, which cannot be read",
+                what = what.message()
+            ),
+            UnknownSheet { sheet, .. } => msg!("the workbook has no sheet `{sheet}`", sheet),
+            NoSheets { sheet } => msg!("`#{sheet}` names a sheet, and this file has none", sheet),
             DeepColumn { levels } => {
                 msg!(
                     "a column has more than {levels} structures or lists inside one another",
@@ -132,6 +142,19 @@ impl ErrorKind {
             Empty => msg!("export it again; it needs at least a header line"),
             NoBatches => msg!("pass at least one batch; it may have no rows"),
             Binary { .. } => msg!("save it as CSV (UTF-8) and name that file"),
+            DamagedWorkbook { .. } => {
+                msg!(
+                    "open it in a spreadsheet program and save it as .xlsx again, or as CSV (UTF-8)"
+                )
+            }
+            EncryptedWorkbook => msg!("open it, remove the password and save it again"),
+            OtherWorkbook { .. } => {
+                msg!("open it in the program that made it and save it as .xlsx or as CSV (UTF-8)")
+            }
+            UnknownSheet { sheets, .. } => {
+                msg!("the sheets are {names}", names = list(sheets))
+            }
+            NoSheets { .. } => msg!("only an .xlsx file has sheets: name the file alone"),
             NotParquet { .. } => msg!("export it again, or give it the ending its format has"),
             Packing { .. } | DamagedParquet { .. } => msg!("copy or export it again"),
             DeepColumn { .. } | LongColumn { .. } => {

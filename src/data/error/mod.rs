@@ -11,7 +11,7 @@ use std::fmt;
 pub struct DataError {
     /// The file, by its name in the request; none if the error is not about a file.
     pub file: Option<String>,
-    /// The line of a text file, the row of a Parquet file.
+    /// The line of a text file, the row of a sheet or a Parquet file.
     pub line: Option<u64>,
     /// The error.
     pub kind: Box<ErrorKind>,
@@ -48,6 +48,16 @@ pub enum ErrorKind {
     NotParquet { why: Message },
     /// It is Parquet with missing or altered parts.
     DamagedParquet { why: Message },
+    /// It is an Excel workbook with missing or impossible parts.
+    DamagedWorkbook { why: Message },
+    /// It is an Excel workbook that is encrypted with a password.
+    EncryptedWorkbook,
+    /// It is a workbook, or an archive, of another kind.
+    OtherWorkbook { what: Template },
+    /// The workbook has no sheet of this name.
+    UnknownSheet { sheet: String, sheets: Vec<String> },
+    /// A sheet is named of a file that has none.
+    NoSheets { sheet: String },
     /// A column has more nested structures and lists than are supported.
     DeepColumn { levels: usize },
     /// The name of a column, including those of its structures, is longer than supported.

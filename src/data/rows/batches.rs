@@ -34,6 +34,7 @@ pub(super) fn open<'a>(
         input,
         format: Format::Batches,
         compression: None,
+        sheet: None,
         columns,
         rows: Rows::Batches(batches.batches()),
     })

@@ -1,5 +1,6 @@
 //! Detects the format of a file by its extension, then by its first bytes.
 
+use super::compound::COMPOUND;
 use crate::data::error::ErrorKind;
 use crate::data::read_report::Compression;
 use crate::message::{Template, msg, template};
@@ -11,6 +12,19 @@ pub(super) enum DetectedFormat {
     Csv,
     JsonLines,
     Parquet,
+    #[cfg(feature = "excel")]
+    Xlsx,
+}
+
+impl DetectedFormat {
+    /// Whether a file of this format is one table.
+    pub fn has_no_sheets(self) -> bool {
+        match self {
+            DetectedFormat::Csv | DetectedFormat::JsonLines | DetectedFormat::Parquet => true,
+            #[cfg(feature = "excel")]
+            DetectedFormat::Xlsx => false,
+        }
+    }
 }
 
 /// The compression of a file, by its signature.
@@ -24,19 +38,15 @@ pub(super) fn compression(head: &[u8]) -> Option<Compression> {
     }
 }
 
+/// First bytes of a zip archive, which a workbook is.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// First bytes of other programs' files.
-const OTHERS: [(&[u8], Template); 14] = [
+const OTHERS: [(&[u8], Template); 13] = [
     // Checked before UTF-16, which begins with the same mark.
     (&[0xff, 0xfe, 0, 0], template!("a text in UTF-32")),
     (&[0, 0, 0xfe, 0xff], template!("a text in UTF-32")),
-    (
-        b"PK\x03\x04",
-        template!("an Excel workbook or another zip archive"),
-    ),
-    (
-        &[0xd0, 0xcf, 0x11, 0xe0],
-        template!("an old Excel workbook"),
-    ),
+    (ZIP, template!("an Excel workbook or another zip archive")),
     (b"%PDF", template!("a PDF")),
     (b"SQLite format 3", template!("an SQLite database")),
     (b"ARROW1", template!("an Arrow IPC file")),
@@ -57,6 +67,11 @@ pub(super) fn form(
     head: &[u8],
     packing: Option<Compression>,
 ) -> Result<DetectedFormat, ErrorKind> {
+    if head.starts_with(COMPOUND) {
+        return Err(ErrorKind::OtherWorkbook {
+            what: template!("an old Excel workbook (.xls)"),
+        });
+    }
     if head.starts_with(b"PAR1") {
         return match packing {
             None => Ok(DetectedFormat::Parquet),
@@ -69,6 +84,15 @@ pub(super) fn form(
     if matches!(ending.as_deref(), Some("parquet" | "pq")) {
         let why = msg!("it does not begin with `PAR1`");
         return Err(ErrorKind::NotParquet { why });
+    }
+    #[cfg(feature = "excel")]
+    if head.starts_with(ZIP) {
+        return match packing {
+            None => Ok(DetectedFormat::Xlsx),
+            Some(_) => Err(binary(template!(
+                "an Excel workbook inside a .gz or .zst file"
+            ))),
+        };
     }
     check_text(head)?;
     let from_ending = match ending.as_deref() {
@@ -195,10 +219,12 @@ mod tests {
             Err(ErrorKind::Binary { looks_like }) => looks_like.map(|what| what.0),
             other => panic!("{other:?}"),
         };
-        assert_eq!(
-            named(b"PK\x03\x04rest"),
-            Some("an Excel workbook or another zip archive")
-        );
+        #[cfg(feature = "excel")]
+        assert_eq!(detect("a.csv", b"PK\x03\x04rest"), Ok(DetectedFormat::Xlsx));
+        assert!(matches!(
+            detect("a.csv", COMPOUND),
+            Err(ErrorKind::OtherWorkbook { .. })
+        ));
         assert_eq!(named(b"\n <HTML>"), Some("a page of HTML or XML"));
         assert_eq!(named(b"\xff\xfe\0\0i\0\0\0"), Some("a text in UTF-32"));
         assert_eq!(named(b"\0\0\xfe\xff\0\0\0i"), Some("a text in UTF-32"));

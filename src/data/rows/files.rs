@@ -1,5 +1,6 @@
-//! Rows of files: CSV, JSON Lines and Parquet, compressed or not.
+//! Rows of files: CSV, JSON Lines, Parquet and workbooks, compressed or not.
 
+use super::compound;
 use super::csv_places::Layout;
 use super::detect::{self, DetectedFormat};
 use super::encoding::Text;
@@ -7,12 +8,14 @@ use super::jsonl::JsonLines;
 use super::open::Source;
 use super::row_batch::RowBatch;
 use super::row_splitter::{Blocks, Rows};
+#[cfg(feature = "excel")]
+use super::xlsx;
 use super::{ColumnSearch, ReadEnd, Table, csv, parquet};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::{Input, OnProgress};
 use crate::data::read_report::Format;
 use crate::ordered_parallel::in_order;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The rows of a file whose columns are known.
 pub(super) enum FileRows<'a> {
@@ -20,22 +23,33 @@ pub(super) enum FileRows<'a> {
     JsonLines(JsonLines<'a>),
     // The source is kept alive, so that a spooled stream stays on disk.
     Parquet(parquet::Parquet<'a>, Source<'a>),
+    #[cfg(feature = "excel")]
+    Xlsx(Box<xlsx::Xlsx<'a>>, Source<'a>),
 }
 
 /// Opens a file, or standard input, and reads enough to determine its columns.
 pub(super) fn open<'a>(
     input: &'a Input,
-    path: Option<&Path>,
     progress: OnProgress<'a>,
     search: &mut ColumnSearch,
 ) -> Result<Table<'a>, DataError> {
+    let path = input.path();
     let source = Source::open(input, path, progress)?;
-    let form = detect::form(path, &source.head, source.compression)
-        .map_err(|kind| DataError::in_file(input, kind))?;
+    let in_file = |kind| DataError::in_file(input, kind);
+    if compound::is_encrypted(&source)? {
+        return Err(in_file(ErrorKind::EncryptedWorkbook));
+    }
+    let form = detect::form(path, &source.head, source.compression).map_err(in_file)?;
+    if let (Some(sheet), true) = (input.sheet(), form.has_no_sheets()) {
+        let sheet = sheet.to_owned();
+        return Err(in_file(ErrorKind::NoSheets { sheet }));
+    }
     match form {
         DetectedFormat::Csv => csv_table(source),
         DetectedFormat::JsonLines => json_lines(source, search),
         DetectedFormat::Parquet => parquet_table(source),
+        #[cfg(feature = "excel")]
+        DetectedFormat::Xlsx => workbook(source),
     }
 }
 
@@ -49,6 +63,7 @@ fn csv_table(mut source: Source<'_>) -> Result<Table<'_>, DataError> {
             delimiter: char::from(rows.delimiter),
         },
         compression,
+        sheet: None,
         columns: rows.columns.clone(),
         rows: super::Rows::File(Box::new(FileRows::Csv(rows, source))),
     })
@@ -61,6 +76,7 @@ fn json_lines<'a>(source: Source<'a>, search: &mut ColumnSearch) -> Result<Table
         input,
         format: Format::JsonLines,
         compression,
+        sheet: None,
         columns: rows.columns(),
         rows: super::Rows::File(Box::new(FileRows::JsonLines(rows))),
     })
@@ -69,15 +85,37 @@ fn json_lines<'a>(source: Source<'a>, search: &mut ColumnSearch) -> Result<Table
 fn parquet_table(mut source: Source<'_>) -> Result<Table<'_>, DataError> {
     source.keep()?;
     let input = source.input;
-    let path = source.path().map(std::path::Path::to_path_buf);
-    let path = path.ok_or_else(|| DataError::in_file(input, ErrorKind::NotFound))?;
+    let path = kept_file(&source)?;
     let rows = parquet::Parquet::open(path, input, source.meter())?;
     Ok(Table {
         input,
         format: Format::Parquet,
         compression: None,
+        sheet: None,
         columns: rows.columns.clone(),
         rows: super::Rows::File(Box::new(FileRows::Parquet(rows, source))),
+    })
+}
+
+/// The file of a source that can be read more than once.
+fn kept_file(source: &Source<'_>) -> Result<PathBuf, DataError> {
+    let path = source.path().map(Path::to_path_buf);
+    path.ok_or_else(|| DataError::in_file(source.input, ErrorKind::NotFound))
+}
+
+#[cfg(feature = "excel")]
+fn workbook(mut source: Source<'_>) -> Result<Table<'_>, DataError> {
+    source.keep()?;
+    let input = source.input;
+    let path = kept_file(&source)?;
+    let rows = xlsx::Xlsx::open(&source, path, input.sheet())?;
+    Ok(Table {
+        input,
+        format: Format::Xlsx,
+        compression: None,
+        sheet: Some(rows.sheet.clone()),
+        columns: rows.columns.clone(),
+        rows: super::Rows::File(Box::new(FileRows::Xlsx(Box::new(rows), source))),
     })
 }
 
@@ -87,6 +125,8 @@ impl FileRows<'_> {
         match self {
             FileRows::Parquet(rows, _) => Some(rows.rows()),
             FileRows::Csv(..) | FileRows::JsonLines(..) => None,
+            #[cfg(feature = "excel")]
+            FileRows::Xlsx(..) => None,
         }
     }
 
@@ -124,6 +164,11 @@ impl FileRows<'_> {
                     |group| rows.read(group, wanted, &work),
                     take,
                 )?;
+                Ok(ReadEnd::default())
+            }
+            #[cfg(feature = "excel")]
+            FileRows::Xlsx(rows, source) => {
+                rows.read(source.input, wanted, work, take)?;
                 Ok(ReadEnd::default())
             }
         }

@@ -5,6 +5,8 @@ mod arrow;
 mod batches;
 mod cast;
 #[cfg(feature = "files")]
+mod compound;
+#[cfg(feature = "files")]
 mod csv;
 #[cfg(feature = "files")]
 mod csv_places;
@@ -41,6 +43,8 @@ mod plain_cells;
 pub(super) mod row_batch;
 #[cfg(feature = "files")]
 mod row_splitter;
+#[cfg(feature = "excel")]
+mod xlsx;
 
 use super::error::DataError;
 use super::read_options::{Input, OnProgress, Request};
@@ -68,7 +72,9 @@ impl ColumnSearch {
         let is_stream = |input: &Input| match input {
             Input::Batches(_) => false,
             #[cfg(feature = "files")]
-            Input::File(path) => std::fs::metadata(path).is_ok_and(|about| !about.is_file()),
+            Input::File(path) | Input::Sheet(path, _) => {
+                std::fs::metadata(path).is_ok_and(|about| !about.is_file())
+            }
             #[cfg(feature = "files")]
             Input::Stdin => true,
         };
@@ -101,6 +107,8 @@ pub(super) struct Table<'a> {
     pub input: &'a Input,
     pub format: Format,
     pub compression: Option<Compression>,
+    /// The name of the sheet in a workbook.
+    pub sheet: Option<String>,
     pub columns: Vec<String>,
     rows: Rows<'a>,
 }
@@ -122,9 +130,9 @@ impl<'a> Table<'a> {
         match input {
             Input::Batches(batches) => batches::open(input, batches, progress),
             #[cfg(feature = "files")]
-            Input::File(path) => files::open(input, Some(path), progress, search),
-            #[cfg(feature = "files")]
-            Input::Stdin => files::open(input, None, progress, search),
+            Input::File(_) | Input::Sheet(..) | Input::Stdin => {
+                files::open(input, progress, search)
+            }
         }
     }
 

@@ -12,6 +12,8 @@ impl Cells {
             Cells::Csv(column) => column.plain_text(row),
             #[cfg(feature = "files")]
             Cells::Json(values) => json_text(values.json(row)),
+            #[cfg(feature = "excel")]
+            Cells::Sheet(column) => column.plain_text(row),
             Cells::Typed(typed) => typed.text(row).unwrap_or_default(),
         };
         text.trim()
@@ -23,6 +25,8 @@ impl Cells {
             Cells::Typed(typed) => typed.whole(row),
             #[cfg(feature = "files")]
             Cells::Csv(_) | Cells::Json(_) => None,
+            #[cfg(feature = "excel")]
+            Cells::Sheet(column) => column.whole(row),
         }
     }
 
@@ -32,6 +36,8 @@ impl Cells {
             Cells::Typed(typed) => typed.number(row),
             #[cfg(feature = "files")]
             Cells::Csv(_) | Cells::Json(_) => None,
+            #[cfg(feature = "excel")]
+            Cells::Sheet(_) => None,
         }
     }
 
@@ -41,6 +47,8 @@ impl Cells {
             Cells::Typed(typed) => typed.instant(row),
             #[cfg(feature = "files")]
             Cells::Csv(_) | Cells::Json(_) => None,
+            #[cfg(feature = "excel")]
+            Cells::Sheet(_) => None,
         }
     }
 
@@ -50,6 +58,8 @@ impl Cells {
             Cells::Typed(typed) => typed.distinct_texts(),
             #[cfg(feature = "files")]
             Cells::Csv(_) | Cells::Json(_) => None,
+            #[cfg(feature = "excel")]
+            Cells::Sheet(_) => None,
         }
     }
 }

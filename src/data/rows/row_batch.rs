@@ -5,6 +5,8 @@ use super::arrow::Typed;
 use super::csv_rows::{CsvColumn, CsvRows};
 #[cfg(feature = "files")]
 use super::jsonl;
+#[cfg(feature = "excel")]
+use super::xlsx::{SheetColumn, SheetRows};
 use crate::data::cells::Cell;
 use crate::data::read_report::RowProblem;
 use crate::message::Message;
@@ -51,6 +53,9 @@ pub(super) enum RawRows {
     /// Lines of JSON.
     #[cfg(feature = "files")]
     Objects(Arc<jsonl::Objects>),
+    /// Rows of a sheet.
+    #[cfg(feature = "excel")]
+    Sheet(Arc<SheetRows>),
     /// Built from the columns, which have these names.
     Columns(Vec<String>),
 }
@@ -73,13 +78,15 @@ impl RowBatch {
             .map_or(Cell::Blank, |cells| cells.cell(row))
     }
 
-    /// The row as written in the file; for a file without lines, its read columns as JSON.
+    /// The row as written in the file; a row of a sheet as CSV, one of another file without lines as JSON of its read columns.
     pub fn raw(&self, row: usize) -> String {
         match &self.raw {
             #[cfg(feature = "files")]
             RawRows::Objects(objects) => raw_text(objects.line(row).as_bytes()),
             #[cfg(feature = "files")]
             RawRows::Csv(rows) => raw_text(rows.raw(row)),
+            #[cfg(feature = "excel")]
+            RawRows::Sheet(rows) => rows.raw(row),
             RawRows::Columns(names) => {
                 let cell = |column: usize| match self.cell(column, row) {
                     Cell::Blank => serde_json::Value::Null,
@@ -109,6 +116,9 @@ pub(in crate::data) enum Cells {
     /// Values of JSON.
     #[cfg(feature = "files")]
     Json(jsonl::Values),
+    /// Cells of a sheet.
+    #[cfg(feature = "excel")]
+    Sheet(SheetColumn),
     /// Typed values.
     Typed(Box<Typed>),
 }
@@ -121,6 +131,8 @@ impl Cells {
             Cells::Csv(column) => column.cell(row),
             #[cfg(feature = "files")]
             Cells::Json(values) => values.cell(row),
+            #[cfg(feature = "excel")]
+            Cells::Sheet(column) => column.cell(row),
             Cells::Typed(typed) => typed.cell(row),
         }
     }
@@ -131,6 +143,8 @@ impl Cells {
             Cells::Typed(typed) => typed.key(row),
             #[cfg(feature = "files")]
             Cells::Csv(_) | Cells::Json(_) => None,
+            #[cfg(feature = "excel")]
+            Cells::Sheet(_) => None,
         }
     }
 
@@ -140,6 +154,8 @@ impl Cells {
             Cells::Typed(typed) => typed.distinct(),
             #[cfg(feature = "files")]
             Cells::Csv(_) | Cells::Json(_) => None,
+            #[cfg(feature = "excel")]
+            Cells::Sheet(_) => None,
         }
     }
 }

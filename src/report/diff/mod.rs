@@ -7,6 +7,7 @@ mod json;
 mod junit;
 mod leads;
 mod markdown;
+mod moved_leads;
 mod text;
 mod witnesses;
 mod words;
@@ -16,6 +17,7 @@ pub use gates::Verdict;
 pub use json::{document, json};
 pub use junit::junit;
 pub use markdown::markdown;
+pub use moved_leads::MovedLeads;
 pub use text::text;
 
 use crate::diagnostic::annotation::Annotation;

@@ -1,5 +1,6 @@
 //! Rows as CSV.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use arrow_array::RecordBatch;
@@ -8,17 +9,96 @@ use jiff::tz::TimeZone;
 
 use super::unfit;
 use crate::report::cell::{Cell, Cells, yes_or_no};
+use crate::time::MicrosUtc;
 
 /// The separator of several names in a cell; no name can contain it.
-const BETWEEN_NAMES: &[u8] = b"; ";
+pub(super) const BETWEEN_NAMES: &str = "; ";
 
-pub(super) fn header(schema: &Schema) -> Vec<u8> {
-    let mut out = Vec::new();
+/// What separates the cells of a row and the decimals of a number where a spreadsheet program expects CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Separators {
+    /// `,` and a decimal point.
+    CommaAndPoint,
+    /// `;` and a decimal comma.
+    SemicolonAndComma,
+}
+
+/// How CSV is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// For programs: times have their offset.
+    Plain,
+    /// For spreadsheet programs: times are local times, and texts that would be formulas begin with an apostrophe.
+    ForExcel(Separators),
+}
+
+impl Dialect {
+    fn separator(self) -> u8 {
+        match self {
+            Dialect::Plain | Dialect::ForExcel(Separators::CommaAndPoint) => b',',
+            Dialect::ForExcel(Separators::SemicolonAndComma) => b';',
+        }
+    }
+
+    /// Writes a number.
+    fn number(self, out: &mut Vec<u8>, number: &dyn Display) -> io::Result<()> {
+        let start = out.len();
+        write!(out, "{number}")?;
+        if self == Dialect::ForExcel(Separators::SemicolonAndComma) {
+            let point = out.iter_mut().skip(start).find(|byte| **byte == b'.');
+            point.into_iter().for_each(|point| *point = b',');
+        }
+        Ok(())
+    }
+
+    /// Writes an instant in local time, to the second for spreadsheet programs.
+    fn time(self, out: &mut Vec<u8>, instant: MicrosUtc, zone: &TimeZone) -> io::Result<()> {
+        match self {
+            Dialect::Plain => write!(out, "{}", instant.local_time(zone)),
+            Dialect::ForExcel(_) => {
+                let local = instant.civil(zone).strftime("%Y-%m-%d %H:%M:%S");
+                write!(out, "{local}")
+            }
+        }
+    }
+
+    /// Writes a text cell: in quotes, with quotes in it doubled, if it contains what separates cells or lines.
+    fn text(self, out: &mut Vec<u8>, text: &str) {
+        let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let guard: &[u8] = match self {
+            Dialect::ForExcel(_) if is_formula => b"'",
+            Dialect::Plain | Dialect::ForExcel(_) => b"",
+        };
+        let separator = self.separator();
+        let is_special = |byte: u8| byte == separator || matches!(byte, b'"' | b'\r' | b'\n');
+        if !text.bytes().any(is_special) {
+            out.extend(guard);
+            out.extend(text.as_bytes());
+            return;
+        }
+        out.push(b'"');
+        out.extend(guard);
+        for byte in text.bytes() {
+            if byte == b'"' {
+                out.push(b'"');
+            }
+            out.push(byte);
+        }
+        out.push(b'"');
+    }
+}
+
+pub(super) fn header(schema: &Schema, dialect: Dialect) -> Vec<u8> {
+    let mut out = match dialect {
+        Dialect::Plain => Vec::new(),
+        // Without the mark, spreadsheet programs read UTF-8 as another encoding.
+        Dialect::ForExcel(_) => "\u{feff}".into(),
+    };
     for (at, field) in schema.fields().iter().enumerate() {
         if at > 0 {
-            out.push(b',');
+            out.push(dialect.separator());
         }
-        text(&mut out, |out| out.extend(field.name().as_bytes()));
+        dialect.text(&mut out, field.name());
     }
     out.push(b'\n');
     out
@@ -27,6 +107,7 @@ pub(super) fn header(schema: &Schema) -> Vec<u8> {
 pub(super) fn rows<'z>(
     batch: &RecordBatch,
     zone_of: &dyn Fn(usize) -> &'z TimeZone,
+    dialect: Dialect,
 ) -> io::Result<Vec<u8>> {
     let columns: Vec<Cells> = batch
         .columns()
@@ -35,28 +116,31 @@ pub(super) fn rows<'z>(
         .collect::<Result<_, _>>()
         .map_err(unfit)?;
     let mut out = Vec::new();
+    let mut joined = String::new();
     for row in 0..batch.num_rows() {
         for (at, column) in columns.iter().enumerate() {
             if at > 0 {
-                out.push(b',');
+                out.push(dialect.separator());
             }
             match column.get(row) {
                 Cell::Empty => {}
-                Cell::Text(value) => text(&mut out, |out| out.extend(value.as_bytes())),
-                Cell::Number(number) => write!(out, "{number}")?,
+                Cell::Text(value) => dialect.text(&mut out, value),
+                Cell::Number(number) => dialect.number(&mut out, &number)?,
                 Cell::Day(day) => write!(out, "{day}")?,
                 Cell::YesNo(yes) => out.extend(yes_or_no(yes).as_bytes()),
-                Cell::Points(points) => write!(out, "{points}")?,
-                Cell::Time(instant) => write!(out, "{}", instant.local_time(zone_of(row)))?,
+                Cell::Points(points) => dialect.number(&mut out, &points)?,
+                Cell::Time(instant) => dialect.time(&mut out, instant, zone_of(row))?,
                 Cell::Length(length) => write!(out, "{length}")?,
-                Cell::Texts(texts) => text(&mut out, |out| {
+                Cell::Texts(texts) => {
+                    joined.clear();
                     for (at, name) in texts.iter().enumerate() {
                         if at > 0 {
-                            out.extend(BETWEEN_NAMES);
+                            joined.push_str(BETWEEN_NAMES);
                         }
-                        out.extend(name.as_bytes());
+                        joined.push_str(name);
                     }
-                }),
+                    dialect.text(&mut out, &joined);
+                }
             }
         }
         out.push(b'\n');
@@ -64,28 +148,10 @@ pub(super) fn rows<'z>(
     Ok(out)
 }
 
-/// Writes a text cell: in quotes, with quotes in it doubled, if it contains what separates cells or lines.
-fn text(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
-    let start = out.len();
-    write(out);
-    let is_special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
-    if !out[start..].iter().any(is_special) {
-        return;
-    }
-    let plain = out.split_off(start);
-    out.push(b'"');
-    for byte in plain {
-        if byte == b'"' {
-            out.push(b'"');
-        }
-        out.push(byte);
-    }
-    out.push(b'"');
-}
-
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{Dialect, Separators};
+    use crate::units::MilliPoints;
 
     #[test]
     fn texts_are_quoted_as_by_the_csv_crate() {
@@ -96,12 +162,37 @@ mod tests {
         for (a, b) in parts.iter().flat_map(|a| parts.map(|b| (*a, b))) {
             for c in parts {
                 let value = [a, b, c].concat();
-                text(&mut out, |out| out.extend(value.as_bytes()));
+                Dialect::Plain.text(&mut out, &value);
                 out.extend(b",1\n");
                 writer.write_record([value.as_str(), "1"]).unwrap();
             }
         }
         let expected = String::from_utf8(writer.into_inner().unwrap()).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_spreadsheet_gets_its_separators_and_no_formulas() {
+        let written = |separators, text: &str| {
+            let mut out = Vec::new();
+            Dialect::ForExcel(separators).text(&mut out, text);
+            String::from_utf8(out).unwrap()
+        };
+        let comma = |text| written(Separators::CommaAndPoint, text);
+        let semicolon = |text| written(Separators::SemicolonAndComma, text);
+        assert_eq!(comma("=1+1"), "'=1+1");
+        assert_eq!(comma("=A1,\"x\""), "\"'=A1,\"\"x\"\"\"");
+        assert_eq!(
+            (comma("a;b"), semicolon("a;b")),
+            ("a;b".into(), "\"a;b\"".into())
+        );
+        assert_eq!(
+            (comma("a,b"), semicolon("a,b")),
+            ("\"a,b\"".into(), "a,b".into())
+        );
+        let mut out = Vec::new();
+        let dialect = Dialect::ForExcel(Separators::SemicolonAndComma);
+        dialect.number(&mut out, &MilliPoints(-2_500)).unwrap();
+        assert_eq!(out, b"-2,5");
     }
 }

@@ -62,7 +62,7 @@ fn timings_name_every_phase_and_change_nothing_in_the_result() {
 #[test]
 fn the_ending_of_the_output_says_its_form() {
     let folder = with_data();
-    for name in ["a.csv", "a.jsonl", "a.json", "a.parquet"] {
+    for name in ["a.csv", "a.jsonl", "a.json", "a.parquet", "a.xlsx"] {
         let run = eval(&folder, &["-o", name]);
         assert_eq!(
             (run.status.code(), out(&run).as_str()),
@@ -84,7 +84,7 @@ fn the_ending_of_the_output_says_its_form() {
         folder.read("a.csv"),
         out(&eval(&folder, &["--format", "csv"]))
     );
-    let unclear = eval(&folder, &["-o", "a.xlsx"]);
+    let unclear = eval(&folder, &["-o", "a.ods"]);
     assert_eq!(unclear.status.code(), Some(2));
     assert!(
         err(&unclear).contains("help: add `--format csv`"),

@@ -20,6 +20,7 @@ mod signals;
 mod sla;
 mod translate;
 mod words;
+mod workbook;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

@@ -9,8 +9,8 @@ fn error(file: &str, content: &[u8]) -> DataError {
 fn what_is_no_text_is_named() {
     for (content, what) in [
         (
-            b"PK\x03\x04\x14\x00".as_slice(),
-            "this looks like an Excel workbook or another zip archive, which cannot be read",
+            b"7z\xbc\xaf\x27\x1c".as_slice(),
+            "this looks like a 7z archive, which cannot be read",
         ),
         (
             b"<!DOCTYPE html><html>",
@@ -18,7 +18,7 @@ fn what_is_no_text_is_named() {
         ),
         (
             &[7, 0, 1, 2, 200, 0, 9],
-            "this is neither text (CSV, JSON Lines) nor Parquet",
+            "this is neither text (CSV, JSON Lines) nor Parquet nor an Excel workbook (.xlsx)",
         ),
     ] {
         let error = error("leads.csv", content);

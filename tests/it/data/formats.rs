@@ -212,6 +212,24 @@ fn json<const N: usize>(names: [&str; N], rows: &[[String; N]]) -> Vec<u8> {
     text.into_bytes()
 }
 
+/// A sheet in which whole numbers are numbers, as in a spreadsheet.
+fn xlsx<const N: usize>(names: [&str; N], rows: &[[String; N]]) -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_row(0, 0, names).unwrap();
+    for (row, texts) in (1..).zip(rows) {
+        for (column, text) in (0..).zip(texts) {
+            match text.parse::<i32>() {
+                Ok(number) if number.to_string() == *text => {
+                    sheet.write_number(row, column, number).unwrap()
+                }
+                _ => sheet.write_string(row, column, text).unwrap(),
+            };
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
 /// A column in the type that a warehouse would use, where the texts allow it.
 fn column_of(texts: Vec<&str>, distinct: bool) -> ArrayRef {
     let wholes: Option<Vec<i64>> = texts.iter().map(|text| text.parse().ok()).collect();
@@ -319,6 +337,7 @@ fn every_format_is_read_as_a_plain_reading_does() {
                 parquet(LEADS, &rows.leads, true),
                 parquet(EVENTS, &rows.events, true),
             ),
+            ("xlsx", xlsx(LEADS, &rows.leads), xlsx(EVENTS, &rows.events)),
         ];
         for (extension, leads, events) in pairs {
             // A file of JSON Lines without lines has no columns.

@@ -16,3 +16,4 @@ mod parquet;
 mod rejects;
 mod setup;
 mod values;
+mod xlsx;

@@ -10,6 +10,7 @@ use crate::examples::corpus::random::Random;
 use crate::properties::from_env;
 use leadc::syntax::phrase::{Language, PHRASES};
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Longer contracts take longer, and test nothing more than shorter ones.
@@ -177,8 +178,48 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("csv", text(readers::ACTIVITIES_CSV)),
         ("jsonl", text(readers::LEADS_JSONL)),
         ("jsonl", text(readers::ACTIVITIES_JSONL)),
+        ("xlsx", workbook()),
         ("ics", read("tests/fixtures/contract/ok/holidays.ics")),
     ]
+}
+
+/// A workbook whose parts are not compressed, so that a changed byte is one of XML.
+fn workbook() -> Vec<u8> {
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"a\" Type=\"/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |cells: &[&str], number: &str| {
+        let cells: String = cells.iter().map(|text| cell(text)).collect();
+        format!("<row>{cells}{number}</row>")
+    };
+    let rows = row(&["lead id", "company", "since"], &cell("size"))
+        + &row(
+            &["1", "A &amp; B", "2026-02-01"],
+            "<c s=\"0\"><f>40+2</f><v>42</v></c>",
+        );
+    let parts = [
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+        (
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet name=\"A\" r:id=\"a\"/></sheets></workbook>".to_owned(),
+        ),
+        ("xl/_rels/workbook.xml.rels", relation("worksheet", "a.xml")),
+        (
+            "xl/a.xml",
+            format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let options = options.compression_method(zip::CompressionMethod::Stored);
+    for (name, content) in parts {
+        zip.start_file(name, options).expect("it is begun");
+        zip.write_all(content.as_bytes()).expect("it is written");
+    }
+    zip.finish().expect("it is complete").into_inner()
 }
 
 /// The bytes with some changed, removed, doubled or moved.
