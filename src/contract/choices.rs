@@ -2,8 +2,8 @@
 
 use super::model::DetailId;
 use crate::source::Span;
-use crate::syntax::phrase::PhraseId;
-use crate::syntax::tree::{Name, Phrase};
+use crate::syntax::phrase::{Block, PhraseId};
+use crate::syntax::tree::{Line, Name, Phrase};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
@@ -66,6 +66,19 @@ impl Choices {
         let mut readings = readings.iter();
         readings
             .find(|phrase| phrase.id == chosen.id && spans(phrase).eq(chosen.slots.iter().copied()))
+    }
+
+    /// The reading of a line that holds; none if it cannot be read with certainty. `is_header` says whether it opens the block.
+    pub fn line<'t>(&self, line: &'t Line, block: Block, is_header: bool) -> Option<&'t Phrase> {
+        // Without a record, the first reading of a declaration holds.
+        let declares = is_header
+            || matches!(
+                block,
+                Block::Fields | Block::Activities | Block::ActivityColumns | Block::Activity
+            );
+        let only = line.readings.len() == 1 || declares;
+        let first = line.readings.first().filter(|_| only);
+        self.phrase(&line.readings).or(first)
     }
 
     /// The field or detail whose domain a subject is.

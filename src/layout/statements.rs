@@ -108,19 +108,7 @@ impl<'t> Statements<'t> {
     }
 
     fn line(&mut self, line: &'t Line, block: BlockKind, is_header: bool) {
-        let choices = self.file.choices;
-        // Without a record, the first reading of a declaration holds.
-        let declares = is_header
-            || matches!(
-                block,
-                BlockKind::Fields
-                    | BlockKind::Activities
-                    | BlockKind::ActivityColumns
-                    | BlockKind::Activity
-            );
-        let only = line.readings.len() == 1 || declares;
-        let first = line.readings.first().filter(|_| only);
-        let phrase = choices.phrase(&line.readings).or(first);
+        let phrase = self.file.choices.line(line, block, is_header);
         let is_certain = |phrase: &&Phrase| !line.repaired && self.file.names.has_all(line, phrase);
         let Some(phrase) = phrase.filter(is_certain) else {
             return;

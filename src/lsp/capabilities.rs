@@ -1,10 +1,11 @@
 //! What the server can do, for the client.
 
-use super::code_pages;
+use super::{code_pages, tokens};
 use gen_lsp_types::{
-    CodeActionKind, CodeActionOptions, CompletionOptions, InitializeResult, PositionEncodingKind,
-    Save, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentContentOptions,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceOptions,
+    CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, InitializeResult,
+    PositionEncodingKind, RenameOptions, Save, SaveOptions, SemanticTokensOptions,
+    ServerCapabilities, ServerInfo, TextDocumentContentOptions, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceOptions,
 };
 
 /// The answer to `initialize`.
@@ -19,6 +20,16 @@ pub(super) fn of_server() -> InitializeResult {
         code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
         ..CodeActionOptions::default()
     };
+    let rename = RenameOptions {
+        prepare_provider: Some(true),
+        ..RenameOptions::default()
+    };
+    let names = SemanticTokensOptions {
+        legend: tokens::legend(),
+        range: None,
+        full: Some(true.into()),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    };
     let pages = TextDocumentContentOptions::new(vec![code_pages::SCHEME.to_owned()]);
     InitializeResult {
         capabilities: ServerCapabilities {
@@ -29,6 +40,16 @@ pub(super) fn of_server() -> InitializeResult {
                 trigger_characters: Some([" ", "\"", ":", "："].map(str::to_owned).to_vec()),
                 ..CompletionOptions::default()
             }),
+            hover_provider: Some(true.into()),
+            definition_provider: Some(true.into()),
+            references_provider: Some(true.into()),
+            document_highlight_provider: Some(true.into()),
+            rename_provider: Some(rename.into()),
+            document_formatting_provider: Some(true.into()),
+            document_symbol_provider: Some(true.into()),
+            folding_range_provider: Some(true.into()),
+            semantic_tokens_provider: Some(names.into()),
+            code_lens_provider: Some(CodeLensOptions::default()),
             workspace: Some(WorkspaceOptions {
                 text_document_content: Some(pages.into()),
                 ..WorkspaceOptions::default()

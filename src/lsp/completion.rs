@@ -116,6 +116,7 @@ fn proposals(place: &Place, resolution: &Resolution<'_>, shown_in: Language) -> 
         &lengths,
     );
     all.retain(|one| is_about_its_subject(one, &values, &place.text));
+    in_turns(&mut all);
     all.sort_by_key(|one| place.rank(one.id.row()));
     let mut seen = BTreeSet::new();
     let proposals = all.iter().flat_map(|one| match one.rest.first() {
@@ -133,6 +134,19 @@ fn proposals(place: &Place, resolution: &Resolution<'_>, shown_in: Language) -> 
         .filter(|one| seen.insert((one.label.clone(), one.start)))
         .take(MAX_ITEMS)
         .collect()
+}
+
+/// Puts the shortest form of each phrase first, then the second of each: optional parts should not hide other phrases.
+fn in_turns(all: &mut [Continuation]) {
+    let mut turns: Vec<(usize, usize)> = Vec::with_capacity(all.len());
+    for one in all.iter() {
+        let shorter = |other: &&Continuation| {
+            (other.id, other.start) == (one.id, one.start) && other.rest.len() < one.rest.len()
+        };
+        turns.push((all.iter().filter(shorter).count(), turns.len()));
+    }
+    let mut order = turns.into_iter();
+    all.sort_by_cached_key(|_| order.next());
 }
 
 /// The first lines of contracts.

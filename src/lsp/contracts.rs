@@ -76,7 +76,10 @@ impl Contracts {
 
     fn check(&mut self, root: PathBuf, reading: &Reading) {
         self.revision += 1;
-        let contract = OpenContract::new(root.clone(), self.revision, reading);
+        let mut contract = OpenContract::new(root.clone(), self.revision, reading);
+        if let Some(before) = self.open.get(&root) {
+            contract.carry(before);
+        }
         self.open.insert(root, contract);
     }
 

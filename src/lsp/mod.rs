@@ -14,18 +14,26 @@
 mod actions;
 mod address;
 mod capabilities;
+mod carried;
 mod code_pages;
 mod completion;
 mod contracts;
 mod diagnostics;
 mod documents;
+mod formatting;
+mod lenses;
+mod mentions;
+mod navigation;
 mod open_contract;
+mod outline;
 mod place;
 mod position;
 mod protocol;
+mod rename;
 mod requests;
 mod settings;
 mod task;
+mod tokens;
 mod values;
 
 pub use task::{Outcome, Task};

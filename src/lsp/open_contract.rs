@@ -1,6 +1,7 @@
 //! One contract as it was checked last.
 
 use super::Host;
+use super::carried::carried;
 use super::documents::Documents;
 use super::task::{Outcome, Task};
 use crate::contract::model::Contract;
@@ -13,7 +14,7 @@ use crate::suggest;
 use crate::syntax::language_of;
 use crate::syntax::tree::Tree;
 use crate::time::MicrosUtc;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A contract with everything it includes, and what was found in it.
@@ -29,7 +30,9 @@ pub(super) struct OpenContract {
     levels: Levels,
     /// What reading it found.
     of_reading: Vec<Diagnostic>,
-    /// What the analyses found, and what is to be said about signatures and dates.
+    /// Whether that is an error, so that there is nothing to analyse.
+    has_errors: bool,
+    /// What the analyses found, and what is to be said about signatures and dates; of an earlier text until they ran.
     of_analyses: Vec<Diagnostic>,
     /// Everything to show.
     shown: Vec<Diagnostic>,
@@ -80,6 +83,7 @@ impl OpenContract {
             reads: BTreeSet::new(),
             levels: Levels::default(),
             of_reading: Vec::new(),
+            has_errors: false,
             of_analyses: Vec::new(),
             shown: Vec::new(),
             to_analyse: None,
@@ -101,7 +105,14 @@ impl OpenContract {
         suggest::verify(&own, &self.sources, &mut loaded.diagnostics, &mut read);
         self.levels = loaded.levels;
         self.of_reading = loaded.diagnostics;
+        self.has_errors = loaded.contract.is_none();
         self.to_analyse = loaded.contract;
+        self.show();
+    }
+
+    /// Shows what the analyses found before until they ran again.
+    pub fn carry(&mut self, before: &OpenContract) {
+        self.of_analyses = carried(&before.of_analyses, &before.sources, &self.sources);
         self.show();
     }
 
@@ -149,8 +160,24 @@ impl OpenContract {
 
     /// Looks at its names and readings.
     pub fn resolved<R>(&self, reading: &Reading, look: impl FnOnce(&Resolution<'_>) -> R) -> R {
+        self.resolved_with(reading, &BTreeMap::new(), look)
+    }
+
+    /// Looks at its names and readings as they would be if some files had other texts.
+    pub fn resolved_with<R>(
+        &self,
+        reading: &Reading,
+        texts: &BTreeMap<PathBuf, String>,
+        look: impl FnOnce(&Resolution<'_>) -> R,
+    ) -> R {
         let root = &self.root;
-        let mut read = |path: &Path| reading.read(root, &plain(&folder(root).join(path)));
+        let mut read = |path: &Path| {
+            let path = plain(&folder(root).join(path));
+            match texts.get(&path) {
+                Some(text) => Ok(text.as_bytes().to_vec()),
+                None => reading.read(root, &path),
+            }
+        };
         let mut sources = Sources::default();
         look(&contract::load(&name(root), &mut sources, &mut read))
     }
@@ -188,7 +215,8 @@ impl OpenContract {
     }
 
     fn show(&mut self) {
-        let all = self.of_reading.iter().chain(&self.of_analyses);
+        let of_analyses = self.of_analyses.iter().filter(|_| !self.has_errors);
+        let all = self.of_reading.iter().chain(of_analyses);
         let mut shown = self.levels.apply(all.cloned().collect());
         diagnostic::sort(&mut shown);
         self.shown = shown;

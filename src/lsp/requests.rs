@@ -5,9 +5,12 @@ use super::settings::Settings;
 use super::{Phase, Server, capabilities, code_pages};
 use crate::message::{Language, Message, msg};
 use gen_lsp_types::{
-    CodeActionRequest, CompletionRequest, CompletionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    InitializeParams, LspNotificationMethod, LspRequestMethod, MessageType,
+    CodeActionRequest, CodeLensRequest, CompletionRequest, CompletionResponse, Definition,
+    DefinitionRequest, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentFormattingParams,
+    DocumentHighlightRequest, DocumentSymbolRequest, DocumentSymbolResponse, FoldingRangeRequest,
+    HoverRequest, InitializeParams, LspNotificationMethod, LspRequestMethod, MessageType,
+    PrepareRenameRequest, PrepareRenameResult, ReferencesRequest, SemanticTokensRequest,
     ShowMessageNotification, ShowMessageParams, TextDocumentContentParams,
     TextDocumentContentResult,
 };
@@ -26,6 +29,52 @@ impl Server<'_> {
             LspRequestMethod::WorkspaceTextDocumentContent => page(given),
             LspRequestMethod::TextDocumentCodeAction => {
                 answer::<CodeActionRequest>(given, |params| self.actions(params))
+            }
+            LspRequestMethod::TextDocumentHover => answer::<HoverRequest>(given, |params| {
+                self.hover(&params.text_document_position_params)
+            }),
+            LspRequestMethod::TextDocumentDefinition => {
+                answer::<DefinitionRequest>(given, |params| {
+                    let found = self.definition(&params.text_document_position_params);
+                    found.map(|place| Definition::from(place).into())
+                })
+            }
+            LspRequestMethod::TextDocumentReferences => {
+                answer::<ReferencesRequest>(given, |params| {
+                    let at = &params.text_document_position_params;
+                    self.references(at, params.context.include_declaration)
+                })
+            }
+            LspRequestMethod::TextDocumentDocumentHighlight => {
+                answer::<DocumentHighlightRequest>(given, |params| {
+                    self.highlights(&params.text_document_position_params)
+                })
+            }
+            LspRequestMethod::TextDocumentPrepareRename => {
+                answer::<PrepareRenameRequest>(given, |params| {
+                    let found = self.renamed_name(&params.text_document_position_params);
+                    found.map(PrepareRenameResult::from)
+                })
+            }
+            LspRequestMethod::TextDocumentRename => Ok(json!(self.rename(params(given)?)?)),
+            LspRequestMethod::TextDocumentFormatting => {
+                let wanted: DocumentFormattingParams = params(given)?;
+                Ok(json!(self.format(&wanted.text_document)?))
+            }
+            LspRequestMethod::TextDocumentDocumentSymbol => {
+                answer::<DocumentSymbolRequest>(given, |params| {
+                    let found = self.outline(&params.text_document);
+                    found.map(DocumentSymbolResponse::from)
+                })
+            }
+            LspRequestMethod::TextDocumentFoldingRange => {
+                answer::<FoldingRangeRequest>(given, |params| self.folds(&params.text_document))
+            }
+            LspRequestMethod::TextDocumentSemanticTokensFull => {
+                answer::<SemanticTokensRequest>(given, |params| self.tokens(&params.text_document))
+            }
+            LspRequestMethod::TextDocumentCodeLens => {
+                answer::<CodeLensRequest>(given, |params| self.lenses(&params.text_document))
             }
             LspRequestMethod::TextDocumentCompletion => {
                 answer::<CompletionRequest>(given, |params| {

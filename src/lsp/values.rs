@@ -1,6 +1,7 @@
 //! What can fill a slot: declared names, and words and values that are known.
 
 use super::completion::Proposal;
+use crate::contract::country;
 use crate::contract::scope::Scope;
 use crate::contract::symbols::{Meaning, Namespace, Symbol, namespaces};
 use crate::language::types::{SubjectKind, Type};
@@ -210,8 +211,26 @@ impl Values<'_> {
                     .collect()
             }
             Some(Type::Money) => self.currency(" "),
+            Some(Type::Country) => self.countries(),
             Some(_) | None => Vec::new(),
         }
+    }
+
+    /// Every country, those that the contract names first.
+    fn countries(&self) -> Vec<Filling> {
+        let is_named = |code: &str| {
+            let mut files = self.scope.sources.iter();
+            files.any(|(_, file)| file.text.contains(code))
+        };
+        let mut codes: Vec<&str> = country::codes().collect();
+        codes.sort_by_cached_key(|code| !is_named(code));
+        let codes = codes.into_iter();
+        codes
+            .map(|code| {
+                let name = country::name(code).map(str::to_owned);
+                (code.to_owned(), Kind::Constant, name)
+            })
+            .collect()
     }
 
     fn currency(&self, after: &str) -> Vec<Filling> {

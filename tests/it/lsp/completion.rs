@@ -201,9 +201,8 @@ fn replayed(path: &str, letters: usize) -> (usize, usize, Vec<String>) {
 #[test]
 fn the_word_that_comes_next_is_among_the_first_proposals() {
     let (found, all, missed) = replayed("examples/rule-change/contract.leadc", 1);
-    println!("{found} of {all}: {missed:#?}");
     assert!(all > 100, "only {all} words are found");
-    assert!(found * 100 >= all * 88, "{found} of {all}: {missed:#?}");
+    assert!(found * 100 >= all * 90, "{found} of {all}: {missed:#?}");
 }
 
 /// Every example and translation, for the number in `docs/guide/editors.md`.
@@ -218,7 +217,8 @@ fn all_contracts_replayed() {
         .map(|path| path.display().to_string())
         .collect();
     paths.extend(
-        ["pt", "it", "zh"].map(|code| format!("tests/fixtures/translations/example_inbound.{code}.leadc")),
+        ["pt", "it", "zh"]
+            .map(|code| format!("tests/fixtures/translations/example_inbound.{code}.leadc")),
     );
     for letters in [0, 1, 2] {
         let (mut found, mut all) = (0, 0);

@@ -184,6 +184,33 @@ fn a_code_leads_to_its_page() {
 }
 
 #[test]
+fn findings_of_the_analyses_stay_at_their_lines_while_the_author_types() {
+    let mut client = Client::in_language("en");
+    let text = "leadc 1 en\ncontract \"A\":\n  time zone: UTC\nfields:\n- size: whole number\npoints for fit:\n+10 when size at least 10\n+10 when size at least 10\nstage Lead:\nstage MQL:\n  when: fit at least 10\n";
+    let lines = |client: &Client| -> Vec<u64> {
+        let found = client.shown(CONTRACT).iter();
+        let found = found.filter(|one| one["code"] == "W0204");
+        found
+            .filter_map(|one| one["range"]["start"]["line"].as_u64())
+            .collect()
+    };
+    client.open(CONTRACT, text);
+    assert_eq!(lines(&client), [0; 0]);
+    client.pause();
+    assert_eq!(lines(&client), [7]);
+    client.edit(CONTRACT, (1, 0), (1, 0), "# a comment\n");
+    assert_eq!(lines(&client), [8]);
+    client.edit(CONTRACT, (11, 0), (11, 0), "x");
+    assert_eq!(
+        lines(&client),
+        [0; 0],
+        "a contract with errors is not analysed"
+    );
+    client.edit(CONTRACT, (11, 0), (11, 1), "");
+    assert_eq!(lines(&client), [8]);
+}
+
+#[test]
 fn outcomes_of_earlier_texts_are_dropped() {
     let mut client = Client::in_language("en");
     let text = "leadc 1 en\ncontract \"A\":\n  time zone: UTC\nfields:\n- size: whole number\nstage Lead:\nstage MQL:\n  when: size at least 10\n";

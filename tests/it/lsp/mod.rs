@@ -4,5 +4,6 @@ mod client;
 mod completion;
 mod corrections;
 mod diagnostics;
+mod navigation;
 mod protocol;
 mod stdio;
