@@ -1,10 +1,11 @@
-//! How long a contract of 2,000 rules takes through each phase before leads are read, and one of 200 whose every change
-//! is tried.
+//! How long a contract of 2,000 rules takes through each phase before leads are read, one of 10,000 to be formatted, and one
+//! of 200 whose every change is tried.
 
 mod corpus;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use leadc::eval::Options;
+use leadc::layout::format;
 use leadc::mutation::{self, Limits};
 use leadc::source::Sources;
 use leadc::suggest::load;
@@ -39,6 +40,17 @@ fn phases(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn formatting(criterion: &mut Criterion) {
+    let text = corpus::contract::with_rules(10_000);
+    let mut group = criterion.benchmark_group("10000 rules");
+    group.sample_size(10);
+    group.bench_function("format", |bench| {
+        let mut read = |_: &std::path::Path| Ok(text.clone().into_bytes());
+        bench.iter(|| format("generated.leadc", black_box(&text), &mut read));
+    });
+    group.finish();
+}
+
 fn changes(criterion: &mut Criterion) {
     let text = corpus::contract::with_rules(200);
     let read = |text: &str| {
@@ -68,5 +80,5 @@ fn changes(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, phases, changes);
+criterion_group!(benches, phases, formatting, changes);
 criterion_main!(benches);
