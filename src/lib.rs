@@ -26,6 +26,8 @@ pub mod escape;
 #[doc(hidden)]
 pub mod eval;
 #[doc(hidden)]
+pub mod init;
+#[doc(hidden)]
 pub mod ir;
 #[doc(hidden)]
 pub mod language;

@@ -165,7 +165,8 @@ pub fn input(argument: &str) -> Result<Input, std::convert::Infallible> {
     Ok(Input::parse(argument))
 }
 
-fn activity_input(argument: &str) -> Result<ActivityInput, std::convert::Infallible> {
+/// Parses an argument that names a file of activities.
+pub fn activity_input(argument: &str) -> Result<ActivityInput, std::convert::Infallible> {
     Ok(ActivityInput::parse(argument))
 }
 

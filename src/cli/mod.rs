@@ -17,12 +17,14 @@ mod fingerprint;
 mod fix;
 mod fmt;
 mod git;
+mod init;
 mod load_run;
 mod lsp;
 mod output;
 mod overwrite_guard;
 mod page_format;
 mod progress;
+mod questions;
 mod report;
 mod root;
 mod severity_args;
@@ -72,6 +74,7 @@ fn language(code: &str) -> Result<Language, String> {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Args),
     Check(check::Args),
     Fmt(fmt::Args),
     Translate(translate::Args),
@@ -99,6 +102,7 @@ pub fn main() -> ExitCode {
     signals::watch();
     let terminal = Terminal::new(cli.color, cli.lang);
     let ended = match &cli.command {
+        Command::Init(args) => init::run(args, &terminal),
         Command::Check(args) => check::run(args, &terminal),
         Command::Fmt(args) => fmt::run(args, &terminal),
         Command::Translate(args) => translate::run(args, &terminal),

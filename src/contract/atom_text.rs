@@ -111,6 +111,30 @@ pub(crate) fn text(text: &str) -> String {
     format!("{open}{text}{close}")
 }
 
+/// The word for a type: `whole number`, `choice of`.
+pub fn type_word(language: Language, kind: &Type) -> &'static str {
+    let (set, name) = match kind {
+        Type::Id => ("type_word", "Id"),
+        Type::CreationTime => ("type_word", "CreationTime"),
+        Type::Whole => ("type_word", "Whole"),
+        Type::Range => ("type_word", "Range"),
+        Type::Number => ("type_word", "Number"),
+        Type::Money => ("type_word", "Money"),
+        Type::Percent => ("type_word", "Percent"),
+        Type::Text => ("type_word", "Text"),
+        Type::Email => ("type_word", "Email"),
+        Type::Link => ("type_word", "Link"),
+        Type::Choice(_) => ("choice_word", "Choice"),
+        Type::Choices(_) => ("choice_word", "Choices"),
+        Type::Country => ("type_word", "Country"),
+        Type::Date => ("type_word", "Date"),
+        Type::Time => ("type_word", "Time"),
+        Type::YesNo => ("type_word", "YesNo"),
+    };
+    let forms = keywords::forms(language, set, name);
+    forms.first().copied().unwrap_or_default()
+}
+
 /// A number with the decimal mark of the language, written so that it cannot be read as thousands.
 pub fn number(language: Language, number: f64) -> String {
     const BILLION: f64 = 1e9;

@@ -87,7 +87,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The columns that fit a name best: exact matches, or matches ignoring case, or matches by letters and digits.
-    fn columns_named(&self, name: &str) -> Vec<usize> {
+    pub fn columns_named(&self, name: &str) -> Vec<usize> {
         let (exact, cased, letters) = (name.trim(), fold(name), fold_column(name));
         let fitting = |fits: &dyn Fn(usize) -> bool| -> Vec<usize> {
             (0..self.names.len())

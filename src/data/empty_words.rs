@@ -29,6 +29,11 @@ const WORDS: [&str; 14] = [
     "(empty)",
 ];
 
+/// Whether programs write a text, which is folded, for an empty cell.
+pub fn is_empty_word(folded: &str) -> bool {
+    WORDS.contains(&folded)
+}
+
 /// Fields and details of type text with such values, in the order of the contract.
 pub(super) fn empty_words(
     inputs: &DataSchema,

@@ -10,11 +10,12 @@ mod column;
 mod column_mapping;
 #[cfg(feature = "files")]
 pub mod contract_root;
-mod empty_words;
+pub mod empty_words;
 pub mod error;
 mod interner;
 mod leads;
 mod naming_line;
+pub mod profile;
 pub mod read_options;
 pub mod read_report;
 #[cfg(feature = "files")]

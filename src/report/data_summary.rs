@@ -239,6 +239,7 @@ mod tests {
     fn absent_columns() -> Vec<MissingColumn> {
         let absent = |name: &str, near: &[&str]| MissingColumn {
             name: name.to_owned(),
+            label: None,
             near: near.iter().map(|near| (*near).to_owned()).collect(),
         };
         vec![
@@ -263,6 +264,7 @@ mod tests {
         ];
         ColumnReport {
             name: "company size".to_owned(),
+            label: None,
             column: "Size".to_owned(),
             unreadable: Unreadable {
                 total: 1200,

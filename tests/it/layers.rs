@@ -24,6 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["diff"],
     &["signing"],
     &["mutation"],
+    &["init"],
     &["report"],
     &["engine"],
     &["lsp"],

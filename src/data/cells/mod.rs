@@ -3,7 +3,7 @@
 pub(super) mod boolean;
 pub(super) mod country;
 pub(super) mod date_format;
-mod date_format_guess;
+pub(super) mod date_format_guess;
 mod iso_time;
 pub(super) mod money;
 pub(super) mod number;

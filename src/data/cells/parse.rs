@@ -52,6 +52,18 @@ impl ValueFormats {
             unknown: UnknownTexts::default().with(&inputs.unknown_texts),
         }
     }
+
+    /// Those of a contract that declares no format, in UTC.
+    pub fn plain(currency: Option<&str>) -> ValueFormats {
+        ValueFormats {
+            language: Language::En,
+            zone: TimeZone::UTC,
+            numbers: Vec::new(),
+            dates: Vec::new(),
+            currency: currency.map(str::to_owned),
+            unknown: UnknownTexts::default(),
+        }
+    }
 }
 
 /// Reads the cells of one column.

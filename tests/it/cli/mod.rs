@@ -10,6 +10,7 @@ mod examples;
 mod explain;
 mod fmt;
 mod formats;
+mod init;
 mod moves;
 mod mutate;
 mod places;

@@ -348,12 +348,33 @@ fn pages() {
 }
 
 #[test]
+fn first_contracts() {
+    let both = Both::new();
+    let init = |folder: &Folder| {
+        let zone = ["--yes", "--time-zone", "Europe/Lisbon"];
+        folder.leadc(&[&["init", &folder.leads, &folder.acts], &zone[..]].concat())
+    };
+    let hostile = both.hostile(init);
+    assert_eq!(hostile.code, Some(0), "{}", hostile.err);
+    checks::terminal(&hostile.out, false);
+    let folder = &both.hostile;
+    std::fs::write(folder.file("made.leadc"), &hostile.out).expect("it is written");
+    let said = folder.leadc(&["check", "--deny", "warnings", "made.leadc"]);
+    assert_eq!(said.code, Some(0), "{}{}", said.err, hostile.out);
+}
+
+#[test]
 fn arguments() {
     let folder = Folder::of(&Words::hostile());
     let sly = Words::hostile().file;
     let option = format!("--{sly}");
-    let runs: [&[&str]; 12] = [
+    let runs: [&[&str]; 17] = [
         &[&sly],
+        &["init", &sly],
+        &["init", &folder.leads, "--id", &sly],
+        &["init", &folder.leads, "--yes", "--time-zone", &sly],
+        &["init", &folder.leads, "--yes", "--parties", &sly],
+        &["init", &folder.leads, "--yes", "--currency", &sly],
         &["check", &option],
         &["check", &sly],
         &["fmt", &sly],

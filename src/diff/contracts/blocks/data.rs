@@ -4,11 +4,11 @@ use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
 use super::{info, languages, listed, name_set, named_block, names, quote, yes};
+use crate::contract::atom_text;
 use crate::contract::model::{
     Activity, ActivityColumns, ActivitySource, ColumnFormat, Detail, Field, List, Type,
 };
 use crate::message::{Join, Message, template};
-use crate::syntax::keywords;
 use crate::text::fold;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
@@ -65,9 +65,8 @@ fn of_type(side: Side<'_>, kind: &Type) -> Line {
 
 /// The type as the contract writes it.
 fn type_text(side: Side<'_>, kind: &Type) -> Message {
-    let (set, name) = type_word(kind);
-    let word = keywords::word(side.contract.info.language, set, name);
-    let word = Message::verbatim(word.map_or("", |word| word.forms[0]));
+    let word = atom_text::type_word(side.contract.info.language, kind);
+    let word = Message::verbatim(word);
     match kind.options() {
         Some(values) => {
             let values = values.iter().map(|value| format!("“{value}”"));
@@ -86,28 +85,6 @@ fn type_key(kind: &Type) -> String {
             format!("{} {}", word(kind), values.join(", "))
         }
         None => word(kind).to_owned(),
-    }
-}
-
-/// The set and the name of the word for a type in the phrase table.
-fn type_word(kind: &Type) -> (&'static str, &'static str) {
-    match kind {
-        Type::Id => ("type_word", "Id"),
-        Type::CreationTime => ("type_word", "CreationTime"),
-        Type::Whole => ("type_word", "Whole"),
-        Type::Range => ("type_word", "Range"),
-        Type::Number => ("type_word", "Number"),
-        Type::Money => ("type_word", "Money"),
-        Type::Percent => ("type_word", "Percent"),
-        Type::Text => ("type_word", "Text"),
-        Type::Email => ("type_word", "Email"),
-        Type::Link => ("type_word", "Link"),
-        Type::Choice(_) => ("choice_word", "Choice"),
-        Type::Choices(_) => ("choice_word", "Choices"),
-        Type::Country => ("type_word", "Country"),
-        Type::Date => ("type_word", "Date"),
-        Type::Time => ("type_word", "Time"),
-        Type::YesNo => ("type_word", "YesNo"),
     }
 }
 
