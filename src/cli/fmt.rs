@@ -128,11 +128,7 @@ fn formatted(reader: &Reader, file: &Path, text: &str) -> Result<Formatted, Fail
         None => Err(ReadError::NotFound),
     };
     layout::format(&file.to_string_lossy(), text, &mut read).map_err(|wrong| {
-        let message = msg!(
-            "{file} is unchanged: once formatted, its line {line} would be read in another way",
-            file = file.display(),
-            line = wrong.line
-        );
+        let message = wrong.message(&file.to_string_lossy());
         Failure::problem(message).with_help(msg!("this is an error in leadc; please report it"))
     })
 }

@@ -17,6 +17,7 @@ mod values;
 
 use crate::contract::Read;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message::{Message, msg};
 use crate::syntax::phrase::Language;
 use brackets::Styles;
 use file::ContractFile;
@@ -35,6 +36,17 @@ pub struct Formatted {
 pub struct NotTheSame {
     /// The line, from 1.
     pub line: usize,
+}
+
+impl NotTheSame {
+    /// Why a file stays as it is.
+    pub fn message(self, file: &str) -> Message {
+        msg!(
+            "{file} is unchanged: once formatted, its line {line} would be read in another way",
+            file,
+            line = self.line
+        )
+    }
 }
 
 /// Why a contract has no translation.

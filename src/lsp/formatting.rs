@@ -7,7 +7,6 @@ use super::position::position;
 use super::protocol::Refusal;
 use crate::contract::plain;
 use crate::layout;
-use crate::message::msg;
 use crate::source::SourceFile;
 use gen_lsp_types::{Range, TextDocumentIdentifier, TextEdit};
 use std::path::Path;
@@ -25,13 +24,8 @@ impl Server<'_> {
         let reading = self.reading();
         let mut read = |other: &Path| reading.read(&path, &plain(&folder(&path).join(other)));
         let formatted = layout::format(&name(&path), &document.file.text, &mut read);
-        let formatted = formatted.map_err(|wrong| {
-            Refusal::of_params(msg!(
-                "{file} is unchanged: once formatted, its line {line} would be read in another way",
-                file = name(&path),
-                line = wrong.line
-            ))
-        })?;
+        let formatted =
+            formatted.map_err(|wrong| Refusal::of_params(wrong.message(&name(&path))))?;
         Ok(Some(changes(&document.file, &formatted.text)))
     }
 }

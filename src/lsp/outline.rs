@@ -49,12 +49,9 @@ impl Server<'_> {
 }
 
 fn symbol(block: &Block, file: &SourceFile) -> DocumentSymbol {
-    let declarations = match block.kind {
-        BlockKind::Fields | BlockKind::Activities => block.lines.as_slice(),
-        _ => &[],
-    };
+    let declares = matches!(block.kind, BlockKind::Fields | BlockKind::Activities);
+    let declarations = block.lines.iter().filter(|_| declares);
     let children: Vec<DocumentSymbol> = declarations
-        .iter()
         .map(|line| {
             let place = range(file, line.span);
             named(line, file, SymbolKind::Field, place)

@@ -5,7 +5,7 @@ use crate::contract::country;
 use crate::contract::scope::Scope;
 use crate::contract::symbols::{Meaning, Namespace, Symbol, namespaces};
 use crate::language::types::{SubjectKind, Type};
-use crate::message::Language;
+use crate::message::{Arg, Join, Language, Message};
 use crate::syntax::expected::{Continuation, last_item};
 use crate::syntax::phrase::{PhraseId, SlotName, SlotType, WORDS};
 use crate::text::{continues_word, quoted, starts_with_ignoring_case};
@@ -31,9 +31,9 @@ impl Values<'_> {
             return vec![end + 2];
         }
         // `3 calls`
-        let start = match slot {
-            SlotName::Acts => text.len() - after_number(text).len(),
-            _ => 0,
+        let start = match slot == SlotName::Acts {
+            true => text.len() - after_number(text).len(),
+            false => 0,
         };
         let names = self.names(id, slot).into_iter();
         let lengths = names.filter_map(|(name, ..)| {
@@ -227,7 +227,9 @@ impl Values<'_> {
         let codes = codes.into_iter();
         codes
             .map(|code| {
-                let name = country::name(code).map(str::to_owned);
+                let names = country::names(code);
+                let name = names.map(|names| Message::joined([Arg::Words(names)], Join::And));
+                let name = name.map(|name| name.text(self.shown_in));
                 (code.to_owned(), Kind::Constant, name)
             })
             .collect()
@@ -242,10 +244,10 @@ impl Values<'_> {
     /// The type of a field as it is written.
     fn field_type(&self, written: &str) -> Option<&Type> {
         let symbol = self.scope.names.entry(Namespace::Subjects, written)?;
-        match symbol.meaning {
-            Meaning::Field(id) => self.scope.fields.get(id.index())?.kind.as_ref(),
-            _ => None,
-        }
+        let Meaning::Field(id) = symbol.meaning else {
+            return None;
+        };
+        self.scope.fields.get(id.index())?.kind.as_ref()
     }
 }
 

@@ -162,12 +162,17 @@ impl Walk<'_> {
         let Token::Slot(name, kind) = token else {
             return;
         };
-        let (wanted, at) = match kind {
-            SlotType::Condition => (PhraseKind::Condition, at),
-            SlotType::Facts => (PhraseKind::Condition, last_item(self.text, at)),
-            SlotType::Expects => (PhraseKind::Expectation, last_item(self.text, at)),
-            SlotType::Name if name == SlotName::Subject => (PhraseKind::Subject, at),
-            _ => return,
+        let last = || last_item(self.text, at);
+        let kinds = [
+            (SlotType::Condition, PhraseKind::Condition, at),
+            (SlotType::Facts, PhraseKind::Condition, last()),
+            (SlotType::Expects, PhraseKind::Expectation, last()),
+        ];
+        let nested = kinds.into_iter().find(|(own, ..)| *own == kind);
+        let subject = (kind, PhraseKind::Subject, at);
+        let nested = nested.or((name == SlotName::Subject).then_some(subject));
+        let Some((_, wanted, at)) = nested else {
+            return;
         };
         self.rows(&|row| row.kind == wanted, at, filled);
     }
