@@ -42,6 +42,9 @@ pub mod message;
 pub mod mutation;
 mod ordered_parallel;
 #[doc(hidden)]
+#[cfg(feature = "pages")]
+pub mod preview;
+#[doc(hidden)]
 pub mod report;
 mod sampling;
 #[doc(hidden)]

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::as_of::AsOf;
 use super::exit::Failure;
 use super::overwrite_guard::InputFile;
 use super::root::RootArgs;
@@ -12,6 +11,7 @@ use super::terminal::Terminal;
 use crate::data::read_options::RejectsFile;
 use crate::data::{ActivityInput, Input, Request, read_options};
 use crate::eval::Options;
+use crate::eval::RequestedAsOf;
 use crate::message::{msg, shown};
 
 /// Which leads are judged, and when.
@@ -49,7 +49,7 @@ pub struct ReadingArgs {
     /// Evaluate as of this time: a date (its end), `DATE TIME` in the contract's time zone, or an instant with an offset
     /// [default: now]
     #[arg(long, value_name = "TIME")]
-    pub as_of: Option<AsOf>,
+    pub as_of: Option<RequestedAsOf>,
 
     /// What to do when a lead id occurs more than once
     #[arg(long, value_name = "WHICH", value_enum, default_value_t)]
@@ -75,25 +75,26 @@ pub struct ReadingArgs {
 impl ReadingArgs {
     /// Starts the requested number of threads. Small files are read on the current one: starting others takes longer.
     pub fn start_threads(&self, leads: &[Input]) -> Result<(), Failure> {
-        let threads = rayon::ThreadPoolBuilder::new();
-        match self.threads {
-            Some(number) => {
-                let started = threads.num_threads(usize::from(number)).build_global();
-                started.map_err(|error| {
-                    Failure::problem(msg!(
-                        "the threads cannot be started: {error}",
-                        error = shown(error)
-                    ))
-                })
-            }
-            None => {
-                if self.are_small(leads) {
-                    // It fails if there are threads already, which then do the work.
-                    let _ = threads.num_threads(1).use_current_thread().build_global();
-                }
-                Ok(())
-            }
+        if self.threads.is_none() && self.are_small(leads) {
+            let threads = rayon::ThreadPoolBuilder::new().num_threads(1);
+            // It fails if there are threads already, which then do the work.
+            let _ = threads.use_current_thread().build_global();
         }
+        self.start_requested_threads()
+    }
+
+    /// Starts the requested number of threads, for work that is not done on the current one.
+    pub fn start_requested_threads(&self) -> Result<(), Failure> {
+        let Some(number) = self.threads else {
+            return Ok(());
+        };
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(usize::from(number));
+        threads.build_global().map_err(|error| {
+            Failure::problem(msg!(
+                "the threads cannot be started: {error}",
+                error = shown(error)
+            ))
+        })
     }
 
     /// Whether all files together are small. The size of a pipe is not known.
@@ -103,7 +104,7 @@ impl ReadingArgs {
                 let file = path.metadata().ok()?;
                 file.is_file().then_some(file.len())
             }
-            Input::Stdin | Input::Batches(_) => None,
+            Input::Stdin | Input::Batches(_) | Input::Memory(_) => None,
         });
         let size: Option<u64> = sizes.sum();
         size.is_some_and(|size| size <= SMALL)

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::as_of::AsOf;
 use super::contract_loader::{AgreementCheck, Reader};
 use super::exit::{Exit, Failure};
 use super::fix;
@@ -15,6 +14,7 @@ use super::terminal::{Output, Terminal};
 use crate::diagnostic::fix::Confidence;
 use crate::diagnostic::render::{Format, Look, Tally};
 use crate::diagnostic::{Diagnostic, Severity, annotation, sort};
+use crate::eval::RequestedAsOf;
 use crate::message::{Join, Message, msg};
 
 /// Report everything that is wrong with contracts
@@ -53,7 +53,7 @@ pub struct Args {
 
     /// The day on which it must be in force and reviews are due; without it, today
     #[arg(long, value_name = "TIME")]
-    as_of: Option<AsOf>,
+    as_of: Option<RequestedAsOf>,
 
     #[command(flatten)]
     levels: LevelArgs,
@@ -121,7 +121,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     for file in &args.files {
         let known = reader.diagnostics.len();
         let agreement = AgreementCheck {
-            as_of: args.as_of.unwrap_or_else(AsOf::now),
+            as_of: args.as_of.unwrap_or_else(RequestedAsOf::now),
             must_be_signed: args.signed,
         };
         reader.check(file, agreement);

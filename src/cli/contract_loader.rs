@@ -3,7 +3,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::as_of::AsOf;
 use super::exit::{Exit, Failure};
 use super::overwrite_guard::InputFile;
 use super::root::RootArgs;
@@ -17,6 +16,7 @@ use crate::diagnostic::render::{Format, Tally, render};
 use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::diff::contracts::Side;
+use crate::eval::RequestedAsOf;
 use crate::ir::Program;
 use crate::message::{Language, msg, shown};
 use crate::signing::{self, Agreement};
@@ -31,7 +31,7 @@ const COMPILED_LIMIT: usize = 16 * FILE_LIMIT;
 #[derive(Debug, Clone, Copy)]
 pub struct AgreementCheck {
     /// The day on which it must be in force and reviews are due.
-    pub as_of: AsOf,
+    pub as_of: RequestedAsOf,
     /// Whether it is an error if it is not signed by everybody as it is, or not in force.
     pub must_be_signed: bool,
 }
@@ -263,6 +263,15 @@ pub fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_default()
 }
 
+/// The names of what a folder contains, in order; none if it cannot be read.
+pub fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names.collect();
+    names.sort_unstable();
+    names
+}
+
 /// The rules of a contract.
 #[derive(Debug)]
 pub struct Rules {
@@ -274,7 +283,7 @@ pub struct Rules {
 
 impl Rules {
     /// Says on standard error what is to be said about the signatures and the dates of the contract at a time.
-    pub fn report_agreement(&self, as_of: AsOf, terminal: &Terminal) {
+    pub fn report_agreement(&self, as_of: RequestedAsOf, terminal: &Terminal) {
         let zone = self.program.about.zone.zone();
         let day = as_of.within(zone).instant.local_day(zone);
         for one in signing::statements(&Agreement::from_program(&self.program), day) {

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::as_of::AsOf;
 use super::contract_loader::Reader;
 use super::exit::{Exit, Failure};
 use super::overwrite_guard::{InputFile, OutputFile, keep_apart};
@@ -13,6 +12,7 @@ use super::translate;
 use crate::contract::model::Contract;
 use crate::contract::{FILE_LIMIT, ReadError};
 use crate::diff::contracts::Side;
+use crate::eval::RequestedAsOf;
 use crate::message::Language;
 use crate::report::agreement::{self, AgreementData};
 use crate::signing::{Agreement, Fingerprint, statements};
@@ -39,7 +39,7 @@ pub struct Args {
 
     /// The day on which it must be in force and reviews are due; without it, today
     #[arg(long, value_name = "TIME")]
-    as_of: Option<AsOf>,
+    as_of: Option<RequestedAsOf>,
 
     #[command(flatten)]
     root: RootArgs,
@@ -65,7 +65,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         sources: &reader.sources,
     };
     let zone = &contract.info.zone;
-    let as_of = args.as_of.unwrap_or_else(AsOf::now).within(zone);
+    let as_of = args.as_of.unwrap_or_else(RequestedAsOf::now).within(zone);
     let said = statements(
         &Agreement::from_contract(side),
         as_of.instant.local_day(zone),

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use jiff::civil;
 
 use super::args::DataArgs;
-use super::as_of::day;
 use super::exit::{Exit, Failure};
 use super::load_run::{LoadedRun, Needed};
 use super::output::{OutputArgs, OutputFormat, TableRows, format_of, write_file};
@@ -16,6 +15,7 @@ use super::terminal::Terminal;
 use crate::contract::model::StageId;
 use crate::diagnostic::closest_name;
 use crate::eval;
+use crate::eval::day;
 use crate::ir::Program;
 use crate::message::{Language, Message, msg};
 use crate::report::lead_table::{Choice, LeadRows};

@@ -139,7 +139,7 @@ fn check_files(args: &Args) -> Result<(), Failure> {
             Input::File(path) => {
                 std::fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
             }
-            Input::Batches(_) => false,
+            Input::Batches(_) | Input::Memory(_) => false,
         };
         if is_stream {
             let message = msg!(

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use jiff::tz::TimeZone;
 
 use super::args::DataArgs;
-use super::as_of::AsOf;
 use super::contract_loader::{Rules, rules};
 use super::exit::Failure;
 use super::overwrite_guard::{OutputFile, keep_apart, read_once, stdin_once};
@@ -16,6 +15,7 @@ use super::show::show_also;
 use super::terminal::{Notice, Terminal};
 use crate::data::{self, ActivityFilter, ErrorKind, Loaded};
 use crate::eval;
+use crate::eval::RequestedAsOf;
 use crate::ir::Program;
 use crate::message::msg;
 use crate::report::data_summary::{Terms, reading};
@@ -106,7 +106,7 @@ impl LoadedRun {
         args.reading.start_threads(&args.leads)?;
         stdin_once([&args.contract], args.reading.inputs(&args.leads))?;
         let rules = rules(&args.contract, &args.root, terminal)?;
-        let as_of = args.reading.as_of.unwrap_or_else(AsOf::now);
+        let as_of = args.reading.as_of.unwrap_or_else(RequestedAsOf::now);
         rules.report_agreement(as_of, terminal);
         let Rules {
             mut program,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use lsp_server::{Connection, Message};
 use serde_json::Value;
 
-use super::contract_loader::Reader;
+use super::contract_loader::{Reader, names_in};
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
 use super::terminal::Terminal;
@@ -191,12 +191,7 @@ impl Host for Disk<'_> {
     }
 
     fn names(&self, folder: &Path) -> Vec<String> {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut names: Vec<String> = entries
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
-        names.sort_unstable();
-        names
+        names_in(folder)
     }
 
     fn now(&self) -> MicrosUtc {

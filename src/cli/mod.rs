@@ -1,7 +1,6 @@
 //! The command line: one file per command, the exit codes in `exit`.
 
 mod args;
-mod as_of;
 mod check;
 mod codes;
 mod compile;
@@ -20,6 +19,7 @@ mod git;
 mod init;
 mod load_run;
 mod lsp;
+mod open;
 mod output;
 mod overwrite_guard;
 mod page_format;
@@ -83,6 +83,7 @@ enum Command {
     Report(report::Args),
     Doc(doc::Args),
     Explain(explain::Args),
+    Open(open::Args),
     Test(test::Args),
     Diff(diff::Args),
     Sign(sign::Args),
@@ -111,6 +112,7 @@ pub fn main() -> ExitCode {
         Command::Report(args) => report::run(args, &terminal),
         Command::Doc(args) => doc::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
+        Command::Open(args) => open::run(args, &terminal),
         Command::Test(args) => test::run(args, &terminal),
         Command::Diff(args) => diff::run(args, &terminal),
         Command::Sign(args) => sign::run(args, &terminal),

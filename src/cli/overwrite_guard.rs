@@ -60,7 +60,7 @@ impl InputFile {
             Input::File(path) | Input::Sheet(path, _) => path.clone(),
             // It may be redirected from a file: `< leads.csv`.
             Input::Stdin => PathBuf::from("/dev/stdin"),
-            Input::Batches(_) => PathBuf::new(),
+            Input::Batches(_) | Input::Memory(_) => PathBuf::new(),
         }
     }
 }

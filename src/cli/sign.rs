@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil;
 
-use super::as_of::{AsOf, day};
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
 use super::terminal::{Notice, Terminal};
 use crate::contract::model::Contract;
 use crate::diff::contracts::Side;
+use crate::eval::{RequestedAsOf, day};
 use crate::message::msg;
 use crate::signing::{Fingerprint, signed};
 use crate::source::Sources;
@@ -53,7 +53,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let zone = &contract.info.zone;
     let day = match args.date {
         Some(date) => LocalDay::from(date),
-        None => AsOf::now().within(zone).instant.local_day(zone),
+        None => RequestedAsOf::now().within(zone).instant.local_day(zone),
     };
     let side = Side {
         contract: &contract,

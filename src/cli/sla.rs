@@ -5,12 +5,12 @@ use std::time::Instant;
 use jiff::civil;
 
 use super::args::DataArgs;
-use super::as_of::day;
 use super::exit::{Exit, Failure};
 use super::load_run::LoadedRun;
 use super::output::{OutputArgs, OutputFormat, TableRows};
 use super::progress::Activity;
 use super::terminal::{Notice, Terminal};
+use crate::eval::day;
 use crate::eval::{self, Clock, History, due_within, overdue};
 use crate::message::{Figure, msg};
 use crate::report::sla_table::ClockRows;

@@ -21,6 +21,12 @@ impl ContractRoot {
         ContractRoot(folder)
     }
 
+    /// Whether another folder is this one or below it, once links are followed.
+    pub fn contains(&self, folder: &Path) -> bool {
+        let found = folder.canonicalize();
+        found.is_ok_and(|found| found.starts_with(&self.0))
+    }
+
     /// The bytes of a file in the folder or below, at most `limit` and one more.
     pub fn read(&self, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
         bytes_up_to(self.file(path)?, limit)

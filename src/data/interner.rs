@@ -43,7 +43,7 @@ impl Interner {
     }
 
     /// Total size of the texts in bytes.
-    #[cfg(any(feature = "files", test))]
+    #[cfg(any(feature = "exports", test))]
     pub fn bytes(&self) -> usize {
         self.texts.bytes()
     }

@@ -15,6 +15,7 @@ pub mod error;
 mod interner;
 mod leads;
 mod naming_line;
+pub mod picked_rows;
 pub mod profile;
 pub mod read_options;
 pub mod read_report;
@@ -37,6 +38,8 @@ use crate::ir::data_schema::DataSchema;
 use crate::message::{Figure, msg};
 use cells::parse::ValueFormats;
 pub use error::{DataError, ErrorKind};
+#[cfg(feature = "exports")]
+pub use read_options::MemoryFile;
 pub use read_options::{
     ActivityFilter, ActivityInput, Batches, Duplicates, Input, Progress, Request,
 };

@@ -7,8 +7,10 @@ use crate::message::Language;
 use arrow_array::RecordBatch;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+#[cfg(feature = "exports")]
+use std::path::Path;
 #[cfg(feature = "files")]
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What to read, and how strictly.
@@ -94,6 +96,37 @@ pub enum Input {
     Sheet(PathBuf, String),
     /// Record batches of another program.
     Batches(Batches),
+    /// A file in memory.
+    #[cfg(feature = "exports")]
+    Memory(MemoryFile),
+}
+
+/// The content of a file, and its name.
+#[cfg(feature = "exports")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct MemoryFile {
+    /// Its name, whose ending may say what it is.
+    pub name: String,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+#[cfg(feature = "exports")]
+impl MemoryFile {
+    /// A file without content.
+    pub(super) fn empty() -> MemoryFile {
+        MemoryFile {
+            name: String::new(),
+            bytes: Arc::new([]),
+        }
+    }
+}
+
+#[cfg(feature = "exports")]
+impl fmt::Debug for MemoryFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} bytes)", self.name, self.bytes.len())
+    }
 }
 
 /// Record batches with the same columns, and their name in messages.
@@ -157,19 +190,26 @@ impl Input {
         .unwrap_or_else(|| Input::from(path))
     }
 
-    /// The path; none for standard input and record batches.
-    pub fn path(&self) -> Option<&Path> {
-        match self {
-            Input::File(path) | Input::Sheet(path, _) => Some(path),
-            Input::Stdin | Input::Batches(_) => None,
-        }
-    }
-
     /// The name of the sheet, if there is one.
     pub fn sheet(&self) -> Option<&str> {
         match self {
             Input::Sheet(_, sheet) => Some(sheet),
-            Input::File(_) | Input::Stdin | Input::Batches(_) => None,
+            Input::File(_) | Input::Stdin | Input::Batches(_) | Input::Memory(_) => None,
+        }
+    }
+}
+
+#[cfg(feature = "exports")]
+impl Input {
+    /// The path or the name of the file; none for standard input and record batches.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Input::Memory(file) => Some(Path::new(&file.name)),
+            #[cfg(feature = "files")]
+            Input::File(path) | Input::Sheet(path, _) => Some(path),
+            #[cfg(feature = "files")]
+            Input::Stdin => None,
+            Input::Batches(_) => None,
         }
     }
 }
@@ -191,6 +231,8 @@ impl fmt::Display for Input {
             #[cfg(feature = "files")]
             Input::Sheet(path, sheet) => write!(f, "{}#{sheet}", path.display()),
             Input::Batches(batches) => f.write_str(&batches.name),
+            #[cfg(feature = "exports")]
+            Input::Memory(file) => f.write_str(&file.name),
         }
     }
 }

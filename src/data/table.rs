@@ -28,6 +28,15 @@ impl Leads {
         }
     }
 
+    /// No leads, with a column for each of this number of fields.
+    pub fn without_rows(fields: usize) -> Leads {
+        Leads {
+            columns: vec![None; fields],
+            known_from: vec![None; fields],
+            ..Leads::none()
+        }
+    }
+
     /// Number of leads.
     pub fn len(&self) -> usize {
         use arrow_array::Array;

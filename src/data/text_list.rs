@@ -60,7 +60,7 @@ impl TextList {
     }
 
     /// Total size of the texts in bytes.
-    #[cfg(any(feature = "files", test))]
+    #[cfg(any(feature = "exports", test))]
     pub fn bytes(&self) -> usize {
         self.text.len()
     }

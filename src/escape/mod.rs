@@ -13,11 +13,11 @@
 //! | messages in SARIF | | [`sarif::message`] |
 
 pub mod build_log;
-#[cfg(feature = "report")]
+#[cfg(feature = "pages")]
 pub mod html;
 pub mod json;
 pub mod junit;
-#[cfg(feature = "report")]
+#[cfg(feature = "pages")]
 pub mod markdown;
 pub mod sarif;
 pub mod terminal;

@@ -18,6 +18,7 @@ mod local_days;
 mod missing_fields;
 mod parallel;
 mod replay;
+mod requested_as_of;
 mod result_rows;
 pub mod results;
 mod rule_index;
@@ -30,6 +31,7 @@ pub use as_of::AsOf;
 pub use decider::{Decision, LeadDecider};
 pub use events::NeededActivities;
 pub use explain::{LeadExplanation, alone, explain};
+pub use requested_as_of::{RequestedAsOf, day};
 pub use results::Results;
 pub use timings::{EvalTimings, evaluate_timed};
 

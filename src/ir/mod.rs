@@ -15,6 +15,7 @@ pub mod plan;
 pub mod points_range;
 mod print;
 pub mod program;
+mod rules_alone;
 mod sites;
 pub mod slas;
 pub mod stored;

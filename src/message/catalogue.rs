@@ -21,7 +21,7 @@ macro_rules! catalogues {
     };
 }
 
-catalogues! { "codes" "syntax" "contract" "checks" "analysis" "diff" "data" "workbook" "eval" "report" "page" "lsp" "agreement" "system" "init" "cli" }
+catalogues! { "codes" "syntax" "contract" "checks" "analysis" "diff" "data" "workbook" "eval" "report" "page" "preview" "lsp" "agreement" "system" "init" "cli" }
 
 /// Every English template that has a translation, with it, in the order of the files.
 pub fn templates(language: Language) -> impl Iterator<Item = (String, String)> {

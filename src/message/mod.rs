@@ -185,6 +185,11 @@ impl Template {
         }
     }
 
+    /// Its text in a language, with its holes.
+    pub fn in_language(self, language: Language) -> &'static str {
+        catalogue::translated(self.0, language)
+    }
+
     /// The names of its holes.
     pub fn holes(self) -> impl Iterator<Item = &'static str> {
         parts::parts(self.0).filter_map(|part| match part {

@@ -6,10 +6,13 @@ use arrow_array::{
     Array, BooleanArray, Date32Array, Float64Array, ListArray, PrimitiveArray, StringArray,
 };
 use arrow_schema::{ArrowError, DataType, TimeUnit};
+use jiff::tz::TimeZone;
 use std::ops::Range;
 
-use super::format::seconds;
+use super::format::{self, grouped, moment, seconds, zoned};
 use super::rows::POINTS_TYPE;
+use crate::ir::data_schema::Zone;
+use crate::message::{Language, msg};
 use crate::time::{LocalDay, MicrosUtc};
 use crate::units::MilliPoints;
 
@@ -40,6 +43,7 @@ impl std::fmt::Display for Length {
 }
 
 /// `yes` or `no`
+#[cfg(feature = "report")]
 pub(super) fn yes_or_no(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
@@ -57,6 +61,31 @@ pub(super) enum Cell<'a> {
     Time(MicrosUtc),
     Length(Length),
     Texts(Texts<'a>),
+}
+
+impl Cell<'_> {
+    /// The value for people, without protection against hidden characters; a time is that of `zone` where its row has no
+    /// `own` one.
+    pub(super) fn text(&self, own: Option<&Zone>, zone: &TimeZone, language: Language) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => (*text).to_owned(),
+            Cell::Number(number) => grouped(*number).text(language),
+            Cell::Day(day) => day.to_string(),
+            Cell::YesNo(true) => msg!("yes").text(language),
+            Cell::YesNo(false) => msg!("no").text(language),
+            Cell::Points(points) => format::points(*points).text(language),
+            Cell::Time(instant) => {
+                let time = moment(*instant, own.map_or(zone, Zone::zone));
+                zoned(time, own.map(Zone::name))
+            }
+            Cell::Length(length) => length.to_string(),
+            Cell::Texts(texts) => {
+                let texts: Vec<&str> = texts.iter().collect();
+                texts.join(", ")
+            }
+        }
+    }
 }
 
 /// Several texts.

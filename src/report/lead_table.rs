@@ -93,6 +93,19 @@ impl<'a> LeadRows<'a> {
         }
     }
 
+    /// Some leads, by their rows.
+    pub fn of_rows(
+        program: &'a Program,
+        leads: &'a Leads,
+        results: &'a Results,
+        rows: Vec<u32>,
+    ) -> Self {
+        LeadRows {
+            rows,
+            ..LeadRows::new(program, leads, results, Choice::All)
+        }
+    }
+
     /// The best leads: highest stage first, then the highest score, then the order of the data. Excluded leads are included
     /// only if they were chosen. The number is that of leads before the selection.
     pub fn best(mut self, most: usize) -> (Self, usize) {

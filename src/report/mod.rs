@@ -1,8 +1,8 @@
 //! Results for people and for programs: tables, files, summaries, stories.
 
-#[cfg(feature = "report")]
+#[cfg(feature = "pages")]
 pub mod agreement;
-#[cfg(feature = "report")]
+#[cfg_attr(not(feature = "pages"), allow(dead_code))] // Record batches have no texts.
 mod cell;
 #[cfg(feature = "report")]
 pub mod coverage;
@@ -20,8 +20,10 @@ pub mod lead_table;
 pub mod move_table;
 #[cfg(feature = "report")]
 pub mod mutation;
-#[cfg(feature = "report")]
+#[cfg(feature = "pages")]
 pub mod page;
+#[cfg(feature = "pages")]
+pub mod reasons;
 pub mod rows;
 mod shown_columns;
 pub mod sla_table;
@@ -29,6 +31,8 @@ pub mod sla_table;
 pub mod summary;
 #[cfg(feature = "report")]
 pub mod table;
+#[cfg(feature = "pages")]
+pub mod text_table;
 #[cfg(feature = "report")]
 pub mod unusable_files;
 mod words;

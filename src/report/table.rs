@@ -11,13 +11,10 @@ use jiff::tz::TimeZone;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::cell::{Cell, Cells};
-use super::format::{self, grouped, moment, zoned};
 use super::rows::Rows;
 use crate::data::shown_fields::SHOWN_WIDTH;
 use crate::diagnostic::render::Look;
 use crate::escape::terminal::inline;
-use crate::ir::data_schema::Zone;
-use crate::message::{Language, msg};
 
 /// Columns between the texts of two adjacent cells.
 const BETWEEN: usize = 3;
@@ -56,7 +53,10 @@ pub fn table(
     look: Look,
 ) -> Result<RenderedTable, ArrowError> {
     let batch = rows.batch(0..rows.len())?;
-    let show = |row: usize, cell: &Cell| cell_text(cell, rows.zone(row), zone, look.language);
+    let show = |row: usize, cell: &Cell| {
+        let text = cell.text(rows.zone(row), zone, look.language);
+        inline(&text).into_owned()
+    };
     let mut columns = Vec::new();
     for (at, (field, cells)) in batch
         .schema_ref()
@@ -148,27 +148,6 @@ fn cut(text: &str, most: usize) -> String {
     start.truncate(start.trim_end().len());
     start.push('…');
     start
-}
-
-fn cell_text(cell: &Cell, own: Option<&Zone>, zone: &TimeZone, language: Language) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => inline(text).into_owned(),
-        Cell::Number(number) => grouped(*number).text(language),
-        Cell::Day(day) => day.to_string(),
-        Cell::YesNo(true) => msg!("yes").text(language),
-        Cell::YesNo(false) => msg!("no").text(language),
-        Cell::Points(points) => format::points(*points).text(language),
-        Cell::Time(instant) => {
-            let time = moment(*instant, own.map_or(zone, Zone::zone));
-            zoned(time, own.map(Zone::name))
-        }
-        Cell::Length(length) => length.to_string(),
-        Cell::Texts(texts) => {
-            let texts: Vec<&str> = texts.iter().collect();
-            inline(&texts.join(", ")).into_owned()
-        }
-    }
 }
 
 /// Removes columns until the rest fits; returns their names.

@@ -5,7 +5,7 @@ use crate::diff::contracts::BlockKind;
 use crate::eval::ClockState;
 #[cfg(feature = "report")]
 use crate::eval::coverage::Outcome;
-#[cfg(feature = "report")]
+#[cfg(feature = "pages")]
 use crate::eval::targets::Status;
 use crate::message::{Message, msg};
 
@@ -21,7 +21,7 @@ pub(super) fn clock_state(state: &ClockState) -> Message {
 }
 
 /// The status of a target in a period.
-#[cfg(feature = "report")]
+#[cfg(feature = "pages")]
 pub(super) fn target_status(status: Status) -> Message {
     match status {
         Status::Reached => msg!("reached"),

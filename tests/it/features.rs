@@ -12,6 +12,7 @@ const NOT_IN_THE_CORE: &[&str] = &[
     "lsp-server",
     "maud",
     "miette",
+    "open",
     "parquet",
     "quick-xml",
     "rust_xlsxwriter",
@@ -20,6 +21,7 @@ const NOT_IN_THE_CORE: &[&str] = &[
     "similar",
     "tempfile",
     "terminal_size",
+    "tiny_http",
     "zip",
     "zstd",
 ];

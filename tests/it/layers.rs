@@ -26,6 +26,7 @@ const LAYERS: &[&[&str]] = &[
     &["mutation"],
     &["init"],
     &["report"],
+    &["preview"],
     &["engine"],
     &["lsp"],
     &["cli"],
@@ -95,6 +96,7 @@ const PRINT: &[&str] = &["cli/terminal.rs", "data/atomic_write.rs"];
 const WRITE_FILES: &[&str] = &[
     "cli/contract_loader.rs",
     "cli/fix.rs",
+    "cli/open/saved_file.rs",
     "cli/output.rs",
     "cli/terminal.rs",
     "cli/test/coverage.rs",

@@ -2,7 +2,6 @@
 
 use super::read::CheckedContract;
 use super::{Args, DiffFormat};
-use crate::cli::as_of::AsOf;
 use crate::cli::exit::Failure;
 use crate::cli::load_run::data;
 use crate::cli::output::{refuse_terminal, write_file};
@@ -15,6 +14,7 @@ use crate::diff::contracts::{RulePair, rules};
 use crate::diff::gate::Gate;
 use crate::diff::leads::{Evaluated, LeadChanges, compare as compared};
 use crate::eval;
+use crate::eval::RequestedAsOf;
 use crate::ir::Program;
 use crate::message::msg;
 use crate::report::diff::{Comparison, LeadComparison, MovedLeads};
@@ -96,7 +96,7 @@ pub fn compare(
     };
     let old_data = own.as_ref().unwrap_or(&new_data);
     let asked = args.reading.as_of;
-    let as_of = asked.unwrap_or_else(AsOf::now);
+    let as_of = asked.unwrap_or_else(RequestedAsOf::now);
     let zone = new.about.zone.zone();
     if asked.is_none() {
         let now = moment(as_of.within(zone).instant, zone);
@@ -118,7 +118,7 @@ fn changes(
     (old, old_data): (&Program, &Loaded),
     (new, new_data): (&Program, &Loaded),
     rules: &[RulePair],
-    as_of: AsOf,
+    as_of: RequestedAsOf,
 ) -> LeadChanges {
     let options = args.reading.options();
     let follow = |program: &Program, data: &Loaded| {
@@ -138,7 +138,7 @@ fn evaluated<'a>(
     program: &'a Program,
     data: &'a Loaded,
     history: &'a eval::History,
-    as_of: AsOf,
+    as_of: RequestedAsOf,
 ) -> Evaluated<'a> {
     Evaluated {
         program,

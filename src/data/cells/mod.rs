@@ -13,7 +13,7 @@ pub(super) mod range;
 pub(super) mod time;
 pub(super) mod zone;
 
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 use crate::message::template;
 use crate::message::{Language, Message, Template, msg};
 use crate::time::{LocalDay, MicrosUtc};
@@ -66,7 +66,7 @@ impl<'a> Cell<'a> {
     }
 
     /// A cell that owns its text.
-    #[cfg(any(feature = "files", test))]
+    #[cfg(any(feature = "exports", test))]
     pub fn owned(text: String) -> Cell<'a> {
         match text.trim() {
             "" => Cell::Blank,
@@ -76,7 +76,7 @@ impl<'a> Cell<'a> {
     }
 
     /// The bytes of a cell of a text file.
-    #[cfg(feature = "files")]
+    #[cfg(feature = "exports")]
     pub fn bytes(bytes: Cow<'a, [u8]>) -> Cell<'a> {
         let invalid = |bytes: &[u8]| Cell::Odd {
             shown: String::from_utf8_lossy(bytes).into_owned().into(),

@@ -1,47 +1,47 @@
-//! Inputs of rows: their columns, and their rows in parts. Record batches are always supported, files with the feature
-//! `files`.
+//! Inputs of rows: their columns, and their rows in parts. Record batches are always supported, exports in memory with the
+//! feature `exports`, files with the feature `files`.
 
 mod arrow;
 mod batches;
 mod cast;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod compound;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod csv;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod csv_places;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod csv_ranges;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 pub(super) mod csv_rows;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod csv_scanner;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod delimiter;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod detect;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod encoding;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod file_ranges;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod files;
 #[cfg(feature = "files")]
 mod footer;
 #[cfg(feature = "files")]
 mod guard;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod jsonl;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod line_counter;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod open;
 #[cfg(feature = "files")]
 mod parquet;
 mod plain_cells;
-#[cfg_attr(not(feature = "files"), allow(dead_code))] // Texts come from files only.
+#[cfg_attr(not(feature = "exports"), allow(dead_code))] // Texts come from files only.
 pub(super) mod row_batch;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 mod row_splitter;
 #[cfg(feature = "excel")]
 mod xlsx;
@@ -54,7 +54,7 @@ use row_batch::RowBatch;
 
 /// Where the columns of JSON Lines are searched: each line may have further ones.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "files"), allow(dead_code))]
+#[cfg_attr(not(feature = "exports"), allow(dead_code))]
 pub(super) struct ColumnSearch {
     /// Whether all rows are searched before any is read, instead of only the first ones.
     in_all_rows: bool,
@@ -71,6 +71,8 @@ impl ColumnSearch {
             .map(|activities| &activities.input);
         let is_stream = |input: &Input| match input {
             Input::Batches(_) => false,
+            #[cfg(feature = "exports")]
+            Input::Memory(_) => false,
             #[cfg(feature = "files")]
             Input::File(path) | Input::Sheet(path, _) => {
                 std::fs::metadata(path).is_ok_and(|about| !about.is_file())
@@ -115,13 +117,13 @@ pub(super) struct Table<'a> {
 
 enum Rows<'a> {
     Batches(&'a [RecordBatch]),
-    #[cfg(feature = "files")]
+    #[cfg(feature = "exports")]
     File(Box<files::FileRows<'a>>),
 }
 
 impl<'a> Table<'a> {
     /// Opens an input and reads enough to determine its columns; `progress` is called while a file is read.
-    #[cfg_attr(not(feature = "files"), allow(unused_variables))]
+    #[cfg_attr(not(feature = "exports"), allow(unused_variables))]
     pub fn open(
         input: &'a Input,
         progress: OnProgress<'a>,
@@ -129,6 +131,8 @@ impl<'a> Table<'a> {
     ) -> Result<Table<'a>, DataError> {
         match input {
             Input::Batches(batches) => batches::open(input, batches, progress),
+            #[cfg(feature = "exports")]
+            Input::Memory(_) => files::open(input, progress, search),
             #[cfg(feature = "files")]
             Input::File(_) | Input::Sheet(..) | Input::Stdin => {
                 files::open(input, progress, search)
@@ -140,7 +144,7 @@ impl<'a> Table<'a> {
     pub fn rows(&self) -> Option<usize> {
         match &self.rows {
             Rows::Batches(batches) => Some(batches.iter().map(RecordBatch::num_rows).sum()),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Rows::File(rows) => rows.rows(),
         }
     }
@@ -158,7 +162,7 @@ impl<'a> Table<'a> {
                 batches::read(batches, &self.columns, wanted, self.input, work, take)?;
                 Ok(ReadEnd::default())
             }
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Rows::File(rows) => rows.read(&self.columns, wanted, work, take),
         }
     }

@@ -1,15 +1,20 @@
-//! Opens a path or standard input, decompresses it, and counts its progress.
+//! Opens a path, standard input or bytes in memory, decompresses them, and counts the progress.
 
 use super::detect;
 use crate::data::error::{DataError, ErrorKind};
-use crate::data::read_options::{Input, OnProgress, Progress};
+use crate::data::read_options::{Input, MemoryFile, OnProgress, Progress};
 use crate::data::read_report::Compression;
+#[cfg(feature = "files")]
 use crate::data::temporary::{NamedTemporary, Permissions};
+#[cfg(not(feature = "files"))]
+use crate::message::msg;
 use crate::message::{Message, system_error};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Cursor, ErrorKind as Io, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(feature = "files")]
+use std::path::PathBuf;
 
 /// Number of bytes examined to detect the format of a file.
 const HEAD: u64 = 64 * 1024;
@@ -29,36 +34,32 @@ pub(super) struct Source<'a> {
 }
 
 enum Origin {
+    #[cfg(feature = "files")]
     Path(PathBuf),
+    Memory(MemoryFile),
     /// A source that can be read only once, such as standard input: the bytes already read, followed by the rest.
+    #[cfg(feature = "files")]
     Stream(Option<Bytes<'static>>),
     /// A stream saved to a file so that it can be read more than once.
+    #[cfg(feature = "files")]
     Spooled(NamedTemporary),
 }
 
 impl<'a> Source<'a> {
-    /// Opens a path, or standard input, and examines it.
-    pub fn open(
-        input: &'a Input,
-        path: Option<&Path>,
-        progress: OnProgress<'a>,
-    ) -> Result<Source<'a>, DataError> {
-        let fail = |error: io::Error| DataError::in_file(input, system(&error));
-        let (start, size, from) = match path {
-            None => stream(io::stdin()).map_err(fail)?,
-            Some(path) => {
-                let file = File::open(path).map_err(fail)?;
-                let about = file.metadata().map_err(fail)?;
-                if about.is_dir() {
-                    return Err(DataError::in_file(input, ErrorKind::Folder));
-                }
-                if about.is_file() {
-                    let start = front(file).map_err(fail)?;
-                    (start, Some(about.len()), Origin::Path(path.to_path_buf()))
-                } else {
-                    stream(file).map_err(fail)?
-                }
+    /// Opens an input and examines it.
+    pub fn open(input: &'a Input, progress: OnProgress<'a>) -> Result<Source<'a>, DataError> {
+        let (start, size, from) = match input {
+            Input::Memory(file) => {
+                let start = file.bytes.iter().take(HEAD as usize).copied().collect();
+                let size = file.bytes.len() as u64;
+                (start, Some(size), Origin::Memory(file.clone()))
             }
+            #[cfg(feature = "files")]
+            Input::Stdin => stream(io::stdin()).map_err(|error| failed(input, &error))?,
+            #[cfg(feature = "files")]
+            Input::File(path) => opened(input, path)?,
+            // Record batches are not opened.
+            Input::Batches(_) => (Vec::new(), None, Origin::Memory(MemoryFile::empty())),
         };
         if start.is_empty() {
             return Err(DataError::in_file(input, ErrorKind::Empty));
@@ -94,6 +95,7 @@ impl<'a> Source<'a> {
 
     /// Makes it possible to read the source more than once.
     pub fn keep(&mut self) -> Result<(), DataError> {
+        #[cfg(feature = "files")]
         if let Origin::Stream(stream) = &mut self.from
             && let Some(mut all) = stream.take()
         {
@@ -103,23 +105,41 @@ impl<'a> Source<'a> {
         Ok(())
     }
 
-    /// The path, if the source can be read more than once.
+    /// Makes it possible to read the source as a file.
+    #[cfg(feature = "files")]
+    pub fn keep_as_file(&mut self) -> Result<(), DataError> {
+        if let Origin::Memory(file) = &self.from {
+            let mut all = Cursor::new(file.bytes.clone());
+            let file = spool(&mut all).map_err(|error| self.error(error))?;
+            self.from = Origin::Spooled(file);
+        }
+        self.keep()
+    }
+
+    /// The path, if the source is a file.
     pub fn path(&self) -> Option<&Path> {
         match &self.from {
+            #[cfg(feature = "files")]
             Origin::Path(path) => Some(path),
+            #[cfg(feature = "files")]
             Origin::Spooled(file) => Some(file.path()),
+            #[cfg(feature = "files")]
             Origin::Stream(_) => None,
+            Origin::Memory(_) => None,
         }
     }
 
     /// The file and its size, if its bytes are the data.
     pub fn plain_file(&self) -> Result<Option<(File, u64)>, DataError> {
         match (&self.from, self.compression, self.size) {
+            #[cfg(feature = "files")]
             (Origin::Path(path), None, Some(size)) => {
                 let file = File::open(path).map_err(|error| self.error(error))?;
                 Ok(Some((file, size)))
             }
+            #[cfg(feature = "files")]
             (Origin::Path(_) | Origin::Stream(_) | Origin::Spooled(_), ..) => Ok(None),
+            (Origin::Memory(_), ..) => Ok(None),
         }
     }
 
@@ -127,8 +147,12 @@ impl<'a> Source<'a> {
     /// reading.
     pub fn bytes(&mut self, pass: u64, passes: u64) -> Result<Bytes<'a>, DataError> {
         let raw: Bytes<'a> = match &mut self.from {
+            Origin::Memory(file) => Box::new(Cursor::new(file.bytes.clone())),
+            #[cfg(feature = "files")]
             Origin::Stream(stream) => stream.take().unwrap_or_else(|| Box::new(io::empty())),
+            #[cfg(feature = "files")]
             Origin::Path(path) => Box::new(File::open(path).map_err(|error| self.error(error))?),
+            #[cfg(feature = "files")]
             Origin::Spooled(file) => {
                 Box::new(File::open(file.path()).map_err(|error| self.error(error))?)
             }
@@ -209,6 +233,31 @@ fn system(error: &io::Error) -> ErrorKind {
     }
 }
 
+#[cfg(feature = "files")]
+fn failed(input: &Input, error: &io::Error) -> DataError {
+    DataError::in_file(input, system(error))
+}
+
+/// The first bytes of an input, its size if it is known, and where it comes from.
+#[cfg(feature = "files")]
+type Opened = (Vec<u8>, Option<u64>, Origin);
+
+#[cfg(feature = "files")]
+fn opened(input: &Input, path: &Path) -> Result<Opened, DataError> {
+    let fail = |error: io::Error| failed(input, &error);
+    let file = File::open(path).map_err(fail)?;
+    let about = file.metadata().map_err(fail)?;
+    if about.is_dir() {
+        return Err(DataError::in_file(input, ErrorKind::Folder));
+    }
+    if !about.is_file() {
+        return stream(file).map_err(fail);
+    }
+    let start = front(file).map_err(fail)?;
+    Ok((start, Some(about.len()), Origin::Path(path.to_path_buf())))
+}
+
+#[cfg(feature = "files")]
 fn front(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     reader.take(HEAD).read_to_end(&mut head)?;
@@ -216,18 +265,27 @@ fn front(reader: impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// The first bytes of a stream, and the whole stream.
-fn stream(mut rest: impl Read + Send + 'static) -> io::Result<(Vec<u8>, Option<u64>, Origin)> {
+#[cfg(feature = "files")]
+fn stream(mut rest: impl Read + Send + 'static) -> io::Result<Opened> {
     let start = front(&mut rest)?;
     let all = Cursor::new(start.clone()).chain(rest);
     Ok((start, None, Origin::Stream(Some(Box::new(all)))))
 }
 
+#[cfg(feature = "files")]
 fn spool(reader: &mut dyn Read) -> io::Result<NamedTemporary> {
     let mut file = NamedTemporary::new(&std::env::temp_dir(), Permissions::Private)?;
     io::copy(reader, file.file())?;
     Ok(file)
 }
 
+#[cfg(not(feature = "files"))]
+fn decompressed(_: Bytes<'_>, _: Compression) -> io::Result<Bytes<'_>> {
+    let why = msg!("compressed exports can be read by the command only");
+    Err(io::Error::other(ReadingFault(why)))
+}
+
+#[cfg(feature = "files")]
 fn decompressed(raw: Bytes<'_>, packing: Compression) -> io::Result<Bytes<'_>> {
     Ok(match packing {
         Compression::Gzip => Box::new(flate2::read::MultiGzDecoder::new(raw)),

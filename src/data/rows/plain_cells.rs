@@ -8,9 +8,9 @@ impl Cells {
     /// decoded.
     pub fn plain_text(&self, row: usize) -> &str {
         let text = match self {
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Csv(column) => column.plain_text(row),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Json(values) => json_text(values.json(row)),
             #[cfg(feature = "excel")]
             Cells::Sheet(column) => column.plain_text(row),
@@ -23,7 +23,7 @@ impl Cells {
     pub fn whole(&self, row: usize) -> Option<i64> {
         match self {
             Cells::Typed(typed) => typed.whole(row),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
             #[cfg(feature = "excel")]
             Cells::Sheet(column) => column.whole(row),
@@ -34,7 +34,7 @@ impl Cells {
     pub fn number(&self, row: usize) -> Option<f64> {
         match self {
             Cells::Typed(typed) => typed.number(row),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
             #[cfg(feature = "excel")]
             Cells::Sheet(_) => None,
@@ -45,7 +45,7 @@ impl Cells {
     pub fn instant(&self, row: usize) -> Option<i64> {
         match self {
             Cells::Typed(typed) => typed.instant(row),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
             #[cfg(feature = "excel")]
             Cells::Sheet(_) => None,
@@ -56,7 +56,7 @@ impl Cells {
     pub fn distinct_texts(&self) -> Option<&StringArray> {
         match self {
             Cells::Typed(typed) => typed.distinct_texts(),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
             #[cfg(feature = "excel")]
             Cells::Sheet(_) => None,
@@ -65,7 +65,7 @@ impl Cells {
 }
 
 /// The text in a JSON string without escapes.
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 fn json_text(json: &str) -> &str {
     let inner = json
         .strip_prefix('"')

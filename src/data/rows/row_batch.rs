@@ -1,16 +1,16 @@
 //! A part of a file: some of its rows, with only the columns that are read.
 
 use super::arrow::Typed;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 use super::csv_rows::{CsvColumn, CsvRows};
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 use super::jsonl;
 #[cfg(feature = "excel")]
 use super::xlsx::{SheetColumn, SheetRows};
 use crate::data::cells::Cell;
 use crate::data::read_report::RowProblem;
 use crate::message::Message;
-#[cfg(feature = "files")]
+#[cfg(feature = "exports")]
 use std::sync::Arc;
 
 /// Some rows of a file.
@@ -41,17 +41,17 @@ pub(super) enum Lines {
     /// Consecutive rows, from this row of the file on, counted from 1.
     From(u64),
     /// Those of rows of CSV.
-    #[cfg(feature = "files")]
+    #[cfg(feature = "exports")]
     Csv(Arc<CsvRows>),
 }
 
 /// The rows as written in the file.
 pub(super) enum RawRows {
     /// Rows of CSV.
-    #[cfg(feature = "files")]
+    #[cfg(feature = "exports")]
     Csv(Arc<CsvRows>),
     /// Lines of JSON.
-    #[cfg(feature = "files")]
+    #[cfg(feature = "exports")]
     Objects(Arc<jsonl::Objects>),
     /// Rows of a sheet.
     #[cfg(feature = "excel")]
@@ -66,7 +66,7 @@ impl RowBatch {
         match &self.lines {
             Lines::Each(lines) => lines.get(row).copied().unwrap_or(0),
             Lines::From(first) => first + row as u64,
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Lines::Csv(rows) => rows.line(row),
         }
     }
@@ -81,9 +81,9 @@ impl RowBatch {
     /// The row as written in the file; a row of a sheet as CSV, one of another file without lines as JSON of its read columns.
     pub fn raw(&self, row: usize) -> String {
         match &self.raw {
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             RawRows::Objects(objects) => raw_text(objects.line(row).as_bytes()),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             RawRows::Csv(rows) => raw_text(rows.raw(row)),
             #[cfg(feature = "excel")]
             RawRows::Sheet(rows) => rows.raw(row),
@@ -111,10 +111,10 @@ pub(super) fn raw_text(bytes: &[u8]) -> String {
 /// The cells of a column.
 pub(in crate::data) enum Cells {
     /// Cells of CSV.
-    #[cfg(feature = "files")]
+    #[cfg(feature = "exports")]
     Csv(CsvColumn),
     /// Values of JSON.
-    #[cfg(feature = "files")]
+    #[cfg(feature = "exports")]
     Json(jsonl::Values),
     /// Cells of a sheet.
     #[cfg(feature = "excel")]
@@ -127,9 +127,9 @@ impl Cells {
     /// The cell of a row.
     pub fn cell(&self, row: usize) -> Cell<'_> {
         match self {
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Csv(column) => column.cell(row),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Json(values) => values.cell(row),
             #[cfg(feature = "excel")]
             Cells::Sheet(column) => column.cell(row),
@@ -141,7 +141,7 @@ impl Cells {
     pub fn key(&self, row: usize) -> Option<usize> {
         match self {
             Cells::Typed(typed) => typed.key(row),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
             #[cfg(feature = "excel")]
             Cells::Sheet(_) => None,
@@ -152,7 +152,7 @@ impl Cells {
     pub fn distinct(&self) -> Option<usize> {
         match self {
             Cells::Typed(typed) => typed.distinct(),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
             #[cfg(feature = "excel")]
             Cells::Sheet(_) => None,

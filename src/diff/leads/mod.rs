@@ -54,10 +54,50 @@ pub struct LeadChanges {
     pub flips: Vec<Flip>,
 }
 
+/// Which leads are in a different stage under two contracts, without reasons.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageMoves {
+    /// Numbers of leads by stage.
+    pub stages: Vec<StageCount>,
+    /// The leads that are in a different stage, grouped by their old and new stages.
+    pub moves: Vec<Move>,
+}
+
+/// Compares only the stages of the same leads under two contracts, which is quick.
+pub fn stage_moves(old: Evaluated<'_>, new: Evaluated<'_>) -> StageMoves {
+    let pairs = Pairs::new(old.leads, new.leads);
+    let found = stages::compare(old, new, &pairs, &|_| Vec::new());
+    StageMoves {
+        stages: found.stages,
+        moves: found.moves,
+    }
+}
+
+/// Why a lead is in a different stage under the new contract; none if it is not.
+pub fn why(
+    old: Evaluated<'_>,
+    new: Evaluated<'_>,
+    lead: &str,
+    rules: &[RulePair],
+) -> Option<Sample> {
+    let pairs = Pairs::new(old.leads, new.leads);
+    let pair = pairs.iter().find(|pair| pair.id == lead)?;
+    let state = |of: Evaluated<'_>, row: Option<usize>| match row {
+        Some(row) => LeadState::of_lead(of, row),
+        None => LeadState::Absent,
+    };
+    match state(old, pair.old).same(&state(new, pair.new)) {
+        true => None,
+        false => stages::samples(old, new, &[pair], rules).into_iter().next(),
+    }
+}
+
 /// Compares the outcomes of the same leads under two contracts; `rules` pairs the rules of the contracts.
 pub fn compare(old: Evaluated<'_>, new: Evaluated<'_>, rules: &[RulePair]) -> LeadChanges {
     let pairs = Pairs::new(old.leads, new.leads);
-    let found = stages::compare(old, new, &pairs, rules);
+    let found = stages::compare(old, new, &pairs, &|moved| {
+        stages::samples(old, new, moved, rules)
+    });
     LeadChanges {
         leads: pairs.len() as u64,
         moved: found.moves.iter().map(|one| one.leads.len() as u64).sum(),

@@ -3,9 +3,12 @@
 use super::Evaluated;
 use super::causes::{Causes, reasons};
 use super::join::{Pair, Pairs};
+use crate::contract::model::StageId;
 use crate::data::shown_fields::ShownFields;
 use crate::diff::Detail;
 use crate::diff::contracts::RulePair;
+use crate::eval::Results;
+use crate::message::{Message, msg};
 use crate::text::fold_name;
 use crate::time::MicrosUtc;
 
@@ -39,7 +42,29 @@ impl LeadState {
         }
     }
 
-    fn same(&self, other: &LeadState) -> bool {
+    /// Where the lead in a row is.
+    pub fn of_lead(of: Evaluated<'_>, row: usize) -> LeadState {
+        match Outcome::of_lead(&of.history.results, row) {
+            Outcome::LeftOut => LeadState::LeftOut,
+            Outcome::Excluded => LeadState::Excluded,
+            Outcome::Stage(stage) => LeadState::Stage(of.program.stage_name(stage).to_owned()),
+            Outcome::NoStage => LeadState::NoStage,
+        }
+    }
+
+    /// The stage, or where else the lead is.
+    pub fn message(&self) -> Message {
+        match self {
+            LeadState::Stage(name) => Message::verbatim(name),
+            LeadState::Excluded => msg!("excluded{#lead}"),
+            LeadState::NoStage => msg!("in no stage"),
+            LeadState::LeftOut => msg!("created later"),
+            LeadState::Absent => msg!("not in the data"),
+        }
+    }
+
+    /// Whether it is the same, however the name of a stage is written.
+    pub fn same(&self, other: &LeadState) -> bool {
         match (self, other) {
             (LeadState::Stage(one), LeadState::Stage(other)) => fold_name(one) == fold_name(other),
             (one, other) => one == other,
@@ -102,11 +127,12 @@ pub(super) struct StageComparison {
     pub moves: Vec<Move>,
 }
 
+/// Compares the stages of the leads; `samples` explains some of the leads of each kind of move.
 pub(super) fn compare(
     old: Evaluated<'_>,
     new: Evaluated<'_>,
     pairs: &Pairs<'_>,
-    rules: &[RulePair],
+    samples: &dyn Fn(&[&Pair<'_>]) -> Vec<Sample>,
 ) -> StageComparison {
     let places = places(old, new);
     let at = |state: &LeadState| places.iter().position(|place| place.same(state));
@@ -130,11 +156,22 @@ pub(super) fn compare(
     };
     for (index, pairs) in leads.iter().enumerate() {
         let (from, to) = (index / places.len(), index % places.len());
-        found.add((from, to), pairs, &|pair| sample(old, new, pair, rules));
+        found.add((from, to), pairs, samples);
     }
     let is_stage = |count: &StageCount| matches!(count.at, LeadState::Stage(_));
     (found.stages).retain(|count| is_stage(count) || count.old + count.new > 0);
     found
+}
+
+/// The first of some leads, with the reasons for their moves.
+pub(super) fn samples(
+    old: Evaluated<'_>,
+    new: Evaluated<'_>,
+    moved: &[&Pair<'_>],
+    rules: &[RulePair],
+) -> Vec<Sample> {
+    let first = moved.iter().take(SAMPLES);
+    first.map(|pair| sample(old, new, pair, rules)).collect()
 }
 
 /// A lead with the fields that the new contract shows, and why it is in a different stage.
@@ -168,7 +205,7 @@ impl StageComparison {
         &mut self,
         (from, to): (usize, usize),
         pairs: &[&Pair<'_>],
-        sample: &dyn Fn(&Pair<'_>) -> Sample,
+        samples: &dyn Fn(&[&Pair<'_>]) -> Vec<Sample>,
     ) {
         let leads = pairs.len() as u64;
         let place = |at: usize, stages: &[StageCount]| stages.get(at).map(|count| count.at.clone());
@@ -186,12 +223,11 @@ impl StageComparison {
             count.new += leads;
         }
         if from != to {
-            let samples = pairs.iter().take(SAMPLES).map(|pair| sample(pair));
             self.moves.push(Move {
                 from: here.clone(),
                 to: there.clone(),
                 leads: pairs.iter().map(|pair| pair.id.to_owned()).collect(),
-                samples: samples.collect(),
+                samples: samples(pairs),
             });
         }
         self.matrix.push(Cell {
@@ -199,6 +235,27 @@ impl StageComparison {
             to: there,
             leads,
         });
+    }
+}
+
+/// Where a lead is, by the ids of its contract.
+enum Outcome {
+    Stage(StageId),
+    Excluded,
+    NoStage,
+    LeftOut,
+}
+
+impl Outcome {
+    fn of_lead(results: &Results, row: usize) -> Outcome {
+        if results.left_out.get(row) == Some(&true) {
+            return Outcome::LeftOut;
+        }
+        if results.is_excluded(row) {
+            return Outcome::Excluded;
+        }
+        let stage = results.stage.get(row).copied().flatten();
+        stage.map_or(Outcome::NoStage, Outcome::Stage)
     }
 }
 
@@ -234,16 +291,11 @@ fn slots(of: Evaluated<'_>, at: &dyn Fn(&LeadState) -> Option<usize>) -> Vec<usi
         slot(LeadState::NoStage),
         slot(LeadState::LeftOut),
     );
-    let of_row = |row: usize| {
-        if results.left_out.get(row) == Some(&true) {
-            return later;
-        }
-        if results.is_excluded(row) {
-            return excluded;
-        }
-        let stage = results.stage.get(row).copied().flatten();
-        let slot = stage.and_then(|stage| stages.get(stage.index()));
-        slot.copied().unwrap_or(none)
+    let of_row = |row: usize| match Outcome::of_lead(results, row) {
+        Outcome::LeftOut => later,
+        Outcome::Excluded => excluded,
+        Outcome::Stage(stage) => stages.get(stage.index()).copied().unwrap_or(none),
+        Outcome::NoStage => none,
     };
     (0..results.len()).map(of_row).collect()
 }

@@ -1,7 +1,6 @@
 //! The outcome of gates, in words.
 
 use super::Unpaired;
-use super::leads::place;
 use crate::diff::gate::Gate;
 use crate::diff::leads::{LeadChanges, StageCount};
 use crate::message::{Arg, Figure, Join, Message, msg};
@@ -78,7 +77,7 @@ impl Verdict {
 fn moved(count: &StageCount) -> Message {
     let share = share(count.new.abs_diff(count.old), count.old);
     let sign = if count.new < count.old { "-" } else { "+" };
-    let (stage, leads, old) = (place(&count.at), leads(count.new), Figure::of(count.old));
+    let (stage, leads, old) = (count.at.message(), leads(count.new), Figure::of(count.old));
     match share {
         Some(share) => msg!(
             "{stage} has {leads} instead of {old} ({share})",

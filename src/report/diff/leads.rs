@@ -1,12 +1,10 @@
 //! Differences of leads, in words.
 
 use super::LeadComparison;
-use crate::diff::Detail;
-use crate::diff::leads::{ClockChange, ClockCounts, Flip, LeadState, Move, Sample, TargetState};
-use crate::message::{Arg, Figure, Join, Message, Template, ToArg, msg, template};
-use crate::report::format::{moment, share, with_shown};
+use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, TargetState};
+use crate::message::{Figure, Join, Message, Template, ToArg, msg, template};
+use crate::report::format::share;
 use crate::report::words::target_status;
-use jiff::tz::TimeZone;
 
 /// `37 of 1,240 leads (2.9%) would be in a different stage on 2026-06-30 24:00`.
 pub(super) fn summary(leads: &LeadComparison) -> Message {
@@ -21,77 +19,14 @@ pub(super) fn summary(leads: &LeadComparison) -> Message {
     )
 }
 
-/// A stage, or where else a lead is.
-pub(super) fn place(state: &LeadState) -> Message {
-    match state {
-        LeadState::Stage(name) => Message::verbatim(name),
-        LeadState::Excluded => msg!("excluded{#lead}"),
-        LeadState::NoStage => msg!("in no stage"),
-        LeadState::LeftOut => msg!("created later"),
-        LeadState::Absent => msg!("not in the data"),
-    }
-}
-
 /// `12 leads: MQL → Lead`.
 pub(super) fn move_title(one: &Move) -> Message {
     msg!(
         "{n} {n|lead|leads}: {from} → {to}",
         n = Figure::of(one.leads.len() as u64),
-        from = place(&one.from),
-        to = place(&one.to)
+        from = one.from.message(),
+        to = one.to.message()
     )
-}
-
-/// `A-1 on 2026-05-04 09:30: condition MQL met → not met; fit 45 → 30; “when size is known” 15 → 0`.
-pub(super) fn sample(sample: &Sample, zone: &TimeZone) -> Message {
-    let shown = sample.shown.iter().map(|(_, value)| value.as_deref());
-    let lead = Message::verbatim(with_shown(&sample.lead, shown));
-    let lead = match sample.parted {
-        Some(at) => msg!("{lead} on {time}", lead, time = moment(at, zone)),
-        None => lead,
-    };
-    match sample.reasons.is_empty() {
-        true => lead,
-        false => msg!(
-            "{lead}: {reasons}",
-            lead,
-            reasons = Arg::list(sample.reasons.iter().map(reason), Join::Semicolon)
-        ),
-    }
-}
-
-fn reason(detail: &Detail) -> Message {
-    let (old, new) = (&detail.old, &detail.new);
-    if detail.about == "moved" {
-        let [old, new] = [old, new].map(|line| match line {
-            Some(line) => line.to_arg(),
-            None => msg!("nowhere").to_arg(),
-        });
-        return msg!("moved {old} → {new}", old, new);
-    }
-    let what = changed_thing(detail);
-    match (old, new) {
-        (Some(old), Some(new)) => msg!("{what} {old} → {new}", what, old, new),
-        (None, Some(text)) => msg!("{what} (added) {text}", what, text),
-        (Some(text), None) => msg!("{what} (removed) {text}", what, text),
-        (None, None) => what,
-    }
-}
-
-/// What is different for a lead.
-fn changed_thing(detail: &Detail) -> Message {
-    let names = Arg::list(&detail.of, Join::Comma);
-    match (detail.about, detail.of.as_slice()) {
-        ("way", _) => detail.label(),
-        ("rule", [old, new]) => msg!("“{old}”, now “{new}”", old, new),
-        ("rule", titles) => {
-            let quoted = titles.iter().map(|title| msg!("“{title}”", title));
-            Message::joined(quoted, Join::Comma)
-        }
-        ("exclusion", _) => msg!("exclusion {names}", names),
-        ("condition", _) => msg!("condition {names}", names),
-        (_, names) => Message::joined(names.iter().cloned(), Join::Comma),
-    }
 }
 
 /// `20 met, 3 breached → 18 met, 5 breached; 2 clocks with a different deadline`.

@@ -7,6 +7,7 @@ use crate::diff::contracts::BlockChange;
 use crate::diff::witnesses::StageWitness;
 use crate::escape::markdown;
 use crate::message::{Language, Message, msg};
+use crate::report::reasons;
 
 /// The differences as Markdown.
 pub fn markdown(comparison: &Comparison, language: Language) -> String {
@@ -99,7 +100,7 @@ fn of_leads(leads: &LeadComparison, comment: &mut Comment) {
         let titles =
             std::iter::once(leads::move_title(one)).chain(std::iter::repeat(Message::verbatim("")));
         let samples = one.samples.iter().zip(titles);
-        samples.map(|(sample, title)| vec![title, leads::sample(sample, &leads.zone)])
+        samples.map(|(sample, title)| vec![title, reasons::sample(sample, &leads.zone)])
     });
     comment.table(
         &msg!("Leads that move").into(),

@@ -6,6 +6,7 @@ use crate::diff::contracts::BlockChange;
 use crate::diff::leads::{LeadChanges, StageCount};
 use crate::escape::terminal::inline;
 use crate::message::{Language, Message, msg};
+use crate::report::reasons;
 use unicode_width::UnicodeWidthStr;
 
 /// The differences, block by block, followed by those of leads.
@@ -53,7 +54,7 @@ fn of_leads(leads: &LeadComparison, language: Language) -> String {
     for one in &changes.moves {
         text.push_str(&format!("\n{}\n", shown(&leads::move_title(one))));
         for sample in &one.samples {
-            let sample = leads::sample(sample, &leads.zone);
+            let sample = reasons::sample(sample, &leads.zone);
             text.push_str(&format!("  {}\n", shown(&sample)));
         }
     }
@@ -110,7 +111,7 @@ pub(super) fn table(changes: &LeadChanges) -> Vec<Vec<Message>> {
     let places = &changes.stages;
     let number = |n: u64| Message::verbatim(n.to_string());
     let header = std::iter::once(msg!("from \\ to"))
-        .chain(places.iter().map(|count| leads::place(&count.at)))
+        .chain(places.iter().map(|count| count.at.message()))
         .chain([msg!("before")]);
     let leads_of = |from: &StageCount, to: &StageCount| {
         let mut cells = changes.matrix.iter();
@@ -118,7 +119,7 @@ pub(super) fn table(changes: &LeadChanges) -> Vec<Vec<Message>> {
         Message::verbatim(cell.map_or("·".to_owned(), |cell| cell.leads.to_string()))
     };
     let row = |from: &StageCount| {
-        std::iter::once(leads::place(&from.at))
+        std::iter::once(from.at.message())
             .chain(places.iter().map(|to| leads_of(from, to)))
             .chain([number(from.old)])
             .collect()

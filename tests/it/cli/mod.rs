@@ -13,6 +13,7 @@ mod formats;
 mod init;
 mod moves;
 mod mutate;
+mod open;
 mod places;
 mod report;
 mod shown;

@@ -1,16 +1,16 @@
-//! `--as-of`: the instant at which leads are evaluated.
+//! The time at which leads are to be evaluated, as people write it.
 
 use std::str::FromStr;
 
 use jiff::civil;
 use jiff::tz::TimeZone;
 
-use crate::eval;
+use super::AsOf;
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 
 /// The user's input; a local time needs the contract's zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AsOf {
+pub enum RequestedAsOf {
     /// `2026-05-04`: the end of that day.
     Day(civil::Date),
     /// `2026-05-04 10:00`: in the contract's zone.
@@ -19,18 +19,18 @@ pub enum AsOf {
     Instant(MicrosUtc),
 }
 
-impl AsOf {
+impl RequestedAsOf {
     /// The present.
     pub fn now() -> Self {
-        AsOf::Instant(MicrosUtc(jiff::Timestamp::now().as_microsecond()))
+        RequestedAsOf::Instant(MicrosUtc(jiff::Timestamp::now().as_microsecond()))
     }
 
     /// Its instant in `zone`.
-    pub fn within(self, zone: &TimeZone) -> eval::AsOf {
+    pub fn within(self, zone: &TimeZone) -> AsOf {
         match self {
-            AsOf::Day(day) => eval::AsOf::end_of(LocalDay::from(day), zone),
-            AsOf::Local(time) => eval::AsOf::at(instant_of(time, zone)),
-            AsOf::Instant(instant) => eval::AsOf::at(instant),
+            RequestedAsOf::Day(day) => AsOf::end_of(LocalDay::from(day), zone),
+            RequestedAsOf::Local(time) => AsOf::at(instant_of(time, zone)),
+            RequestedAsOf::Instant(instant) => AsOf::at(instant),
         }
     }
 }
@@ -41,7 +41,7 @@ pub fn day(text: &str) -> Result<civil::Date, String> {
     day.map_err(|_| "write a date, for example `2026-05-04`".to_owned())
 }
 
-impl FromStr for AsOf {
+impl FromStr for RequestedAsOf {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -49,13 +49,15 @@ impl FromStr for AsOf {
         // jiff also reads a date from a longer text, so the format first decides which of the three it is.
         let is_date = text.chars().all(|c| c.is_ascii_digit() || c == '-');
         let read = if is_date {
-            text.parse().ok().map(AsOf::Day)
+            text.parse().ok().map(RequestedAsOf::Day)
         } else if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
-            Some(AsOf::Instant(MicrosUtc(timestamp.as_microsecond())))
+            Some(RequestedAsOf::Instant(MicrosUtc(
+                timestamp.as_microsecond(),
+            )))
         } else if has_offset(text) {
             None
         } else {
-            text.parse().ok().map(AsOf::Local)
+            text.parse().ok().map(RequestedAsOf::Local)
         };
         read.ok_or_else(|| {
             "write a date such as `2026-05-04` (the end of that day), a date and time such as \
@@ -77,7 +79,7 @@ mod tests {
 
     fn at(text: &str) -> Option<String> {
         let zone = TimeZone::get("America/Sao_Paulo").expect("the zone database is bundled");
-        let read: AsOf = text.parse().ok()?;
+        let read: RequestedAsOf = text.parse().ok()?;
         Some(read.within(&zone).instant.to_iso(&zone))
     }
 
