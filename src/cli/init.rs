@@ -136,7 +136,7 @@ fn check_files(args: &Args) -> Result<(), Failure> {
     for one in std::iter::once(&args.leads).chain(activities) {
         let is_stream = match one {
             Input::Stdin => true,
-            Input::File(path) => {
+            Input::File(path) | Input::Sheet(path, _) => {
                 std::fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
             }
             Input::Batches(_) | Input::Memory(_) => false,

@@ -67,7 +67,7 @@ pub(super) fn work_list(current: &Compiled, language: Language) -> Result<Value,
     let all = rows.len();
     let rows = ClockRows::new(&current.program, &current.data.leads, clocks, rows);
     let (rows, _) = rows.first(PRESSING);
-    let (rows, must) = rows.for_people();
+    let (rows, must) = rows.for_people(language);
     let zone = current.program.about.zone.zone();
     let table = TextTable::new(&rows, must, zone, language).map_err(too_large)?;
     Ok(json!({ "all": all, "from": 0, "table": table }))

@@ -57,7 +57,7 @@ impl<'a> Source<'a> {
             #[cfg(feature = "files")]
             Input::Stdin => stream(io::stdin()).map_err(|error| failed(input, &error))?,
             #[cfg(feature = "files")]
-            Input::File(path) => opened(input, path)?,
+            Input::File(path) | Input::Sheet(path, _) => opened(input, path)?,
             // Record batches are not opened.
             Input::Batches(_) => (Vec::new(), None, Origin::Memory(MemoryFile::empty())),
         };

@@ -31,7 +31,7 @@ fn read(path: &Path, range: u64) -> Result<Read, Problem> {
 }
 
 fn read_input(input: &Input, path: &Path, range: u64) -> Result<Read, DataError> {
-    let mut source = Source::open(input, Some(path), None)?;
+    let mut source = Source::open(input, None)?;
     let text = Text::new(source.bytes(0, 1)?);
     let mut csv = Csv::open(Blocks::new(text, Rows::Lines, input, None), input)?;
     csv.range = range;
