@@ -9,7 +9,7 @@ use super::progress::Activity;
 use super::questions::{self, Answers};
 use super::terminal::{Notice, Output, Terminal};
 use crate::data::profile::Profile;
-use crate::data::{self, ActivityInput, Duplicates, Input, Request, atomic_write};
+use crate::data::{self, ActivityInput, Duplicates, Input, Request};
 use crate::escape::terminal::inline;
 use crate::init::{ActivityExport, Checked, Draft, InitError, Setup, Side};
 use crate::message::{Figure, Message, msg};
@@ -230,18 +230,12 @@ fn read(args: &Args, draft: &Draft, checked: &Checked) -> Result<data::Loaded, F
 }
 
 fn write(args: &Args, checked: &Checked, terminal: &Terminal) -> Result<(), Failure> {
-    match args
-        .output
-        .as_deref()
-        .filter(|path| *path != Path::new("-"))
-    {
-        Some(path) => {
-            atomic_write::atomically(path, |out| out.write_all(checked.text.as_bytes()))?;
-            terminal.status(Notice::Written, Message::verbatim(path.to_string_lossy()));
-            Ok(())
-        }
-        None => terminal.out(&Output::Raw(checked.text.clone())),
+    let path = args.output.as_deref();
+    terminal.write(path, &Output::Raw(checked.text.clone()))?;
+    if let Some(path) = path.filter(|path| *path != Path::new("-")) {
+        terminal.status(Notice::Written, Message::verbatim(path.to_string_lossy()));
     }
+    Ok(())
 }
 
 /// Says what the contract has, and what its comments list.

@@ -287,14 +287,12 @@ fn details(
             None => match named(profile, place, language, &mut names) {
                 Some((name, column_name)) => {
                     let guess = field_type::guess(column, heading, context);
-                    let guess = match guess.kind {
-                        // Its values may be of another kind tomorrow, and no condition asks for it yet.
-                        Type::Choice(_) | Type::Choices(_) => Guess {
-                            kind: Type::Text,
-                            ..guess
-                        },
-                        _ => guess,
+                    // No condition asks for its values yet, and the next export may have others.
+                    let kind = match guess.kind.options() {
+                        Some(_) => Type::Text,
+                        None => guess.kind,
                     };
+                    let guess = Guess { kind, ..guess };
                     let evidence = evidence(profile, column);
                     let heading = column.name.clone();
                     details.push(DraftField {

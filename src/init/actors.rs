@@ -98,8 +98,15 @@ const LEAD: [&str; 48] = [
     "提交",
 ];
 /// Beginnings of words of what sales does.
-const SALES: [&str; 34] = [
+const SALES: [&str; 41] = [
     "call",
+    "won",
+    "lost",
+    "deal",
+    "ganh",
+    "perdid",
+    "vint",
+    "成交",
     "phone",
     "meeting",
     "task",

@@ -48,7 +48,9 @@ impl Guess {
 
 /// Maximum length of a value that is quoted in a remark.
 const QUOTED: usize = 40;
-/// One cell in so many may be unreadable.
+/// Number of the most frequent values, one of which has to have a digit in a column of numbers.
+const FREQUENT: usize = 9;
+/// One cell in this number of cells may be unreadable.
 const ONE_IN: u64 = 50;
 
 /// The values of a column that are not words for an empty cell.
@@ -112,7 +114,7 @@ fn yes_or_no(column: &ColumnProfile, values: &[(&str, u64)], heading: &Heading) 
 
 fn numeric(values: &[(&str, u64)], heading: &Heading, context: &Context) -> Option<Guess> {
     let has_digit = |(value, _): &(&str, u64)| value.contains(|c: char| c.is_ascii_digit());
-    if heading.is_code() || !values.iter().all(has_digit) && !values.iter().take(9).any(has_digit) {
+    if heading.is_code() || !values.iter().take(FREQUENT).any(has_digit) {
         return None;
     }
     // `007` is no number, and large numbers in a column of times are times.

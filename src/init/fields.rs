@@ -8,6 +8,8 @@ use super::{InitError, choices, empty_words};
 use crate::contract::model::Type;
 use crate::data::profile::{ColumnProfile, Profile};
 use crate::message::{Figure, Language, Message, msg};
+use crate::text::fold;
+use rustc_hash::FxHashSet;
 
 /// A field as it will be declared, or a detail of an activity.
 #[derive(Debug, Clone)]
@@ -181,17 +183,16 @@ pub(super) fn fields(
 
 /// The type with what the heading means: an address or the time of creation, if the values are such.
 fn with_role(guess: Guess, role: Option<Role>) -> Guess {
-    match (role, &guess.kind) {
-        (Some(Role::Created), Type::Date | Type::Time) => Guess {
-            kind: Type::CreationTime,
-            ..guess
-        },
-        (Some(Role::Owner | Role::Company), Type::Choice(_)) => Guess {
-            kind: Type::Text,
-            ..guess
-        },
-        _ => guess,
-    }
+    let is_time = matches!(guess.kind, Type::Date | Type::Time);
+    let is_named = matches!(role, Some(Role::Owner | Role::Company));
+    let kind = if role == Some(Role::Created) && is_time {
+        Type::CreationTime
+    } else if is_named && guess.kind.options().is_some() {
+        Type::Text
+    } else {
+        guess.kind
+    };
+    Guess { kind, ..guess }
 }
 
 /// The first column for a role whose values fit it.
@@ -211,10 +212,12 @@ fn first(
             .get(*at)
             .map(field_type::values)
             .unwrap_or_default();
-        match role {
-            Role::Created => super::formats::times(&values, None).is_some(),
-            Role::Email => field_type::tried(&values, &Type::Email).is_some(),
-            _ => !values.is_empty(),
+        if role == Role::Created {
+            super::formats::times(&values, None).is_some()
+        } else if role == Role::Email {
+            field_type::tried(&values, &Type::Email).is_some()
+        } else {
+            !values.is_empty()
         }
     })
 }
@@ -278,7 +281,11 @@ pub(super) fn evidence(profile: &Profile, column: &ColumnProfile) -> Message {
     let known = Figure::of(column.known.saturating_sub(empty));
     let rows = Figure::of(profile.rows);
     let values = Figure::of(match column.values.is_complete() {
-        true => field_type::values(column).len() as u64,
+        true => {
+            let values = field_type::values(column).into_iter();
+            let folded: FxHashSet<String> = values.map(|(value, _)| fold(value)).collect();
+            folded.len() as u64
+        }
         false => column.values.distinct().min(column.known),
     });
     match column.values.is_complete() {

@@ -107,8 +107,10 @@ pub(super) fn of_activities(
     (headings, crm): (&[Heading], Option<&Crm>),
 ) -> Option<usize> {
     let by_heading = crm::fitting(Role::ActivityLead, headings, crm);
+    // A column `id` would be the key of the activity.
+    let is_own = fold_column(&key.name) == "id";
     let has_heading = |place: usize| {
-        let column = profile.columns.get(place);
+        let column = profile.columns.get(place).filter(|_| !is_own);
         column.is_some_and(|column| fold_column(&column.name) == fold_column(&key.name))
     };
     let rank = |place: usize| by_heading.iter().position(|one| *one == place);
@@ -125,8 +127,8 @@ pub(super) fn of_activities(
                 Reverse(place),
             ))
         });
-    let same_heading = || (0..profile.columns.len()).find(|place| has_heading(*place));
     let best = shares.max().map(|(.., Reverse(place))| place);
+    let same_heading = || (0..profile.columns.len()).find(|place| has_heading(*place));
     best.or_else(same_heading)
         .or_else(|| by_heading.first().copied())
 }

@@ -147,15 +147,19 @@ impl Outcome {
 fn rank_of(field: &DraftField) -> Option<usize> {
     let heading = Heading::new(&field.heading);
     let by_outcome = rank(Role::Outcome, &heading, None);
-    match &field.guess.kind {
-        Type::YesNo => by_outcome,
-        Type::Choice(options) if options.iter().any(|one| is_in(one, &WON)) => {
-            let by_stage = rank(Role::Stage, &heading, None).map(|rank| rank + 1000);
-            let has_both = options.iter().any(|one| is_in(one, &LOST)).then_some(3000);
-            by_outcome.or(by_stage).or(has_both)
-        }
-        _ => None,
+    if field.guess.kind == Type::YesNo {
+        return by_outcome;
     }
+    let Type::Choice(options) = &field.guess.kind else {
+        return None;
+    };
+    let has = |list| options.iter().any(|one| is_in(one, list));
+    if !has(&WON) {
+        return None;
+    }
+    let by_stage = rank(Role::Stage, &heading, None).map(|rank| rank + 1000);
+    let has_both = has(&LOST).then_some(3000);
+    by_outcome.or(by_stage).or(has_both)
 }
 
 fn is_in(value: &str, list: &[&str]) -> bool {
@@ -176,15 +180,19 @@ fn of_column(column: &Column) -> Option<Vec<Option<bool>>> {
                     (false, false) => None,
                 })
                 .collect();
-            let is_open_known = meaning.contains(&Some(false));
+            let has_lost = meaning.contains(&Some(false));
             let keys = all.keys();
             let of = |row: usize| {
                 let key = keys.is_valid(row).then(|| keys.value(row) as usize)?;
                 let meaning = meaning.get(key).copied().flatten();
-                meaning.or((!is_open_known).then_some(false))
+                meaning.or((!has_lost).then_some(false))
             };
             Some((0..all.len()).map(of).collect())
         }
-        _ => None,
+        Column::Choices(_)
+        | Column::Number(_)
+        | Column::Range(_)
+        | Column::Day(_)
+        | Column::Time(_) => None,
     }
 }

@@ -176,15 +176,17 @@ impl Words {
         };
         let number = |number: f64| {
             let plain = atom_text::number(language, number);
-            match field.kind {
-                Type::Money => format!("{} {plain}", self.currency),
-                Type::Percent => format!("{plain}%"),
-                _ => plain,
+            if field.kind == Type::Money {
+                format!("{} {plain}", self.currency)
+            } else if field.kind == Type::Percent {
+                format!("{plain}%")
+            } else {
+                plain
             }
         };
-        let text = |text: &String| match field.kind {
-            Type::Country => text.clone(),
-            _ => atom_text::text(text),
+        let text = |text: &String| match field.kind == Type::Country {
+            true => text.clone(),
+            false => atom_text::text(text),
         };
         match test {
             FieldTest::IsOneOf(values) => {

@@ -73,7 +73,7 @@ fn types_are_those_of_the_values() {
         (
             "Source",
             &["Web", "web", "Fair"],
-            "- Source: choice of \"Fair\", \"Web\"",
+            "- Source: choice of \"Web\", \"Fair\"",
         ),
         (
             "Needs",
@@ -283,7 +283,7 @@ fn won_leads_give_points_with_their_evidence_and_a_stage() {
     let contract = contract(&folder, &["leads.csv", "activities.csv"], &[]);
     assert!(
         contract.contains(
-            "+15 when Source is \"Fair\"  # 80% of 100 leads won, 2.9 times the share of all"
+            "+15 when Source is \"Fair\"  # 80% of 100 leads won, 2.7 times the share of all"
         ),
         "{contract}"
     );
