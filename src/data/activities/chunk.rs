@@ -290,27 +290,26 @@ impl ChunkReader<'_> {
     ) -> Option<(i64, bool)> {
         let TimePlace { place, written } =
             self.plan.time.get(activity.index()).copied().flatten()?;
-        let cells = chunk.columns.get(place.slot);
-        if let Some(micros) = cells.and_then(|cells| cells.instant(row)) {
-            return Some((micros, false));
-        }
         let times = times.of(activity, written);
-        let why = match chunk.cell(place.slot, row) {
-            cell if times.is_unknown(&cell) => msg!("the row has no time").into(),
-            cell => {
-                let time = times.instant(cell);
-                if let Some(report) = part.findings.columns.get_mut(place.report) {
-                    report.date_only += std::mem::take(&mut times.date_only);
-                    report.without_offset += std::mem::take(&mut times.without_offset);
-                    if !times.evidence.is_empty() {
-                        report.evidence.append(times.evidence.take());
-                    }
-                }
-                match time {
-                    Ok((instant, is_day)) => return Some((instant.0, is_day)),
-                    Err(why) => why,
-                }
+        let cells = chunk.columns.get(place.slot);
+        let plain = cells.and_then(|cells| times.plain_instant(cells, row));
+        let time = match plain {
+            Some(micros) => Ok((micros, false)),
+            None => match chunk.cell(place.slot, row) {
+                cell if times.is_unknown(&cell) => Err(msg!("the row has no time").into()),
+                cell => times.instant(cell).map(|(time, is_day)| (time.0, is_day)),
+            },
+        };
+        if let Some(report) = part.findings.columns.get_mut(place.report) {
+            report.date_only += std::mem::take(&mut times.date_only);
+            report.without_offset += std::mem::take(&mut times.without_offset);
+            if !times.evidence.is_empty() {
+                report.evidence.append(times.evidence.take());
             }
+        }
+        let why = match time {
+            Ok(time) => return Some(time),
+            Err(why) => why,
         };
         self.leave_out(chunk, row, Some(place.slot), RowProblem::NoTime, why, part);
         None

@@ -125,6 +125,12 @@ fn two_readings(text: &str, language: Language) -> Option<ParseError> {
     )
 }
 
+/// A whole number of a typed column that is so small that all near it are exact.
+pub(in crate::data) fn plain(number: i64) -> Option<f64> {
+    let exact = -(EXACT as i64)..=EXACT as i64;
+    exact.contains(&number).then_some(number as f64)
+}
+
 /// A whole number of a typed column.
 pub(in crate::data) fn exact(number: i64, language: Language) -> Result<f64, ParseError> {
     let kept = number as f64;

@@ -139,15 +139,20 @@ impl<'c> Reader<'c> {
     }
 
     /// Adds the value of a cell that needs no conversion; returns false, and adds nothing, if the cell is another one.
-    pub fn read_plain(&self, cells: &Cells, row: usize, out: &mut Values) -> bool {
+    pub fn read_plain(&mut self, cells: &Cells, row: usize, out: &mut Values) -> bool {
         match (out, self.kind) {
             (Values::Numbers(numbers), Type::Number | Type::Money | Type::Percent) => {
-                let number = cells.number(row);
+                let number = cells.number(row).or_else(|| whole_number(cells, row));
+                numbers.extend(number);
+                number.is_some()
+            }
+            (Values::Numbers(numbers), Type::Whole) => {
+                let number = whole_number(cells, row);
                 numbers.extend(number);
                 number.is_some()
             }
             (Values::Times(micros, _), _) => {
-                let instant = cells.instant(row);
+                let instant = self.plain_instant(cells, row);
                 micros.extend(instant);
                 instant.is_some()
             }
@@ -160,6 +165,19 @@ impl<'c> Reader<'c> {
             }
             _ => false,
         }
+    }
+
+    /// The instant of a cell that needs no reading, in microseconds; a time without an offset is one of the contract's zone.
+    pub fn plain_instant(&mut self, cells: &Cells, row: usize) -> Option<i64> {
+        cells.instant(row).or_else(|| {
+            let local = cells.local(row)?;
+            Some(self.instant_of_local(local).0)
+        })
+    }
+
+    fn instant_of_local(&mut self, local: i64) -> MicrosUtc {
+        self.without_offset += 1;
+        self.zone.instant(local)
     }
 
     /// Adds the value of a cell. A blank or unreadable cell adds an unknown value; the error gives the reason.
@@ -394,10 +412,7 @@ impl<'c> Reader<'c> {
     pub fn instant(&mut self, cell: Cell<'_>) -> Result<(MicrosUtc, bool), ParseError> {
         Ok(match self.when(cell)? {
             ParsedTime::Instant(instant) => (instant, false),
-            ParsedTime::Local(local) => {
-                self.without_offset += 1;
-                (self.zone.instant(local), false)
-            }
+            ParsedTime::Local(local) => (self.instant_of_local(local), false),
             ParsedTime::Day(day) => {
                 self.date_only += 1;
                 let midnight = i64::from(day.0) * super::time::MICROS_PER_DAY;
@@ -415,6 +430,11 @@ impl<'c> Reader<'c> {
             },
         }
     }
+}
+
+/// The whole number of a cell of a typed column, if it is exact as a number with decimals.
+fn whole_number(cells: &Cells, row: usize) -> Option<f64> {
+    cells.whole(row).and_then(number::plain)
 }
 
 fn no_email(why: Message) -> ParseError {

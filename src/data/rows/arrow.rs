@@ -96,6 +96,14 @@ impl Typed {
         }
     }
 
+    /// The time without an offset of a row in microseconds.
+    pub fn local(&self, row: usize) -> Option<i64> {
+        match &self.values {
+            Values::Locals(micros) => held(at(micros, row)?.value(row)),
+            _ => None,
+        }
+    }
+
     /// The distinct texts, if each is stored once; not trimmed.
     pub fn distinct_texts(&self) -> Option<&StringArray> {
         match &self.values {

@@ -52,6 +52,15 @@ impl Cells {
         }
     }
 
+    /// The time without an offset of a cell of a typed column, in microseconds.
+    pub fn local(&self, row: usize) -> Option<i64> {
+        match self {
+            Cells::Typed(typed) => typed.local(row),
+            #[cfg(feature = "files")]
+            Cells::Csv(_) | Cells::Json(_) => None,
+        }
+    }
+
     /// The distinct texts, for a column that stores each once; with the white space around them.
     pub fn distinct_texts(&self) -> Option<&StringArray> {
         match self {

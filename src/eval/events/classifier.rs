@@ -1,6 +1,6 @@
 //! Classifies events that are logged in the same way: which kinds they belong to depends on their details.
 
-use crate::contract::model::{ActivityId, Actor};
+use crate::contract::model::{ActivityId, Actor, DetailId};
 use crate::data::table::EventKind;
 use crate::eval::input::Input;
 use crate::ir::program::{KindSource, Program};
@@ -16,6 +16,17 @@ pub(super) struct Classifier {
     questions: Vec<DetailTest>,
     /// Who does them.
     pub actors: Vec<Actor>,
+    /// The details that the questions are about.
+    pub tested: TestedDetails,
+}
+
+/// The details on which the kinds of an activity depend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TestedDetails {
+    None,
+    /// The value of this one, whatever the time.
+    One(DetailId),
+    Several,
 }
 
 /// A kind with a condition on details.
@@ -48,9 +59,13 @@ impl Classifier {
             certain,
             questions: Vec::new(),
             actors: program.kinds[root.index()].actors.clone(),
+            tested: TestedDetails::None,
         };
         for kind in by_origin(program) {
             classifier.question(program, kind);
+        }
+        if classifier.tests_details() {
+            classifier.tested = classifier.tested_details(program);
         }
         classifier
     }
@@ -89,6 +104,34 @@ impl Classifier {
     /// Whether details matter.
     pub fn tests_details(&self) -> bool {
         !self.questions.is_empty()
+    }
+
+    /// The details that its questions are about.
+    fn tested_details(&self, program: &Program) -> TestedDetails {
+        let mut tested = TestedDetails::None;
+        let mut visits = Memo::new(program.terms.len());
+        let conditions = self.questions.iter().filter_map(|question| question.when);
+        let mut terms: Vec<TermId> = conditions.collect();
+        while let Some(id) = terms.pop() {
+            let term = program.term(id);
+            if !visits.is_first(id.index()) {
+                continue;
+            }
+            terms.extend(term.children());
+            let Some(value) = term.value() else {
+                continue;
+            };
+            tested = match (tested, value.detail()) {
+                (TestedDetails::None, Some(detail)) if !matches!(term, Term::Age { .. }) => {
+                    TestedDetails::One(detail)
+                }
+                (TestedDetails::One(one), Some(detail)) if one == detail => tested,
+                (TestedDetails::None | TestedDetails::One(_) | TestedDetails::Several, _) => {
+                    return TestedDetails::Several;
+                }
+            };
+        }
+        tested
     }
 
     /// Enough bits for all results.

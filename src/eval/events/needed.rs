@@ -59,10 +59,11 @@ impl ActivityFilter for NeededActivities<'_> {
         let no_leads = Leads::none();
         let input = Input::new(self.program, &self.plan, &no_leads, activities, &self.days);
         let created = Created::new(&self.plan, leads);
-        let mut rows = RowClassifier::new(self.program, &self.classifiers, &input, &self.days);
+        let (program, classifiers) = (self.program, &self.classifiers);
+        let mut rows = RowClassifier::new(program, activities, classifiers, &input, &self.days);
         let date_only = activities.date_only.as_ref();
         let keeps = |row: usize| {
-            let class = rows.classify(activities, row);
+            let class = rows.classify(row);
             class.is_counted
                 || class.open > 0
                 || activities.micros[row] > self.as_of

@@ -132,7 +132,13 @@ impl Reader<'_, '_> {
             date_only: 0,
             open: 0,
         };
-        let mut classes = RowClassifier::new(self.program, self.classifiers, self.input, self.days);
+        let mut classes = RowClassifier::new(
+            self.program,
+            activities,
+            self.classifiers,
+            self.input,
+            self.days,
+        );
         let marks = activities.date_only.as_ref();
         for row in rows {
             let micros = activities.micros[row];
@@ -140,7 +146,7 @@ impl Reader<'_, '_> {
                 block.after += 1;
                 continue;
             }
-            let class = classes.classify(activities, row);
+            let class = classes.classify(row);
             block.open += class.open;
             let date_only = marks.is_some_and(|marks| marks.value(row));
             block.date_only += u64::from(date_only);
