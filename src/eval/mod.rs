@@ -30,7 +30,7 @@ mod timings;
 pub use as_of::AsOf;
 pub use decider::{Decision, LeadDecider};
 pub use events::NeededActivities;
-pub use explain::{LeadExplanation, alone, explain};
+pub use explain::{LeadExplanation, alone, explain, explain_stage};
 pub use requested_as_of::{RequestedAsOf, day};
 pub use results::Results;
 pub use timings::{EvalTimings, evaluate_timed};

@@ -1,10 +1,9 @@
 //! The clocks of slas of both contracts or of only one.
 
 use super::Evaluated;
+use super::join::Pairs;
 use crate::eval::{Clock, ClockState};
 use crate::text::fold_name;
-use crate::time::MicrosUtc;
-use rustc_hash::FxHashMap;
 
 /// The clocks of an sla under both contracts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,12 +49,16 @@ impl ClockCounts {
     }
 }
 
-/// A clock of an sla is identified by its lead and its start. At most one runs at a time, but one that is met immediately
-/// allows another to start at the same instant, so these are numbered.
-type Clocks<'a> = FxHashMap<(&'a str, MicrosUtc, u32), &'a Clock>;
+/// The clocks of an sla: by lead, then by start. A clock is identified by its lead and its start. At most one runs at a time,
+/// but one that is met immediately allows another to start at the same instant, so these are taken in order.
+type Clocks<'a> = Vec<&'a Clock>;
 
 /// Slas whose clocks differ, in the order of the new contract, then those that only the old one has.
-pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<ClockChange> {
+pub(super) fn compare(
+    old: Evaluated<'_>,
+    new: Evaluated<'_>,
+    pairs: &Pairs<'_>,
+) -> Vec<ClockChange> {
     let before = by_sla(old);
     let after = by_sla(new);
     let names = |of: Evaluated<'_>| -> Vec<String> {
@@ -73,7 +76,7 @@ pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<ClockChange
     let changes = all.map(|name| {
         let old = place(&old_names, name).and_then(|at| before.get(at));
         let new = place(&new_names, name).and_then(|at| after.get(at));
-        change(name, old, new)
+        change(name, old, new, pairs)
     });
     changes.filter(is_change).collect()
 }
@@ -84,34 +87,35 @@ fn is_change(change: &ClockChange) -> bool {
 
 fn by_sla(of: Evaluated<'_>) -> Vec<Clocks<'_>> {
     let mut slas = vec![Clocks::default(); of.program.slas.len()];
-    let mut started: FxHashMap<(usize, u32, MicrosUtc), u32> = FxHashMap::default();
     for clock in &of.history.clocks {
         if matches!(clock.state, ClockState::NotStarted(_)) {
             continue;
         }
         if let Some(clocks) = slas.get_mut(clock.sla.index()) {
-            let id = of.leads.ids.value(clock.lead as usize);
-            let before = started
-                .entry((clock.sla.index(), clock.lead, clock.started))
-                .or_default();
-            clocks.insert((id, clock.started, *before), clock);
-            *before += 1;
+            clocks.push(clock);
         }
     }
     slas
 }
 
-fn change(name: &str, old: Option<&Clocks<'_>>, new: Option<&Clocks<'_>>) -> ClockChange {
+fn change(
+    name: &str,
+    old: Option<&Clocks<'_>>,
+    new: Option<&Clocks<'_>>,
+    pairs: &Pairs<'_>,
+) -> ClockChange {
     let none = Clocks::default();
     let (before, after) = (old.unwrap_or(&none), new.unwrap_or(&none));
-    let both = after
-        .iter()
-        .filter_map(|(key, clock)| Some((*before.get(key)?, *clock)));
     let (mut due, mut state, mut kept) = (0, 0, 0);
-    for (old, new) in both {
-        kept += 1;
-        due += u64::from(old.due != new.due);
-        state += u64::from(old.state != new.state);
+    for pair in pairs.iter() {
+        let (Some(old), Some(new)) = (pair.old, pair.new) else {
+            continue;
+        };
+        for (old, new) in same_starts(of_lead(before, old), of_lead(after, new)) {
+            kept += 1;
+            due += u64::from(old.due != new.due);
+            state += u64::from(old.state != new.state);
+        }
     }
     ClockChange {
         sla: name.to_owned(),
@@ -124,8 +128,36 @@ fn change(name: &str, old: Option<&Clocks<'_>>, new: Option<&Clocks<'_>>) -> Clo
     }
 }
 
+/// The clocks of a lead, by start.
+fn of_lead<'c, 'a>(clocks: &'c [&'a Clock], lead: usize) -> &'c [&'a Clock] {
+    let first = |lead: usize| clocks.partition_point(|clock| (clock.lead as usize) < lead);
+    clocks.get(first(lead)..first(lead + 1)).unwrap_or_default()
+}
+
+/// The clocks of both that start at the same instants.
+fn same_starts<'c, 'a>(
+    mut old: &'c [&'a Clock],
+    mut new: &'c [&'a Clock],
+) -> impl Iterator<Item = (&'a Clock, &'a Clock)> + use<'c, 'a> {
+    std::iter::from_fn(move || {
+        while let ([before, later_old @ ..], [after, later_new @ ..]) = (old, new) {
+            let order = before.started.cmp(&after.started);
+            if order.is_le() {
+                old = later_old;
+            }
+            if order.is_ge() {
+                new = later_new;
+            }
+            if order.is_eq() {
+                return Some((*before, *after));
+            }
+        }
+        None
+    })
+}
+
 fn counts(clocks: &Clocks<'_>) -> ClockCounts {
     let mut counts = ClockCounts::default();
-    clocks.values().for_each(|clock| counts.add(&clock.state));
+    clocks.iter().for_each(|clock| counts.add(&clock.state));
     counts
 }

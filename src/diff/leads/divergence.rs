@@ -26,7 +26,7 @@ impl<'a> Snapshot<'a> {
         Snapshot {
             program: of.program,
             history: eval::evaluate_history_here(of.program, &leads, &activities, as_of),
-            explanation: eval::explain(of.program, &leads, &activities, 0, as_of),
+            explanation: eval::explain_stage(of.program, &leads, &activities, as_of),
             leads,
             activities,
             as_of,

@@ -104,7 +104,7 @@ pub fn compare(old: Evaluated<'_>, new: Evaluated<'_>, rules: &[RulePair]) -> Le
         stages: found.stages,
         matrix: found.matrix,
         moves: found.moves,
-        clocks: clocks::compare(old, new),
+        clocks: clocks::compare(old, new, &pairs),
         flips: targets::compare(old, new),
     }
 }

@@ -46,9 +46,7 @@ pub fn explain(
         &single.activities,
         instant,
         |lead| {
-            let mut recorder = HistoryRecorder::new(lead);
-            lead.replay(&mut recorder);
-            let story = explain_lead(lead, &single.leads, recorder, instant);
+            let story = explain_lead(lead, &single.leads, instant);
             let here = lead.state.stage;
             let missing = lead.lack().fields;
             let next = if lead.is_excluded() {
@@ -72,6 +70,20 @@ pub fn explain(
     Some(explanation)
 }
 
+/// The explanation of the only lead, without its clocks and without what would lead to a next stage; none if it is left out
+/// because it was created after the as-of time.
+pub fn explain_stage(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    as_of: AsOf,
+) -> Option<LeadExplanation> {
+    let instant = as_of.instant;
+    with_only_lead(program, leads, activities, instant, |lead| {
+        explain_lead(lead, leads, instant)
+    })
+}
+
 fn shown(program: &Program, leads: &Leads) -> Vec<ShownValue> {
     let shown = ShownFields::new(leads, &program.inputs, &program.about.show);
     let values = shown.of(0).map(|(field, value)| ShownValue {
@@ -81,12 +93,10 @@ fn shown(program: &Program, leads: &Leads) -> Vec<ShownValue> {
     values.collect()
 }
 
-fn explain_lead(
-    lead: &mut Lead<'_>,
-    leads: &Leads,
-    recorder: HistoryRecorder,
-    as_of: MicrosUtc,
-) -> LeadExplanation {
+/// Replays the history of a lead and explains its stage.
+fn explain_lead(lead: &mut Lead<'_>, leads: &Leads, as_of: MicrosUtc) -> LeadExplanation {
+    let mut recorder = HistoryRecorder::new(lead);
+    lead.replay(&mut recorder);
     let program = lead.run.program;
     let stages = &program.stages;
     let zone = program.about.zone.zone();
