@@ -17,6 +17,8 @@ pub(in crate::eval) struct Memos {
     pub totals: Memo<Points>,
     /// The maximum totals may ever reach.
     pub prospects_of_totals: Memo<PointsRange>,
+    /// The most points of totals until the next activity or move.
+    pub highest_of_totals: Memo<i64>,
     /// The terms that a walk has visited.
     pub visits: Memo<()>,
 }
@@ -32,6 +34,7 @@ impl Memos {
             prospects: Memo::new(terms),
             totals: Memo::new(totals),
             prospects_of_totals: Memo::new(totals),
+            highest_of_totals: Memo::new(totals),
             visits: Memo::new(terms),
         }
     }
@@ -49,5 +52,6 @@ impl Memos {
         self.forget_answers();
         self.totals.forget();
         self.prospects_of_totals.forget();
+        self.highest_of_totals.forget();
     }
 }

@@ -1,5 +1,6 @@
 //! Replays a lead's history from its start: at each relevant instant, makes the moves that are possible.
 
+mod highest;
 mod next_instant;
 mod reachability;
 mod transitions;

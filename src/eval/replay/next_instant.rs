@@ -8,6 +8,7 @@ use crate::eval::lead::{Lead, Occurred, PastOccurrences};
 use crate::eval::scores::{counting_of, next_change, only_falls};
 use crate::ir::program::{BackWhen, Rule, Trigger};
 use crate::ir::term::{Ages, Measure, Term, TermId};
+use crate::units::MilliPoints;
 
 /// Time alone never changes it.
 const NEVER: i64 = i64::MAX;
@@ -124,7 +125,12 @@ impl Lead<'_> {
                 let each = children.iter().map(|child| self.next_met(*child));
                 each.min().unwrap_or(NEVER)
             }
-            Term::Points(of, test) if test.is_lower_limit() => self.next_rise(*of),
+            Term::Points(of, test) if test.is_lower_limit() => {
+                match test.holds(MilliPoints(self.highest_until_event(*of))) {
+                    true => self.next_rise(*of),
+                    false => NEVER,
+                }
+            }
             Term::Count { window, .. } => match window.ages {
                 // An activity begins to count after some days.
                 Some(ages) if ages.youngest > 0 => self.next_move(term),

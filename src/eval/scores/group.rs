@@ -76,18 +76,21 @@ impl Lead<'_> {
     /// What the conditions of a group give.
     fn conditions(&mut self, id: GroupId) -> RuleSums {
         let run = self.run;
-        let rules = run.plan.rules.of_group(id);
-        let mut gather = match self.fixed_sums[id.index()] {
-            Some(fixed) => fixed,
-            None => {
-                let mut fixed = RuleSums::default();
-                self.add_conditions(&mut fixed, id, &rules.fixed);
-                self.fixed_sums[id.index()] = Some(fixed);
-                fixed
-            }
-        };
-        self.add_conditions(&mut gather, id, &rules.changing);
+        let mut gather = self.fixed_conditions(id);
+        self.add_conditions(&mut gather, id, &run.plan.rules.of_group(id).changing);
         gather
+    }
+
+    /// What the conditions of a group give whose results never change.
+    pub(in crate::eval) fn fixed_conditions(&mut self, id: GroupId) -> RuleSums {
+        if let Some(fixed) = self.fixed_sums[id.index()] {
+            return fixed;
+        }
+        let run = self.run;
+        let mut fixed = RuleSums::default();
+        self.add_conditions(&mut fixed, id, &run.plan.rules.of_group(id).fixed);
+        self.fixed_sums[id.index()] = Some(fixed);
+        fixed
     }
 
     fn add_conditions(&mut self, gather: &mut RuleSums, id: GroupId, rules: &[usize]) {

@@ -117,6 +117,14 @@ impl RuleSums {
         self.given.sum
     }
 
+    /// The most that the rules that give points may contribute to the points of the group before its limits.
+    pub fn given_at_most(&self, only_highest: bool) -> i64 {
+        match only_highest {
+            true => self.given.top.unwrap_or(0),
+            false => self.given.sum,
+        }
+    }
+
     /// Adds a rule that gives points.
     pub fn give(&mut self, points: i64) {
         self.given.add(points);

@@ -8,6 +8,7 @@ use super::points::RuleSums;
 use crate::contract::model::{Counting, GroupId};
 use crate::eval::lead::{Lead, Occurred, PastOccurrences};
 use crate::eval::rule_index::CountingRule;
+use crate::ir::points_range::UNLIMITED;
 use crate::ir::program::Rule;
 use std::ops::Range;
 
@@ -45,6 +46,8 @@ struct GroupSums {
     days: Range<i32>,
     /// The first day on which time alone may make it more.
     rises: i32,
+    /// The most that time alone may make of it.
+    highest: i64,
 }
 
 impl RunningSums {
@@ -104,13 +107,20 @@ impl Lead<'_> {
         }
         let rules = &self.run.program.groups[id.index()].rules;
         let mut sums = std::mem::take(&mut self.sums.of_groups[id.index()]);
-        (sums.given, sums.rises) = (RuleSums::default(), i32::MAX);
+        (sums.given, sums.rises, sums.highest) = (RuleSums::default(), i32::MAX, 0);
         let mut changes = i32::MAX;
         for index in sums.live.iter().map(|index| *index as usize) {
             let rule = &rules[index];
-            sums.given.give(self.activity_sum(id, index, rule));
+            let points = self.activity_sum(id, index, rule);
+            sums.given.give(points);
             let next = self.sums.of_rules[self.run.rule_number(id, index)].days.end;
             changes = changes.min(next);
+            let most = match only_falls(rule) {
+                true => points,
+                false if rule.points.0 > 0 => UNLIMITED,
+                false => 0,
+            };
+            sums.highest = sums.highest.saturating_add(most);
             if !only_falls(rule) {
                 sums.rises = sums.rises.min(next);
             }
@@ -130,6 +140,12 @@ impl Lead<'_> {
             true => sums.rises,
             false => sums.days.end,
         }
+    }
+
+    /// The most that time alone may make of what the rules of a group give that count activities.
+    pub(in crate::eval) fn highest_activity_sum(&mut self, id: GroupId) -> i64 {
+        self.activity_sums(id);
+        self.sums.of_groups[id.index()].highest
     }
 
     /// The points of a rule that counts activities.
