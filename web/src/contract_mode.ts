@@ -3,25 +3,28 @@
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { tags } from "@lezer/highlight";
 
-const mode = StreamLanguage.define<{ start: boolean }>({
+/** What may come next: the first word of a line or its label, a label only, or neither. */
+type Place = "line" | "bullet" | "rest";
+
+const mode = StreamLanguage.define<{ place: Place }>({
   name: "leadc",
-  startState: () => ({ start: true }),
+  startState: () => ({ place: "line" }),
   token(stream, state) {
-    if (stream.sol()) state.start = true;
+    if (stream.sol()) state.place = "line";
     if (stream.eatSpace()) return null;
     if (stream.peek() === "#") {
       stream.skipToEnd();
       return "comment";
     }
     if (stream.match(/^["“”„«»「」][^"“”„«»「」]*["“”„«»「」]?/u)) return "string";
-    const starts = state.start;
-    state.start = false;
+    const { place } = state;
+    state.place = "rest";
     if (stream.match(/^[+-]?\d[\d.,:/-]*%?/)) return "number";
-    if (starts && stream.match(/^[^"#:：]+[:：]/u)) return "keyword";
-    if (stream.match(/^[\p{L}\p{M}\p{N}_'&]+/u)) return starts ? "keyword" : null;
+    if (place !== "rest" && stream.match(/^[^"#:：–—-][^"#:：]*[:：]/u)) return "keyword";
+    if (stream.match(/^[\p{L}\p{M}\p{N}_'&]+/u)) return place === "line" ? "keyword" : null;
     stream.next();
-    if (!/[-–—]/.test(stream.current())) return null;
-    state.start = starts;
+    if (place === "rest" || !/[-–—]/.test(stream.current())) return null;
+    state.place = "bullet";
     return "operator";
   },
   languageData: { commentTokens: { line: "#" } },
