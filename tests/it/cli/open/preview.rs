@@ -89,7 +89,7 @@ fn errors_and_missing_leads_are_reported() {
     let doc = page.ask(&json!({ "ask": "doc" }));
     assert_eq!(doc["message"], "there is no contract without errors yet");
     let wrong = judged(&page, &CONTRACT.replace("country is BR", "contry is BR"));
-    assert_eq!((&wrong["errors"], &wrong["line"]), (&json!(1), &json!(14)));
+    assert_eq!((&wrong["errors"], &wrong["line"]), (&json!(1), &json!(15)));
     let right = judged(&page, CONTRACT);
     assert_eq!(right["has_data"], false);
     let report = page.ask(&json!({ "ask": "report" }));
