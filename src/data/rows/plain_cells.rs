@@ -56,8 +56,10 @@ impl Cells {
     pub fn local(&self, row: usize) -> Option<i64> {
         match self {
             Cells::Typed(typed) => typed.local(row),
-            #[cfg(feature = "files")]
+            #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
+            #[cfg(feature = "excel")]
+            Cells::Sheet(_) => None,
         }
     }
 

@@ -27,10 +27,10 @@ type Problem = (Box<ErrorKind>, Option<u64>);
 /// Reads a file whose header has three columns, of which the third and the first are read.
 fn read(path: &Path, range: u64) -> Result<Read, Problem> {
     let input = Input::File(path.to_path_buf());
-    read_input(&input, path, range).map_err(|error| (error.kind, error.line))
+    read_input(&input, range).map_err(|error| (error.kind, error.line))
 }
 
-fn read_input(input: &Input, path: &Path, range: u64) -> Result<Read, DataError> {
+fn read_input(input: &Input, range: u64) -> Result<Read, DataError> {
     let mut source = Source::open(input, None)?;
     let text = Text::new(source.bytes(0, 1)?);
     let mut csv = Csv::open(Blocks::new(text, Rows::Lines, input, None), input)?;
