@@ -62,15 +62,17 @@ pub mod time;
 #[doc(hidden)]
 pub mod units;
 
-#[cfg(feature = "report")]
-pub use engine::Changes;
 pub use engine::{
-    Activity, ClockOutcome, Contract, ContractError, Engine, Evaluation, EvaluationError,
-    Explanation, Finding, Lead, LeadError, Outcome, Tables, UnknownName, Value,
+    Activity, AsOf, ClockOutcome, Contract, ContractError, Engine, Evaluation, EvaluationError,
+    Explanation, Finding, Lead, LeadError, Outcome, ResultTable, Tables, UnknownName, Value,
 };
+#[cfg(feature = "report")]
+pub use engine::{Changes, Page};
 
+pub use data::used_columns::UsedColumns;
 pub use data::{DataError, Duplicates, Report};
 pub use diagnostic::Severity;
 pub use message::{Language, Message};
+pub use report::run_record::RunRecord;
 pub use source::{Place, Region};
 pub use units::MilliPoints;

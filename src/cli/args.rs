@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use jiff::civil;
 
 use super::exit::Failure;
 use super::overwrite_guard::InputFile;
@@ -128,6 +129,7 @@ impl ReadingArgs {
             unreadable_cells: false,
             rejects: None,
             filter: None,
+            shard: None,
             progress: None,
         }
     }

@@ -8,18 +8,23 @@ use jiff::civil;
 use super::args::DataArgs;
 use super::exit::{Exit, Failure};
 use super::load_run::{LoadedRun, Needed};
+use super::merge;
 use super::output::{OutputArgs, OutputFormat, TableRows, format_of, write_file};
 use super::overwrite_guard::OutputFile;
 use super::progress::Activity;
 use super::terminal::Terminal;
 use crate::contract::model::StageId;
+use crate::data::Shard;
 use crate::diagnostic::closest_name;
 use crate::eval;
 use crate::eval::day;
 use crate::ir::Program;
 use crate::message::{Language, Message, msg};
+use crate::report::counts::Counts;
 use crate::report::lead_table::{Choice, LeadRows};
 use crate::report::move_table::MoveRows;
+use crate::report::record_file::RecordFile;
+use crate::report::run_record::RunRecord;
 use crate::report::summary::summary;
 use crate::text::fold_name;
 use crate::time::first_instant;
@@ -30,6 +35,7 @@ use unicode_width::UnicodeWidthStr;
 #[command(after_help = "Examples:
   leadc eval inbound.leadc --leads leads.csv --activities activities.csv
   leadc eval inbound.leadc --leads leads.csv --activities call=calls.csv -o stages.csv
+  leadc eval inbound.leadc --leads leads.csv --activities activities.csv --shard 1/8 -o part1.csv --record part1.json
   leadc eval inbound.leadc --leads leads.csv --activities activities.csv --moves moves.csv --since 2026-05-01")]
 pub struct Args {
     #[command(flatten)]
@@ -54,6 +60,14 @@ pub struct Args {
     #[arg(long, value_name = "DATE", value_parser = day, requires = "moves")]
     since: Option<civil::Date>,
 
+    /// Only a part of the leads, by their ids: the number of the part and the number of parts
+    #[arg(long, value_name = "I/N")]
+    shard: Option<Shard>,
+
+    /// Also write the numbers of the summary and the findings about the data to this JSON file, which `leadc merge` adds up
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+
     /// Show how long each phase of the run took
     #[arg(long, conflicts_with = "moves")]
     timings: bool,
@@ -67,11 +81,12 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let begun = Instant::now();
     let outputs = OutputFile::output(args.output.path()).into_iter();
     let outputs = outputs.chain(OutputFile::new("--moves", args.moves.as_deref()));
+    let outputs = outputs.chain(OutputFile::new("--record", args.record.as_deref()));
     let needed = match moves {
         Some(_) => Needed::History,
         None => Needed::Results,
     };
-    let run = LoadedRun::read_for(&args.data, needed, outputs, terminal)?;
+    let run = LoadedRun::read_for(&args.data, needed, args.shard, outputs, terminal)?;
     let choice = match &args.stage {
         Some(name) => Choice::InStage(stage(&run.program, name)?),
         None if args.excluded => Choice::Excluded,
@@ -125,7 +140,16 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         }
     }
     let took = begun.elapsed();
-    terminal.err_lines(&summary(run.in_summary(took, terminal), &results));
+    let counts = Counts::new(&run.program, &results);
+    terminal.err_lines(&summary(run.in_summary(took, terminal), &counts));
+    if let Some(path) = &args.record {
+        let record = RunRecord::new(run.as_of, took, counts, run.data.report.clone());
+        merge::write(
+            path,
+            &RecordFile::new(&run.program, args.shard, record),
+            terminal,
+        )?;
+    }
     if let Some(eval) = eval_timings {
         let read = run.timings;
         let contract = loaded.saturating_sub(read.leads + read.activities);

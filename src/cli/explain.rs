@@ -12,9 +12,9 @@ use super::terminal::{Output, Terminal};
 use crate::data::shown_fields::ShownFields;
 use crate::diagnostic::closest_name;
 use crate::diagnostic::render::Look;
+use crate::engine::{row_of_id, unreadable};
 use crate::eval;
-use crate::eval::explain::UnreadableValue;
-use crate::message::{Arg, Figure, Join, Language, msg, shown};
+use crate::message::{Arg, Figure, Join, msg, shown};
 use crate::report::explanation::{self, ExplanationReport};
 use crate::report::format::moment;
 
@@ -67,7 +67,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         StoryFormat::Text => terminal.language(),
         StoryFormat::Json => terminal.machine_language(),
     };
-    story.unreadable = unreadable(&run, row, language);
+    story.unreadable = unreadable(&run.program, &run.data, row, language);
     let output = match args.format {
         StoryFormat::Text => {
             let contract = args.data.contract.display().to_string();
@@ -94,22 +94,6 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-/// The cells of the lead that cannot be read, in the order of the fields.
-fn unreadable(run: &LoadedRun, row: usize, language: Language) -> Vec<UnreadableValue> {
-    let cells = run.data.unreadable_cells.iter();
-    let mut cells: Vec<_> = cells.filter(|cell| cell.lead as usize == row).collect();
-    cells.sort_by_key(|cell| cell.field);
-    let values = cells.into_iter().map(|cell| UnreadableValue {
-        field: run.program.field_name(cell.field).to_owned(),
-        cell: cell.value.clone(),
-        why: cell.why.text(language),
-        file: cell.file.clone(),
-        line: cell.line,
-        counts: cell.counts,
-    });
-    values.collect()
-}
-
 /// Maximum number of ids listed for a value that several leads have.
 const MOST_IDS: usize = 10;
 
@@ -118,12 +102,8 @@ fn row(run: &LoadedRun, wanted: &str) -> Result<usize, Failure> {
     let wanted = wanted.trim();
     let (leads, program) = (&run.data.leads, &run.program);
     let ids = &leads.ids;
-    if let Some(row) = ids.iter().position(|id| id == Some(wanted)) {
+    if let Some(row) = row_of_id(&run.data, wanted) {
         return Ok(row);
-    }
-    let merged = run.data.merged_ids.iter().find(|(id, _)| id == wanted);
-    if let Some((_, row)) = merged {
-        return Ok(*row as usize);
     }
     let shown = ShownFields::new(leads, &program.inputs, &program.about.show);
     match shown.leads_with(wanted).as_slice() {

@@ -13,7 +13,7 @@ use super::overwrite_guard::{OutputFile, keep_apart, read_once, stdin_once};
 use super::progress::Activity;
 use super::show::show_also;
 use super::terminal::{Notice, Terminal};
-use crate::data::{self, ActivityFilter, ErrorKind, Loaded};
+use crate::data::{self, ActivityFilter, ErrorKind, Loaded, Shard};
 use crate::eval;
 use crate::eval::RequestedAsOf;
 use crate::ir::Program;
@@ -86,14 +86,19 @@ impl LoadedRun {
         LoadedRun::of_request(args, request, Needed::History, outputs, terminal)
     }
 
-    /// Reads contract and data for a run that writes these files.
+    /// Reads contract and data, of all leads or a part of them, for a run that writes these files.
     pub fn read_for<'a>(
         args: &'a DataArgs,
         needed: Needed,
+        shard: Option<Shard>,
         outputs: impl Iterator<Item = OutputFile<'a>>,
         terminal: &Terminal,
     ) -> Result<LoadedRun, Failure> {
-        LoadedRun::of_request(args, args.request(terminal), needed, outputs, terminal)
+        let request = data::Request {
+            shard,
+            ..args.request(terminal)
+        };
+        LoadedRun::of_request(args, request, needed, outputs, terminal)
     }
 
     fn of_request<'a>(

@@ -20,6 +20,7 @@ mod init;
 mod load_run;
 mod lsp;
 mod open;
+mod merge;
 mod output;
 mod overwrite_guard;
 mod page_format;
@@ -36,6 +37,7 @@ mod terminal;
 mod test;
 mod translate;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -43,7 +45,8 @@ use clap::{Parser, Subcommand};
 use crate::diagnostic::render::Look;
 use crate::escape::terminal::inline;
 use crate::message::Language;
-use exit::{Exit, Failure};
+pub use exit::Exit;
+use exit::Failure;
 use terminal::{ColorChoice, Notice, Output, Terminal};
 
 /// Check what marketing and sales agreed on, and qualify leads with it.
@@ -79,6 +82,7 @@ enum Command {
     Fmt(fmt::Args),
     Translate(translate::Args),
     Eval(eval::Args),
+    Merge(merge::Args),
     Sla(sla::Args),
     Report(report::Args),
     Doc(doc::Args),
@@ -96,9 +100,15 @@ enum Command {
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    run(std::env::args_os()).into()
+}
+
+/// Runs the command with some arguments, the first of which is the name of the program.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(said) => return not_understood(&usage_error().unwrap_or(said)),
+        Err(said) => return not_understood(&usage_error(&arguments).unwrap_or(said)),
     };
     signals::watch();
     let terminal = Terminal::new(cli.color, cli.lang);
@@ -108,6 +118,7 @@ pub fn main() -> ExitCode {
         Command::Fmt(args) => fmt::run(args, &terminal),
         Command::Translate(args) => translate::run(args, &terminal),
         Command::Eval(args) => eval::run(args, &terminal),
+        Command::Merge(args) => merge::run(args, &terminal),
         Command::Sla(args) => sla::run(args, &terminal),
         Command::Report(args) => report::run(args, &terminal),
         Command::Doc(args) => doc::run(args, &terminal),
@@ -122,20 +133,19 @@ pub fn main() -> ExitCode {
         Command::Lsp(args) => lsp::run(args, &terminal),
         Command::Completions(args) => completions::run(args, &terminal),
     };
-    ended
-        .unwrap_or_else(|failure| report(failure, &terminal))
-        .into()
+    ended.unwrap_or_else(|failure| report(failure, &terminal))
 }
 
 /// The error in the arguments in displayable form, since the message quotes them.
-fn usage_error() -> Option<clap::Error> {
-    let arguments = std::env::args_os();
-    let shown = arguments.map(|one| inline(&one.to_string_lossy()).into_owned());
+fn usage_error(arguments: &[OsString]) -> Option<clap::Error> {
+    let shown = arguments
+        .iter()
+        .map(|one| inline(&one.to_string_lossy()).into_owned());
     Cli::try_parse_from(shown).err()
 }
 
 /// Prints the requested help or version, or the error in the arguments, which may be names of files.
-fn not_understood(said: &clap::Error) -> ExitCode {
+fn not_understood(said: &clap::Error) -> Exit {
     let terminal = Terminal::new(ColorChoice::Auto, None);
     let text = |look: Look| match look.color {
         true => said.render().ansi().to_string(),
@@ -143,12 +153,10 @@ fn not_understood(said: &clap::Error) -> ExitCode {
     };
     if said.use_stderr() {
         terminal.err(&text(terminal.err_look()));
-        return Exit::Usage.into();
+        return Exit::Usage;
     }
     let written = terminal.out(&Output::Text(text(terminal.out_look())));
-    written
-        .map_or_else(|failure| report(failure, &terminal), |()| Exit::Fine)
-        .into()
+    written.map_or_else(|failure| report(failure, &terminal), |()| Exit::Fine)
 }
 
 fn report(failure: Failure, terminal: &Terminal) -> Exit {

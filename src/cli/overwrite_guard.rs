@@ -35,6 +35,15 @@ impl InputFile {
         }
     }
 
+    /// The record of a run.
+    pub fn record(path: &Path) -> InputFile {
+        InputFile {
+            path: path.to_path_buf(),
+            what: msg!("a file that is read as the record of a run"),
+            named: None,
+        }
+    }
+
     /// A file of leads.
     pub fn leads(input: &Input) -> InputFile {
         InputFile {

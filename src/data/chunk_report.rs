@@ -5,6 +5,7 @@ use crate::data::read_report::{
 };
 use crate::data::rows::Table;
 use crate::data::rows::row_batch::RowBatch;
+use crate::data::shard::Shard;
 use crate::message::Message;
 use crate::text::shortened;
 use std::collections::BTreeMap;
@@ -59,8 +60,13 @@ impl Findings {
         }
     }
 
-    /// Counts the rows of a chunk, and the problems that are already known.
-    pub fn begin(&mut self, chunk: &RowBatch) {
+    /// Counts the rows of a chunk, and the problems that are already known. Where only a part of the leads is read, the first
+    /// part has these problems.
+    pub fn begin(&mut self, chunk: &RowBatch, shard: Option<Shard>) {
+        if shard.is_some_and(|shard| !shard.has_rows_without_lead()) {
+            self.rows += chunk.rows as u64;
+            return;
+        }
         let left_out = chunk
             .odd
             .iter()

@@ -24,6 +24,7 @@ mod reject_file;
 mod rejects;
 mod rows;
 pub mod scalar;
+pub mod shard;
 pub mod shown_fields;
 mod similar_names;
 pub mod table;
@@ -31,6 +32,7 @@ pub mod table;
 pub mod temporary;
 mod text_list;
 mod unseen;
+pub mod used_columns;
 mod values;
 
 use crate::contract::model::ActivityId;
@@ -45,6 +47,7 @@ pub use read_options::{
 };
 pub use read_report::Report;
 use rows::{ColumnSearch, Table};
+pub use shard::Shard;
 
 /// The result of reading.
 #[derive(Debug, Clone)]
@@ -86,16 +89,31 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
         }
         result => result?,
     };
-    if request.strict && loaded.report.problems() > 0 {
-        let report = loaded.report;
-        return Err(DataError::new(ErrorKind::Strict { report }));
+    // Whether most rows are unusable is a question about all parts.
+    match loaded
+        .report
+        .refused(request.strict, request.lenient || request.shard.is_some())
+    {
+        Some(error) => Err(error),
+        None => Ok(loaded),
     }
-    let mut files = loaded.report.files.iter();
-    if !request.lenient && files.any(read_report::FileReport::is_mostly_unusable) {
-        let report = loaded.report;
-        return Err(DataError::new(ErrorKind::MostlyUnusable { report }));
+}
+
+impl Report {
+    /// The error that the findings are in a strict run, or in one that is not lenient.
+    pub fn refused(&self, strict: bool, lenient: bool) -> Option<DataError> {
+        let report = || self.clone();
+        let mut files = self.files.iter();
+        if strict && self.problems() > 0 {
+            Some(DataError::new(ErrorKind::Strict { report: report() }))
+        } else if !lenient && files.any(read_report::FileReport::is_mostly_unusable) {
+            Some(DataError::new(ErrorKind::MostlyUnusable {
+                report: report(),
+            }))
+        } else {
+            None
+        }
     }
-    Ok(loaded)
 }
 
 /// Reads all inputs; `kinds` are the activities that `KIND=FILE` names.
@@ -121,7 +139,8 @@ fn read_all(
         mut files,
     } = builder.finish(&mut rejects)?;
     let filter = request.filter.map(|filter| (filter, &leads));
-    let mut builder = activities::ActivitiesBuilder::new(inputs, &forms, &index, filter);
+    let mut builder =
+        activities::ActivitiesBuilder::new(inputs, &forms, &index, filter, request.shard);
     for (input, kind) in request.activities.iter().zip(kinds) {
         let table = Table::open(&input.input, request.progress, search)?;
         builder.add(table, *kind, &mut rejects)?;

@@ -1,5 +1,6 @@
 //! What to read: the files, and how to treat problem rows.
 
+use super::shard::Shard;
 use super::table::{Activities, Leads};
 use crate::contract::model::ActivityId;
 #[cfg(feature = "files")]
@@ -33,6 +34,8 @@ pub struct Request<'a> {
     pub rejects: Option<RejectsFile>,
     /// Which activities are kept; without it, all are.
     pub filter: Option<&'a dyn ActivityFilter>,
+    /// Reads these leads and their activities only; the rows of others are as if they were not there.
+    pub shard: Option<Shard>,
     /// Called while files are read, from any thread.
     pub progress: OnProgress<'a>,
 }
@@ -73,6 +76,7 @@ impl fmt::Debug for Request<'_> {
             .field("duplicates", &self.duplicates)
             .field("strict", &self.strict)
             .field("lenient", &self.lenient)
+            .field("shard", &self.shard)
             .field("filter", &self.filter.is_some())
             .field("progress", &self.progress.is_some())
             .finish()

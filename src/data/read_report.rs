@@ -1,5 +1,6 @@
 //! The findings from reading, as data: counts, and the first problems of each sort. They are rendered elsewhere.
 
+mod append;
 mod bad_values;
 
 pub use bad_values::{OddValue, Unreadable};
@@ -8,14 +9,14 @@ pub use super::cells::other_format::{Effect, FormatEvidence, OtherFormat};
 
 use crate::contract::model::FieldId;
 use crate::message::{Message, msg};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// Maximum number of problems of each sort that are shown; all are counted.
 pub const SHOWN: usize = 5;
 
 /// The findings from reading.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// One for each file, in the order of reading.
     pub files: Vec<FileReport>,
@@ -31,7 +32,7 @@ pub struct Report {
 }
 
 /// Values of a field or detail with invisible characters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unseen {
     /// The field or detail.
     pub name: String,
@@ -42,7 +43,7 @@ pub struct Unseen {
 }
 
 /// Values of a field or detail that may mean an empty cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmptyWords {
     /// The field or detail.
     pub name: String,
@@ -53,7 +54,7 @@ pub struct EmptyWords {
 }
 
 /// The findings from reading one file.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileReport {
     /// As it was named in the request.
     pub file: String,
@@ -88,7 +89,7 @@ pub struct FileReport {
 }
 
 /// What a file was read as.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Leads.
@@ -100,7 +101,7 @@ pub enum Role {
 }
 
 /// The format of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Cells between delimiters.
@@ -176,7 +177,7 @@ impl PositionUnit {
 }
 
 /// The compression of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Compression {
     /// `.gz`
@@ -186,7 +187,7 @@ pub enum Compression {
 }
 
 /// The encoding of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark; plain ASCII too.
@@ -211,7 +212,7 @@ impl Encoding {
 }
 
 /// A field or detail without a column in a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MissingColumn {
     /// The field or detail.
     pub name: String,
@@ -223,7 +224,7 @@ pub struct MissingColumn {
 }
 
 /// The findings from reading one column.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ColumnReport {
     /// The field or detail it gives; for activities also `lead id`, `kind` and `time`.
     pub name: String,
@@ -239,7 +240,7 @@ pub struct ColumnReport {
     /// Times without an offset, read in the contract's time zone.
     pub without_offset: u64,
     /// What its dates show about their format.
-    #[serde(skip)]
+    #[serde(default, skip_serializing_if = "FormatEvidence::is_empty")]
     pub evidence: FormatEvidence,
 }
 
@@ -262,7 +263,7 @@ fn label(label: Option<&Message>, name: &str) -> Message {
 }
 
 /// Problems of a whole row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RowProblem {
     /// Fewer cells than the header: kept, with the missing ones unknown.
@@ -295,7 +296,7 @@ impl RowProblem {
 }
 
 /// The number of problems, and the first of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// The number of problems.
     pub total: u64,
@@ -304,7 +305,7 @@ pub struct Tally {
 }
 
 /// Something that could not be read as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The line of a text file (the first of a row with line breaks in cells), the row of a sheet or a Parquet file; from 1.
     pub line: u64,
@@ -313,12 +314,15 @@ pub struct Problem {
     /// The value there, shortened if long.
     pub value: String,
     /// Why it cannot be read, if that is not the same for all; serialized in English.
-    #[serde(serialize_with = "optional_english")]
+    #[serde(
+        serialize_with = "optional_english",
+        deserialize_with = "optional_verbatim"
+    )]
     pub why: Option<Message>,
 }
 
 /// A kind of activity that the contract does not declare.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnknownKind {
     /// As written in the data.
     pub kind: String,
@@ -338,6 +342,18 @@ fn optional_english<S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let why = why.as_ref().map(Message::english).unwrap_or_default();
     serializer.serialize_str(&why)
+}
+
+/// A text in English as a message.
+fn verbatim<'d, D: Deserializer<'d>>(deserializer: D) -> Result<Message, D::Error> {
+    Ok(Message::verbatim(String::deserialize(deserializer)?))
+}
+
+fn optional_verbatim<'d, D: Deserializer<'d>>(
+    deserializer: D,
+) -> Result<Option<Message>, D::Error> {
+    let why = String::deserialize(deserializer)?;
+    Ok((!why.is_empty()).then(|| Message::verbatim(why)))
 }
 
 impl Tally {

@@ -1,9 +1,14 @@
 //! The differences between two contracts, as another program reads them.
 
-use super::Contract;
+use super::{AsOf, Contract, EvaluationError, Tables};
+use crate::data;
+use crate::diff::leads::{Evaluated, compare};
 use crate::diff::{contracts, witnesses};
+use crate::eval::evaluate_history_here;
+use crate::ir;
 use crate::message::Language;
-use crate::report::diff::{self, Comparison};
+use crate::report::diff::{self, Comparison, LeadComparison};
+use crate::report::format::moment;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -30,6 +35,61 @@ impl Contract {
         })
     }
 
+    /// The same with what it changes for some leads at an instant: moves between stages, deadlines and targets.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::evaluate`](super::Engine::evaluate), for either contract.
+    pub fn changes_for(
+        &self,
+        new: &Contract,
+        tables: &Tables,
+        as_of: impl Into<AsOf>,
+    ) -> Result<Changes, EvaluationError> {
+        let as_of = as_of.into();
+        let mut changes = self.changes_to(new);
+        let named = contracts::evaluated_as(&self.model, &new.model);
+        let old_program = ir::compile(&named, &self.sources);
+        let new_program = ir::compile(&new.model, &new.sources);
+        let new_data = data::read(&new_program.inputs, &tables.request())?;
+        // Contracts usually need the same data, and then it is read once.
+        let own_data = match old_program.inputs == new_program.inputs {
+            true => None,
+            false => Some(data::read(&old_program.inputs, &tables.request())?),
+        };
+        let old_data = own_data.as_ref().unwrap_or(&new_data);
+        let instant = |program: &ir::Program| as_of.within(program.about.zone.zone());
+        let follow = |program: &ir::Program, data: &data::Loaded| {
+            evaluate_history_here(program, &data.leads, &data.activities, instant(program))
+        };
+        let before = follow(&old_program, old_data);
+        let after = follow(&new_program, &new_data);
+        let rules = contracts::rules(self.side(), new.side());
+        let zone = new_program.about.zone.zone();
+        changes.0.leads = Some(LeadComparison {
+            as_of: moment(instant(&new_program).instant, zone),
+            zone: zone.clone(),
+            changes: compare(
+                Evaluated {
+                    program: &old_program,
+                    leads: &old_data.leads,
+                    activities: &old_data.activities,
+                    as_of: instant(&old_program),
+                    history: &before,
+                },
+                Evaluated {
+                    program: &new_program,
+                    leads: &new_data.leads,
+                    activities: &new_data.activities,
+                    as_of: instant(&new_program),
+                    history: &after,
+                },
+                &rules,
+            ),
+        });
+        Ok(changes)
+    }
+
     fn side(&self) -> contracts::Side<'_> {
         contracts::Side {
             contract: &self.model,
@@ -47,6 +107,11 @@ impl Changes {
     /// The text of `Display` in another language.
     pub fn text_in(&self, language: Language) -> String {
         diff::text(&self.0, language)
+    }
+
+    /// The text as Markdown.
+    pub fn markdown(&self, language: Language) -> String {
+        diff::markdown(&self.0, language)
     }
 }
 

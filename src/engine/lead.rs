@@ -315,7 +315,7 @@ impl LeadError {
 }
 
 impl UnknownName {
-    fn new<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> UnknownName {
+    pub(super) fn new<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> UnknownName {
         UnknownName {
             name: name.to_owned(),
             near: closest(name, names).map(str::to_owned),
@@ -323,7 +323,7 @@ impl UnknownName {
     }
 
     /// A message that there is no such name, with the name that is probably meant.
-    fn or_near(&self, unknown: Message) -> Message {
+    pub(super) fn or_near(&self, unknown: Message) -> Message {
         match &self.near {
             Some(near) => msg!("{unknown}; did you mean `{near}`?", unknown, near),
             None => unknown,

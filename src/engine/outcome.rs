@@ -92,7 +92,7 @@ impl Outcome {
 }
 
 /// Instants of the evaluation are those of the data, or days near them.
-fn instant(micros: i64) -> Timestamp {
+pub(super) fn instant(micros: i64) -> Timestamp {
     let clamped = micros.clamp(
         Timestamp::MIN.as_microsecond(),
         Timestamp::MAX.as_microsecond(),

@@ -1,14 +1,15 @@
-//! The time at which leads are to be evaluated, as people write it.
+//! The instant as of which leads are evaluated, as a user or a program gives it.
 
 use std::str::FromStr;
 
-use jiff::civil;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
 
 use super::AsOf;
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 
-/// The user's input; a local time needs the contract's zone.
+/// When leads are evaluated: all that is known and has happened up to then counts. A date or a local time is one of the contract's
+/// time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RequestedAsOf {
     /// `2026-05-04`: the end of that day.
@@ -16,13 +17,13 @@ pub enum RequestedAsOf {
     /// `2026-05-04 10:00`: in the contract's zone.
     Local(civil::DateTime),
     /// `2026-05-04T10:00:00-03:00`.
-    Instant(MicrosUtc),
+    Instant(Timestamp),
 }
 
 impl RequestedAsOf {
     /// The present.
     pub fn now() -> Self {
-        RequestedAsOf::Instant(MicrosUtc(jiff::Timestamp::now().as_microsecond()))
+        RequestedAsOf::Instant(Timestamp::now())
     }
 
     /// Its instant in `zone`.
@@ -30,7 +31,7 @@ impl RequestedAsOf {
         match self {
             RequestedAsOf::Day(day) => AsOf::end_of(LocalDay::from(day), zone),
             RequestedAsOf::Local(time) => AsOf::at(instant_of(time, zone)),
-            RequestedAsOf::Instant(instant) => AsOf::at(instant),
+            RequestedAsOf::Instant(instant) => AsOf::at(MicrosUtc(instant.as_microsecond())),
         }
     }
 }
@@ -39,6 +40,25 @@ impl RequestedAsOf {
 pub fn day(text: &str) -> Result<civil::Date, String> {
     let day = text.parse();
     day.map_err(|_| "write a date, for example `2026-05-04`".to_owned())
+}
+
+impl From<Timestamp> for RequestedAsOf {
+    fn from(instant: Timestamp) -> RequestedAsOf {
+        RequestedAsOf::Instant(instant)
+    }
+}
+
+impl From<civil::DateTime> for RequestedAsOf {
+    fn from(time: civil::DateTime) -> RequestedAsOf {
+        RequestedAsOf::Local(time)
+    }
+}
+
+impl From<civil::Date> for RequestedAsOf {
+    /// The end of the day.
+    fn from(day: civil::Date) -> RequestedAsOf {
+        RequestedAsOf::Day(day)
+    }
 }
 
 impl FromStr for RequestedAsOf {
@@ -50,10 +70,8 @@ impl FromStr for RequestedAsOf {
         let is_date = text.chars().all(|c| c.is_ascii_digit() || c == '-');
         let read = if is_date {
             text.parse().ok().map(RequestedAsOf::Day)
-        } else if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
-            Some(RequestedAsOf::Instant(MicrosUtc(
-                timestamp.as_microsecond(),
-            )))
+        } else if let Ok(instant) = text.parse() {
+            Some(RequestedAsOf::Instant(instant))
         } else if has_offset(text) {
             None
         } else {

@@ -4,6 +4,7 @@
 pub mod agreement;
 #[cfg_attr(not(feature = "pages"), allow(dead_code))] // Record batches have no texts.
 mod cell;
+pub mod counts;
 #[cfg(feature = "report")]
 pub mod coverage;
 #[cfg(feature = "report")]
@@ -24,7 +25,10 @@ pub mod mutation;
 pub mod page;
 #[cfg(feature = "pages")]
 pub mod reasons;
+#[cfg(feature = "report")]
+pub mod record_file;
 pub mod rows;
+pub mod run_record;
 mod shown_columns;
 pub mod sla_table;
 #[cfg(feature = "report")]

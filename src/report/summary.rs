@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::counts::{Counts, ExclusionCount};
 use super::data_summary::{Terms, reading};
 use super::format::share;
 use crate::data::Report;
 use crate::escape::terminal::inline;
-use crate::eval::{AsOf, Clock, ClockState, History, Results};
-use crate::ir::program::Exclusion;
-use crate::ir::{Program, Truth};
+use crate::eval::{AsOf, Clock, ClockState, History};
+use crate::ir::Program;
 use crate::message::{Figure, Join, Language, Message, msg};
 use crate::syntax::keywords;
 use crate::syntax::phrase::PhraseId;
@@ -33,11 +33,11 @@ pub struct Run<'a> {
 }
 
 /// The summary of a run of `leadc eval`, line by line.
-pub fn summary(run: Run<'_>, results: &Results) -> Vec<String> {
+pub fn summary(run: Run<'_>, counts: &Counts) -> Vec<String> {
     let mut lines = run.opening();
-    lines.extend(run.stages(results));
-    lines.extend(run.open_exclusions(results));
-    lines.extend(run.closing(results));
+    lines.extend(run.stages(counts));
+    lines.extend(run.open_exclusions(counts));
+    lines.extend(run.closing(counts));
     lines
 }
 
@@ -45,22 +45,22 @@ pub fn summary(run: Run<'_>, results: &Results) -> Vec<String> {
 pub fn sla_summary(run: Run<'_>, history: &History) -> Vec<String> {
     let mut lines = run.opening();
     lines.extend(run.clauses(&history.clocks));
-    let left_out = history.results.counters.leads_left_out;
-    if left_out > 0 {
-        let n = Figure::of(left_out);
+    let counts = Counts::new(run.program, &history.results);
+    if counts.left_out > 0 {
+        let n = Figure::of(counts.left_out);
         lines.push(run.line(&msg!(
             "{n} {n|lead|leads} created after the as-of time, left out",
             n
         )));
     }
-    lines.extend(run.closing(&history.results));
+    lines.extend(run.closing(&counts));
     lines
 }
 
 /// The summary of a run of `leadc report`, line by line: facts about the data that the page does not show.
 pub fn report_summary(run: Run<'_>, history: &History) -> Vec<String> {
     let mut lines = run.opening();
-    lines.extend(run.closing(&history.results));
+    lines.extend(run.closing(&Counts::new(run.program, &history.results)));
     lines
 }
 
@@ -118,32 +118,22 @@ impl Run<'_> {
     }
 
     /// One line for each stage, followed by the separate counts.
-    fn stages(&self, results: &Results) -> Vec<String> {
-        let stages = &self.program.stages;
-        let mut counts = vec![0_u64; stages.len()];
-        let mut excluded = 0_u64;
-        for (lead, stage) in results.stage.iter().enumerate() {
-            if results.left_out[lead] {
-                continue;
-            }
-            if results.is_excluded(lead) {
-                excluded += 1;
-            } else if let Some(count) = stage.and_then(|stage| counts.get_mut(stage.index())) {
-                *count += 1;
-            }
-        }
-        let mut rows: Vec<(String, u64, Remark)> = stages
+    fn stages(&self, counts: &Counts) -> Vec<String> {
+        let mut rows: Vec<(String, u64, Remark)> = counts
+            .stages
             .iter()
-            .zip(counts)
-            .map(|(stage, count)| (inline(&stage.name).into_owned(), count, Remark::None))
+            .map(|stage| (inline(&stage.name).into_owned(), stage.leads, Remark::None))
             .collect();
-        if excluded > 0 {
-            let by = Remark::By(by_exclusion(self.program, results));
-            rows.push((self.line(&msg!("excluded")), excluded, by));
+        if counts.excluded > 0 {
+            let by = Remark::By(by_exclusion(counts));
+            rows.push((self.line(&msg!("excluded")), counts.excluded, by));
         }
-        let left_out = results.counters.leads_left_out;
-        if left_out > 0 {
-            rows.push((self.line(&msg!("left out")), left_out, Remark::CreatedLater));
+        if counts.left_out > 0 {
+            rows.push((
+                self.line(&msg!("left out")),
+                counts.left_out,
+                Remark::CreatedLater,
+            ));
         }
         self.aligned(&rows)
     }
@@ -169,42 +159,35 @@ impl Run<'_> {
     }
 
     /// A line for each exclusion that is open for leads that no other excludes.
-    fn open_exclusions(&self, results: &Results) -> Vec<String> {
-        let exclusions = self.program.exclusions.iter().zip(&results.exclusions);
-        let line = |(exclusion, column): (&Exclusion, &Vec<Truth>)| {
-            let is_open = |lead: &usize| {
-                column[*lead].is_open() && !results.left_out[*lead] && !results.is_excluded(*lead)
-            };
-            let count = (0..column.len()).filter(is_open).count() as u64;
-            (count > 0).then(|| {
-                self.line(&msg!(
-                    "the exclusion `{exclusion}` cannot judge {n} {n|lead|leads}: what it asks for is unknown",
-                    exclusion = exclusion.name,
-                    n = Figure::of(count)
-                ))
-            })
+    fn open_exclusions(&self, counts: &Counts) -> Vec<String> {
+        let open = counts.exclusions.iter().filter(|count| count.open > 0);
+        let line = |count: &ExclusionCount| {
+            self.line(&msg!(
+                "the exclusion `{exclusion}` cannot judge {n} {n|lead|leads}: what it asks for is unknown",
+                exclusion = count.name,
+                n = Figure::of(count.open)
+            ))
         };
-        exclusions.filter_map(line).collect()
+        open.map(line).collect()
     }
 
     /// What was not used as it is, and how long the run took.
-    fn closing(&self, results: &Results) -> Vec<String> {
-        let counters = &results.counters;
+    fn closing(&self, counted: &Counts) -> Vec<String> {
         type Said<S> = fn(Figure, &S) -> Message;
         let counts: [(u64, Said<Self>); 3] = [
-            (counters.leads_without_start, |n, _| {
+            (counted.without_start, |n, _| {
                 msg!(
                     "{n} {n|lead|leads} without creation time or activity: the history starts at the as-of time",
                     n
                 )
             }),
-            (counters.activities_after, |n, _| {
+            (counted.activities_after, |n, _| {
                 msg!(
                     "{n} {n|activity|activities} after the as-of time, ignored",
                     n
                 )
             }),
-            (counters.open_kinds, |n, run| {
+            (counted.open_kinds, |n, run| {
                 let when = keywords::bare_label(run.program.inputs.language, PhraseId::When);
                 msg!(
                     "{n} {n|activity|activities} not counted as a derived kind, because a detail its `{when}` asks for is unknown",
@@ -219,7 +202,7 @@ impl Run<'_> {
             .collect();
         lines.push(self.line(&msg!(
             "{n} {n|lead|leads} in {seconds} s",
-            n = Figure::of(results.len() as u64),
+            n = Figure::of(counted.leads),
             seconds = Figure::english(format!("{:.2}", self.took.as_secs_f64()))
         )));
         lines
@@ -285,20 +268,11 @@ fn states(clocks: &[&Clock]) -> Message {
     }
 }
 
-fn by_exclusion(program: &Program, results: &Results) -> Message {
-    let counts = program
-        .exclusions
-        .iter()
-        .zip(&results.exclusions)
-        .filter_map(|(exclusion, column)| {
-            let in_run = column.iter().zip(&results.left_out);
-            let count = in_run
-                .filter(|(truth, left_out)| truth.is_met() && !**left_out)
-                .count();
-            (count > 0).then(|| {
-                let n = Figure::of(count as u64);
-                msg!("{n} by {exclusion}", n, exclusion = exclusion.name)
-            })
-        });
-    Message::joined(counts, Join::And)
+fn by_exclusion(counts: &Counts) -> Message {
+    let acting = counts.exclusions.iter().filter(|count| count.leads > 0);
+    let named = |count: &ExclusionCount| {
+        let n = Figure::of(count.leads);
+        msg!("{n} by {exclusion}", n, exclusion = count.name)
+    };
+    Message::joined(acting.map(named), Join::And)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use comfy_table::{
     Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table,
@@ -79,6 +80,23 @@ pub fn table(
         text: drawn(&columns, rows.len(), look.width),
         left_out,
     })
+}
+
+/// The cells of some rows as people read them, row by row; times are those of `zone`.
+pub fn texts(
+    batch: &RecordBatch,
+    zone: &TimeZone,
+    language: Language,
+) -> Result<Vec<Vec<String>>, ArrowError> {
+    let columns = batch.columns().iter();
+    let columns: Vec<Cells> = columns
+        .map(|column| Cells::new(column))
+        .collect::<Result<_, _>>()?;
+    let text = |cells: &Cells, row| cell_text(&cells.get(row), None, zone, language);
+    let rows = 0..batch.num_rows();
+    Ok(rows
+        .map(|row| columns.iter().map(|cells| text(cells, row)).collect())
+        .collect())
 }
 
 /// A column as displayed.

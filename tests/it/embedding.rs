@@ -323,6 +323,42 @@ fn record_batches_give_the_columns_of_files() {
     let expected = rows.batch(0..rows.len()).expect("rows");
     assert_eq!(whole.leads, expected);
     assert_eq!(whole.report.problems(), data.report.problems());
+
+    let files = Tables::new()
+        .leads_file(format!("{folder}/leads.csv"))
+        .activities_file(None, format!("{folder}/activities.csv"));
+    let leads = engine.evaluate_leads(&files, as_of).expect("leads");
+    let clocks = engine.evaluate_clocks(&files, as_of).expect("clocks");
+    assert_eq!(
+        (leads.batches, clocks.batches),
+        (vec![whole.leads], vec![whole.clocks])
+    );
+    let counted: u64 = leads
+        .record
+        .counts
+        .stages
+        .iter()
+        .map(|stage| stage.leads)
+        .sum();
+    assert_eq!(
+        counted + leads.record.counts.excluded + leads.record.counts.left_out,
+        leads.record.counts.leads
+    );
+}
+
+#[test]
+fn a_rule_that_crosses_processes_decides_the_same() {
+    let engine = inbound();
+    let rules = engine.rules_json().expect("rules are text");
+    let other = Engine::from_rules_json(&rules).expect("the text is rules");
+    let as_of: Timestamp = "2026-06-30T18:00:00Z".parse().expect("a time");
+    let lead = Lead::new("a").with("vehicles", 600).with("country", "DE");
+    assert_eq!(other.decide(&lead, as_of), engine.decide(&lead, as_of));
+    let error = Engine::from_rules_json("{}").expect_err("no rules");
+    assert!(
+        error.to_string().contains("not a compiled contract"),
+        "{error}"
+    );
 }
 
 #[test]

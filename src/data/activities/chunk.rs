@@ -17,6 +17,7 @@ use crate::data::leads::{Index, NO_LEAD};
 use crate::data::read_options::ActivityFilter;
 use crate::data::read_report::RowProblem;
 use crate::data::rows::row_batch::RowBatch;
+use crate::data::shard::Shard;
 use crate::data::table::Leads;
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
@@ -91,6 +92,8 @@ pub(super) struct ChunkReader<'c> {
     pub plan: &'c ColumnPlan,
     pub index: &'c Index,
     pub filter: Option<(&'c dyn ActivityFilter, &'c Leads)>,
+    /// The leads whose activities are read, if not all.
+    pub shard: Option<Shard>,
     /// Whether problem rows are kept for the file of rejects.
     pub rejects: bool,
 }
@@ -111,7 +114,7 @@ impl ChunkReader<'_> {
             lacking: None,
             findings: Findings::new(self.plan.reports.clone(), self.rejects),
         };
-        part.findings.begin(&chunk);
+        part.findings.begin(&chunk, self.shard);
         let rows = self.rows(&chunk, &mut part);
         part.findings.taken = rows.len() as u64;
         for (detail, place) in self.inputs.details.iter().zip(&self.plan.details) {
@@ -200,10 +203,15 @@ impl ChunkReader<'_> {
                         found.push(activity.0 as u16);
                     }
                 },
+                Err(_) if self.leaves_rows_without_lead_to_another() => {
+                    part.findings.rows -= 1;
+                }
                 Err(problem) => self.no_kind(chunk, row, problem, kinds.slot(), part),
             }
         }
-        part.unknown = kinds.unknown();
+        if !self.leaves_rows_without_lead_to_another() {
+            part.unknown = kinds.unknown();
+        }
         (rows, found)
     }
 
@@ -249,6 +257,22 @@ impl ChunkReader<'_> {
         self.leave_out(chunk, row, slot, RowProblem::NoKind, why, part);
     }
 
+    /// Whether a row is counted with another part of the leads: that of its id, or the first where it has none.
+    fn is_of_another_part(&self, chunk: &RowBatch, row: usize, slot: usize) -> bool {
+        self.shard.is_some_and(|shard| match chunk.cell(slot, row) {
+            cell if self.forms.is_unknown(&cell) => !shard.has_rows_without_lead(),
+            cell => match cell.into_text() {
+                Ok(Some(id)) => !shard.has(&id),
+                Ok(None) | Err(_) => !shard.has_rows_without_lead(),
+            },
+        })
+    }
+
+    fn leaves_rows_without_lead_to_another(&self) -> bool {
+        self.shard
+            .is_some_and(|shard| !shard.has_rows_without_lead())
+    }
+
     fn lead(
         &self,
         chunk: &RowBatch,
@@ -257,6 +281,10 @@ impl ChunkReader<'_> {
         part: &mut ActivityChunk,
     ) -> Option<u32> {
         let slot = self.plan.lead.get(activity.index()).copied().flatten()?;
+        if self.is_of_another_part(chunk, row, slot) {
+            part.findings.rows -= 1;
+            return None;
+        }
         let (problem, why) = match lead_of_row(self.index, chunk, slot, row) {
             Ok(lead) => return Some(lead),
             Err(LeadProblem::Blank) => {

@@ -19,12 +19,14 @@ use crate::data::read_options::ActivityFilter;
 use crate::data::read_report::{FileReport, MissingColumn, Role, UnknownKind};
 use crate::data::rejects::Rejects;
 use crate::data::rows::Table;
+use crate::data::shard::Shard;
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::data::values::{Values, marks};
 use crate::ir::data_schema::DataSchema;
 use crate::message::msg;
 use chunk::{ActivityChunk, ChunkReader, Counts};
-use columns::{ColumnPlan, DetailPlace, OnceSource};
+pub(super) use columns::ColumnPlan;
+use columns::{DetailPlace, OnceSource};
 use duplicates::{HashGroups, HashedRows};
 use kept::Rows;
 use once_per::OnceKeys;
@@ -45,6 +47,7 @@ pub(super) struct ActivitiesBuilder<'c> {
     forms: &'c ValueFormats,
     leads: &'c Index,
     filter: Option<(&'c dyn ActivityFilter, &'c Leads)>,
+    shard: Option<Shard>,
     lead: Vec<u32>,
     kind: Vec<u16>,
     micros: Vec<i64>,
@@ -74,12 +77,14 @@ impl<'c> ActivitiesBuilder<'c> {
         forms: &'c ValueFormats,
         leads: &'c Index,
         filter: Option<(&'c dyn ActivityFilter, &'c Leads)>,
+        shard: Option<Shard>,
     ) -> ActivitiesBuilder<'c> {
         ActivitiesBuilder {
             inputs,
             forms,
             leads,
             filter,
+            shard,
             lead: Vec::new(),
             kind: Vec::new(),
             micros: Vec::new(),
@@ -106,6 +111,7 @@ impl<'c> ActivitiesBuilder<'c> {
             plan: &plan,
             index: self.leads,
             filter: self.filter,
+            shard: self.shard,
             rejects: rejects.enabled(),
         };
         let role = match fixed {

@@ -5,9 +5,10 @@ use super::date_format_guess::USUAL;
 use super::time::{MICROS_PER_DAY, ParsedTime};
 use crate::language::date_pattern::DatePattern;
 use crate::time::LocalDay;
+use serde::{Deserialize, Serialize};
 
 /// What the cells of a column show about the usual formats of dates.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormatEvidence {
     /// Cells that are not read.
     failed: u64,

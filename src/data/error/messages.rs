@@ -119,6 +119,9 @@ impl ErrorKind {
                     false => twice,
                 }
             }
+            MergedIds => {
+                msg!("the leads have ids of merged contacts, so they cannot be divided by their id")
+            }
             Strict { report } => match report.problems() {
                 1 => msg!("one problem in the data, and the run is strict"),
                 n => msg!("{n} problems in the data, and the run is strict", n),
@@ -141,6 +144,9 @@ impl ErrorKind {
             }
             Empty => msg!("export it again; it needs at least a header line"),
             NoBatches => msg!("pass at least one batch; it may have no rows"),
+            MergedIds => msg!(
+                "evaluate all of them in one run, or give the activities the ids of the leads before"
+            ),
             Binary { .. } => msg!("save it as CSV (UTF-8) and name that file"),
             DamagedWorkbook { .. } => {
                 msg!(

@@ -131,6 +131,8 @@ pub enum ErrorKind {
         /// The unit of the numbers.
         unit: PositionUnit,
     },
+    /// The leads have ids of merged contacts, and only a part of the leads is asked for.
+    MergedIds,
     /// A strict run found problems; they are in the report.
     Strict { report: Report },
     /// Most rows of a file cannot be used; they are in the report.

@@ -9,6 +9,7 @@ use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
 use crate::data::read_report::RowProblem;
 use crate::data::rows::row_batch::RowBatch;
+use crate::data::shard::Shard;
 use crate::data::text_list::TextList;
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
@@ -38,6 +39,8 @@ pub(in crate::data) struct ChunkReader<'c> {
     pub plan: &'c ColumnPlan,
     /// Whether problem rows are kept for the file of rejects.
     pub rejects: bool,
+    /// The leads that are read, if not all.
+    pub shard: Option<Shard>,
     /// Whether every cell that cannot be read is kept.
     pub cells: bool,
     /// Whether all rows are kept, because any may be rejected as a duplicate.
@@ -49,7 +52,7 @@ impl ChunkReader<'_> {
     pub fn part(&self, chunk: RowBatch) -> LeadChunk {
         let mut findings = Findings::new(self.plan.reports.clone(), self.rejects);
         findings.cells = self.cells.then(Vec::new);
-        findings.begin(&chunk);
+        findings.begin(&chunk, self.shard);
         let (ids, rows) = self.ids(&chunk, &mut findings);
         findings.taken = rows.len() as u64;
         let since = Type::Time;
@@ -140,6 +143,11 @@ impl ChunkReader<'_> {
         Some(self.forms.unknown_texts(&key.format))
     }
 
+    fn leaves_rows_without_lead_to_another(&self) -> bool {
+        self.shard
+            .is_some_and(|shard| !shard.has_rows_without_lead())
+    }
+
     /// The ids, and the rows that have one.
     fn ids(&self, chunk: &RowBatch, findings: &mut Findings) -> (TextList, Vec<usize>) {
         let mut ids = TextList::default();
@@ -155,11 +163,14 @@ impl ChunkReader<'_> {
             }
             let shown = matches!(cell, Cell::Odd { .. }).then(|| cell.to_string());
             match cell.into_text() {
+                Ok(Some(id)) if self.shard.is_some_and(|shard| !shard.has(&id)) => {
+                    findings.rows -= 1;
+                }
                 Ok(Some(id)) => {
                     ids.push(&id);
                     rows.push(row);
-                    continue;
                 }
+                _ if self.leaves_rows_without_lead_to_another() => findings.rows -= 1,
                 other => {
                     let why = match other {
                         Err(why) => why.0,

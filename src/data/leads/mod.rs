@@ -16,6 +16,7 @@ use crate::data::read_options::{Duplicates, Request};
 use crate::data::read_report::{FileReport, Role, UnreadableCell};
 use crate::data::rejects::Rejects;
 use crate::data::rows::Table;
+use crate::data::shard::Shard;
 use crate::data::table::{Column, Leads};
 use crate::data::text_list::TextList;
 use crate::data::values::Values;
@@ -24,7 +25,8 @@ use crate::message::msg;
 use arrow_array::types::UInt32Type;
 use arrow_array::{Array, DictionaryArray, StringArray, UInt32Array};
 use chunk::{ChunkReader, LeadChunk};
-use columns::{ColumnPlan, key_field};
+pub(super) use columns::ColumnPlan;
+use columns::key_field;
 use index::IdTable;
 pub(super) use index::{Index, NO_LEAD};
 use merged::MergedIds;
@@ -45,6 +47,7 @@ pub(super) struct LeadsBuilder<'c> {
     inputs: &'c DataSchema,
     forms: &'c ValueFormats,
     policy: Duplicates,
+    shard: Option<Shard>,
     /// By row.
     ids: TextList,
     /// By row: its line.
@@ -81,6 +84,7 @@ impl<'c> LeadsBuilder<'c> {
             inputs,
             forms,
             policy: request.duplicates,
+            shard: request.shard,
             ids: TextList::default(),
             lines: Vec::new(),
             raw: keeps_raw.then(Vec::new),
@@ -99,11 +103,15 @@ impl<'c> LeadsBuilder<'c> {
     /// Adds the leads of a file.
     pub fn add(&mut self, table: Table<'_>, rejects: &mut Rejects) -> Result<(), DataError> {
         let plan = ColumnPlan::new(self.inputs, table.input, &table.columns)?;
+        if self.shard.is_some() && plan.merged.is_some() {
+            return Err(DataError::in_file(table.input, ErrorKind::MergedIds));
+        }
         let setup = ChunkReader {
             inputs: self.inputs,
             forms: self.forms,
             plan: &plan,
             rejects: rejects.enabled(),
+            shard: self.shard,
             cells: self.bad_cells.is_some(),
             raw: self.raw.is_some(),
         };

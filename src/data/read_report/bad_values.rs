@@ -1,15 +1,15 @@
 //! Unreadable cells of a column, counted by their value.
 
-use super::{SHOWN, english};
+use super::{SHOWN, english, verbatim};
 use crate::message::Message;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Maximum number of distinct unreadable values of a column that are counted separately.
 const KEPT: usize = 1000;
 
 /// Unreadable cells of a column, grouped by distinct value.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unreadable {
     /// Number of cells.
     pub total: u64,
@@ -18,14 +18,14 @@ pub struct Unreadable {
 }
 
 /// A value that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OddValue {
     /// Number of cells with this value.
     pub cells: u64,
     /// The first line or row that has it.
     pub line: u64,
     /// Why it cannot be read; serialized in English.
-    #[serde(serialize_with = "english")]
+    #[serde(serialize_with = "english", deserialize_with = "verbatim")]
     pub why: Message,
 }
 
@@ -35,6 +35,7 @@ impl Unreadable {
         self.total += odd.cells;
         if let Some(known) = self.values.get_mut(value) {
             known.cells += odd.cells;
+            known.line = known.line.min(odd.line);
         } else if self.values.len() < KEPT {
             self.values.insert(value.to_string(), odd);
         }

@@ -52,21 +52,31 @@ pub(super) fn read<P: Send>(
     let wanted = wanted.iter().filter_map(|at| columns.get(*at));
     let paths: Vec<&str> = wanted.map(String::as_str).collect();
     let mut row = 1;
-    let mut rest = batches.iter();
+    let mut rest = batches.iter().flat_map(slices);
     let next = || {
         let batch = rest.next();
         let first = row;
-        row += batch.map_or(0, |batch| batch.num_rows() as u64);
+        row += batch.as_ref().map_or(0, |batch| batch.num_rows() as u64);
         Ok(batch.map(|batch| (batch, first)))
     };
-    let work = |(batch, first): (&RecordBatch, u64)| {
-        let part = part(batch, &paths, first).map_err(|error| {
+    let work = |(batch, first): (RecordBatch, u64)| {
+        let part = part(&batch, &paths, first).map_err(|error| {
             let why = Message::verbatim(error.to_string());
             DataError::in_file(input, ErrorKind::Reading { why })
         });
         part.map(&work)
     };
     in_order(next, work, take)
+}
+
+/// Number of rows that are read together.
+const ROWS_AT_ONCE: usize = 64 * 1024;
+
+/// A batch in parts, so that all threads read a table that another program has in one piece.
+fn slices(batch: &RecordBatch) -> impl Iterator<Item = RecordBatch> {
+    let rows = batch.num_rows();
+    let starts = (0..rows).step_by(ROWS_AT_ONCE);
+    starts.map(move |start| batch.slice(start, ROWS_AT_ONCE.min(rows - start)))
 }
 
 /// The columns; those inside a structure have a path.

@@ -16,6 +16,7 @@ mod mutate;
 mod open;
 mod places;
 mod report;
+mod shards;
 mod shown;
 mod sign;
 mod signals;
