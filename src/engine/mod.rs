@@ -24,6 +24,7 @@ pub use contract::{Contract, ContractError};
 pub use evaluation::{Evaluation, EvaluationError, ResultTable};
 pub use finding::Finding;
 pub use lead::{Activity, Lead, LeadError, UnknownName};
+#[cfg(feature = "cli")]
 pub(crate) use lead_of_table::{row_of_id, unreadable};
 pub use outcome::{ClockOutcome, Explanation, Outcome};
 #[cfg(feature = "report")]
