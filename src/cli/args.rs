@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use jiff::civil;
 
 use super::exit::Failure;
 use super::overwrite_guard::InputFile;

@@ -17,7 +17,7 @@ use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::diff::contracts::Side;
 use crate::eval::RequestedAsOf;
-use crate::ir::{self, Program};
+use crate::ir::Program;
 use crate::message::{Language, msg, shown};
 use crate::signing::{self, Agreement};
 use crate::source::Sources;

@@ -41,6 +41,7 @@ impl InputFile {
             path: path.to_path_buf(),
             what: msg!("a file that is read as the record of a run"),
             named: None,
+            sheet: None,
         }
     }
 

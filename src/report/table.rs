@@ -16,6 +16,7 @@ use super::rows::Rows;
 use crate::data::shown_fields::SHOWN_WIDTH;
 use crate::diagnostic::render::Look;
 use crate::escape::terminal::inline;
+use crate::message::Language;
 
 /// Columns between the texts of two adjacent cells.
 const BETWEEN: usize = 3;
@@ -82,7 +83,7 @@ pub fn table(
     })
 }
 
-/// The cells of some rows as people read them, row by row; times are those of `zone`.
+/// The cells of some rows as people read them, row by row, without protection against hidden characters; times are those of `zone`.
 pub fn texts(
     batch: &RecordBatch,
     zone: &TimeZone,
@@ -92,7 +93,7 @@ pub fn texts(
     let columns: Vec<Cells> = columns
         .map(|column| Cells::new(column))
         .collect::<Result<_, _>>()?;
-    let text = |cells: &Cells, row| cell_text(&cells.get(row), None, zone, language);
+    let text = |cells: &Cells, row| cells.get(row).text(None, zone, language);
     let rows = 0..batch.num_rows();
     Ok(rows
         .map(|row| columns.iter().map(|cells| text(cells, row)).collect())
