@@ -144,7 +144,7 @@ pub fn text(diagnostic: &Diagnostic, language: Language) -> String {
     let shown = |message: &Message| message.text(language);
     let mut lines = vec![shown(&diagnostic.message)];
     let label = diagnostic.primary.text.as_ref();
-    lines.extend(label.map(|label| shown(label)));
+    lines.extend(label.map(shown));
     let notes = diagnostic.notes.iter();
     lines.extend(notes.map(|note| shown(&msg!("note: {note}", note))));
     if let Some(help) = &diagnostic.help {

@@ -187,7 +187,7 @@ fn local(instant: MicrosUtc, zone: &TimeZone) -> Option<f64> {
 fn serial(day: LocalDay, seconds: i64) -> Option<f64> {
     let number = i64::from(day.0) + DAYS_TO_1970;
     let part = seconds as f64 / SECONDS_PER_DAY as f64;
-    DAYS.contains(&number).then(|| number as f64 + part)
+    DAYS.contains(&number).then_some(number as f64 + part)
 }
 
 fn trouble(error: XlsxError) -> io::Error {
