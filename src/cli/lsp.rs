@@ -21,7 +21,10 @@ use crate::time::MicrosUtc;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Editors start this command and talk to it on standard input and output,
-in the language server protocol. How to set them up: docs/guide/editors.md"
+in the language server protocol. How to set them up: docs/guide/editors.md
+
+Example:
+  leadc lsp --root contracts"
 )]
 pub struct Args {
     #[command(flatten)]

@@ -33,9 +33,9 @@ const OTHERS: &[&str] = &[
     "examples/README.md",
 ];
 
-/// What a block may be.
+/// What a block may be. Those in Python run in the tests of the Python package.
 const KNOWN: &[&str] = &[
-    "leadc", "console", "csv", "sh", "text", "json", "sql", "yaml", "rust", "toml",
+    "leadc", "console", "csv", "sh", "text", "json", "sql", "yaml", "rust", "toml", "lua", "python",
 ];
 
 pub fn tests() -> Vec<Trial> {

@@ -100,7 +100,7 @@ fn errors_and_missing_leads_are_reported() {
     let given = judged(&page, CONTRACT);
     assert_eq!(count(&given, "MQL"), (1, 1));
     let html = page.ask(&json!({ "ask": "report" }))["html"].clone();
-    assert!(html.as_str().unwrap().starts_with("<!DOCTYPE html>"));
+    assert!(html.as_str().unwrap().starts_with("<!doctype html>"));
 }
 
 #[test]
