@@ -92,7 +92,7 @@ pub fn is_magnitude(language: Language, word: &str) -> bool {
     magnitude(language, word).is_some()
 }
 
-/// The name of the magnitude that multiplies the number before a word, see [`is_magnitude`].
+/// The name of the magnitude that multiplies the number before a word, see `is_magnitude`.
 pub fn magnitude(language: Language, word: &str) -> Option<&'static str> {
     let mut all = suffixes(language).iter();
     let long = all.find(|(short, _)| eq_ignore_case(short, word));
