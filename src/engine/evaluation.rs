@@ -135,8 +135,7 @@ impl Engine {
         })
     }
 
-    /// The rows of [`Evaluation::leads`] alone, in batches. Activities on which they do not depend are read, but not kept, so
-    /// it takes less time and memory than [`evaluate`](Engine::evaluate).
+    /// The rows of [`Evaluation::leads`] alone, in batches. Activities on which they do not depend are read, but not kept.
     ///
     /// # Errors
     ///
