@@ -119,20 +119,22 @@ class Decision:
     missing: list[str]
     clocks: list[Clock]
 
-class Explanation:
-    """How a lead came to its stage and points, and what comes next; `str` gives the text of `leadc explain`."""
+class Document:
+    """A text for people, which `str` gives, and a document for programs."""
 
     def text(self, lang: Lang) -> str: ...
-    def to_dict(self) -> dict[str, Any]: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The document that the command writes with `--format json`."""
 
-class Changes:
+class Explanation(Document):
+    """How a lead came to its stage and points, and what comes next; `str` gives the text of `leadc explain`."""
+
+class Changes(Document):
     """What a new version of a contract changes; `str` gives the text of `leadc diff`."""
 
     @property
     def is_empty(self) -> bool: ...
-    def text(self, lang: Lang) -> str: ...
     def markdown(self) -> str: ...
-    def to_dict(self) -> dict[str, Any]: ...
 
 class Page:
     """The report for both teams."""
@@ -156,6 +158,7 @@ class Contract:
         activities: Activities | None = None,
         as_of: AsOf | None = None,
         *,
+        show: Sequence[str] = (),
         duplicates: Literal["error", "first", "last"] = "error",
         strict: bool = False,
         lenient: bool = False,
@@ -167,6 +170,7 @@ class Contract:
         activities: Activities | None = None,
         as_of: AsOf | None = None,
         *,
+        show: Sequence[str] = (),
         duplicates: Literal["error", "first", "last"] = "error",
         strict: bool = False,
         lenient: bool = False,
@@ -179,6 +183,7 @@ class Contract:
         as_of: AsOf | None = None,
         *,
         top: int = 20,
+        show: Sequence[str] = (),
         duplicates: Literal["error", "first", "last"] = "error",
         strict: bool = False,
         lenient: bool = False,
@@ -195,6 +200,8 @@ class Contract:
         leads: dict[str, Any],
         activities: Sequence[dict[str, Any]] | None = None,
         as_of: AsOf | None = None,
+        *,
+        show: Sequence[str] = (),
     ) -> Explanation | None: ...
     @overload
     def explain(
@@ -204,6 +211,7 @@ class Contract:
         as_of: AsOf | None = None,
         *,
         lead_id: str,
+        show: Sequence[str] = (),
     ) -> Explanation | None: ...
 
 def diff(

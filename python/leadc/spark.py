@@ -6,7 +6,7 @@ The driver and the executors need leadc, PySpark 4 (or Sail) and pyarrow.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ class Evaluation:
 
     `leads` is a data frame with the columns of `leadc eval`: points are DECIMAL(19, 3), times are timestamps, several names are
     arrays. Its rows are kept in the memory and on the disks of the executors until `unpersist`. `run` has the numbers of leads
-    and the findings about the data; the rows that it names are counted within a bucket.
+    and the findings about the data; rows with problems are named by their leads.
     """
 
     leads: DataFrame
@@ -57,6 +57,7 @@ def evaluate(
     as_of: str | datetime.date | datetime.datetime | None = None,
     *,
     buckets: int | None = None,
+    show: Sequence[str] = (),
     strict: bool = False,
     lenient: bool = False,
 ) -> Evaluation:
@@ -64,7 +65,7 @@ def evaluate(
 
     `leads` has a row for each lead, `activities` a row for each activity, or data frames by kind. `buckets` is the number of
     parts that are evaluated one by one, each in the memory of an executor; without it, `spark.sql.shuffle.partitions`. The
-    result does not depend on it. `strict` treats every value that cannot be read as an error, `lenient` goes on where most
+    result does not depend on it. `show` has the names of fields that are shown with the id of each lead. `strict` treats every value that cannot be read as an error, `lenient` goes on where most
     rows of a data frame cannot be used.
 
     Everything is evaluated before it returns. Raises `DataError` where the data does not fit the contract, and an exception of
@@ -73,7 +74,7 @@ def evaluate(
     buckets = int(spark.conf.get("spark.sql.shuffle.partitions", "200")) if buckets is None else buckets
     if buckets < 1:
         raise ValueError(f"`buckets` is {buckets}: write a number from 1")
-    rules = contract._rules
+    rules = contract._rules.showing(list(show))
     time = _as_text(as_of)
     by_kind = _by_kind(activities)
     empty = _empty(leads), [(kind, _empty(frame)) for kind, frame in by_kind]

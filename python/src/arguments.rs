@@ -105,6 +105,8 @@ pub struct ReadOptions<'a> {
     pub duplicates: &'a str,
     pub strict: bool,
     pub lenient: bool,
+    /// Whether problems are placed by the lead, since rows have no order.
+    pub by_lead: bool,
 }
 
 impl Default for ReadOptions<'_> {
@@ -113,6 +115,7 @@ impl Default for ReadOptions<'_> {
             duplicates: "error",
             strict: false,
             lenient: false,
+            by_lead: false,
         }
     }
 }
@@ -146,6 +149,9 @@ pub fn tables(
     }
     if options.lenient {
         tables = tables.lenient();
+    }
+    if options.by_lead {
+        tables = tables.by_lead();
     }
     Ok(match collected.failed {
         Some(error) => Err(error),

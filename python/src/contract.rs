@@ -7,7 +7,7 @@ use crate::errors;
 use crate::lead::{self, Decision};
 use crate::result_table::Table;
 use crate::rules::Rules;
-use leadc::{Engine, Finding, Language};
+use leadc::{AsOf, Engine, EvaluationError, Finding, Language, ResultTable, Tables};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -35,9 +35,33 @@ impl Contract {
         })
     }
 
-    fn lead_error(&self, error: &leadc::LeadError) -> PyErr {
-        errors::LeadError::new_err(error.text_in(self.rules.language))
+    /// Evaluates leads into rows of one kind.
+    fn rows(
+        &self,
+        data: Data<'_, '_>,
+        threads: Option<usize>,
+        evaluate: Evaluate,
+    ) -> PyResult<Table> {
+        let as_of = arguments::as_of(data.as_of)?;
+        let rules = self.rules.showing(&data.show)?;
+        let tables = rules.tables(data.leads, data.activities, &data.options)?;
+        let rows = rules.on(data.leads.py(), tables, threads, |engine, tables| {
+            evaluate(engine, tables, as_of)
+        })?;
+        rules.table(data.leads.py(), rows)
     }
+}
+
+/// What one of the engine's functions does with tables.
+type Evaluate = fn(&Engine, &Tables, AsOf) -> Result<ResultTable, EvaluationError>;
+
+/// The data of a run, and how it is read.
+struct Data<'a, 'py> {
+    leads: &'a Bound<'py, PyAny>,
+    activities: Option<&'a Bound<'py, PyAny>>,
+    as_of: Option<&'a Bound<'py, PyAny>>,
+    show: Vec<String>,
+    options: ReadOptions<'a>,
 }
 
 #[pymethods]
@@ -91,73 +115,82 @@ impl Contract {
     /// dict by kind, whose tables need no column for it. `as_of` is a date (its end), a datetime, or a text as on the command line;
     /// without it, the present. A datetime without a zone is in that of the contract.
     ///
+    /// `show` has the names of fields whose values are shown with the id of each lead, next to those that the contract shows.
     /// `duplicates` says what happens when a lead id occurs twice: `error`, `first` or `last`. `strict` treats every value that
     /// cannot be read as an error, `lenient` goes on where most rows cannot be used. `threads` is the number of threads; without it,
     /// one for each processor.
     ///
     /// Raises `DataError` where the data does not fit the contract.
-    #[pyo3(signature = (leads, activities = None, as_of = None, *, duplicates = "error", strict = false, lenient = false, threads = None))]
+    #[pyo3(signature = (leads, activities = None, as_of = None, *, show = Vec::new(), duplicates = "error", strict = false, lenient = false, threads = None))]
     #[allow(clippy::too_many_arguments)]
     fn evaluate(
         &self,
         leads: &Bound<'_, PyAny>,
         activities: Option<&Bound<'_, PyAny>>,
         as_of: Option<&Bound<'_, PyAny>>,
+        show: Vec<String>,
         duplicates: &str,
         strict: bool,
         lenient: bool,
         threads: Option<usize>,
     ) -> PyResult<Table> {
-        let as_of = arguments::as_of(as_of)?;
         let options = ReadOptions {
             duplicates,
             strict,
             lenient,
+            ..ReadOptions::default()
         };
-        let tables = self.rules.tables(leads, activities, &options)?;
-        let rows = self
-            .rules
-            .on(leads.py(), tables, threads, |engine, tables| {
-                engine.evaluate_leads(tables, as_of)
-            })?;
-        self.rules.table(leads.py(), rows)
+        let data = Data {
+            leads,
+            activities,
+            as_of,
+            show,
+            options,
+        };
+        self.rows(data, threads, |engine, tables, as_of| {
+            engine.evaluate_leads(tables, as_of)
+        })
     }
 
     /// Each deadline the contract sets, and its outcome: a row for each clock, with the columns of `leadc sla`. Lengths are
     /// durations in microseconds.
     ///
     /// Arguments and errors are those of `evaluate`.
-    #[pyo3(signature = (leads, activities = None, as_of = None, *, duplicates = "error", strict = false, lenient = false, threads = None))]
+    #[pyo3(signature = (leads, activities = None, as_of = None, *, show = Vec::new(), duplicates = "error", strict = false, lenient = false, threads = None))]
     #[allow(clippy::too_many_arguments)]
     fn sla(
         &self,
         leads: &Bound<'_, PyAny>,
         activities: Option<&Bound<'_, PyAny>>,
         as_of: Option<&Bound<'_, PyAny>>,
+        show: Vec<String>,
         duplicates: &str,
         strict: bool,
         lenient: bool,
         threads: Option<usize>,
     ) -> PyResult<Table> {
-        let as_of = arguments::as_of(as_of)?;
         let options = ReadOptions {
             duplicates,
             strict,
             lenient,
+            ..ReadOptions::default()
         };
-        let tables = self.rules.tables(leads, activities, &options)?;
-        let rows = self
-            .rules
-            .on(leads.py(), tables, threads, |engine, tables| {
-                engine.evaluate_clocks(tables, as_of)
-            })?;
-        self.rules.table(leads.py(), rows)
+        let data = Data {
+            leads,
+            activities,
+            as_of,
+            show,
+            options,
+        };
+        self.rows(data, threads, |engine, tables, as_of| {
+            engine.evaluate_clocks(tables, as_of)
+        })
     }
 
     /// The report for both teams, as of `leadc report`; its lists have at most `top` leads.
     ///
     /// Arguments and errors are those of `evaluate`.
-    #[pyo3(signature = (leads, activities = None, as_of = None, *, top = 20, duplicates = "error", strict = false, lenient = false))]
+    #[pyo3(signature = (leads, activities = None, as_of = None, *, top = 20, show = Vec::new(), duplicates = "error", strict = false, lenient = false))]
     #[allow(clippy::too_many_arguments)]
     fn report(
         &self,
@@ -165,6 +198,7 @@ impl Contract {
         activities: Option<&Bound<'_, PyAny>>,
         as_of: Option<&Bound<'_, PyAny>>,
         top: usize,
+        show: Vec<String>,
         duplicates: &str,
         strict: bool,
         lenient: bool,
@@ -174,9 +208,11 @@ impl Contract {
             duplicates,
             strict,
             lenient,
+            ..ReadOptions::default()
         };
-        let tables = self.rules.tables(leads, activities, &options)?;
-        let own = self.rules.on(leads.py(), tables, None, |engine, tables| {
+        let rules = self.rules.showing(&show)?;
+        let tables = rules.tables(leads, activities, &options)?;
+        let own = rules.on(leads.py(), tables, None, |engine, tables| {
             engine.page(tables, as_of, top)
         })?;
         Ok(Page {
@@ -186,8 +222,9 @@ impl Contract {
     }
 
     /// Decides one lead; None if it was created after `as_of`. `lead` has values by the names of fields: str, number, bool, date,
-    /// datetime, list of str, or None. Each of `activities` is a dict with `kind`, `time` (a datetime or a date) and the names of
-    /// details. A datetime without a zone is in that of the contract.
+    /// datetime, list of str, or None. Each of `activities` is a dict with `kind`, `time` and the names of details. Dates and times
+    /// are objects, or texts in the form that the contract declares for files or ISO 8601. A time without a zone is in that of the
+    /// contract.
     ///
     /// Raises `LeadError` for a field, activity or value that the contract does not know.
     #[pyo3(signature = (lead, activities = None, as_of = None))]
@@ -203,36 +240,36 @@ impl Contract {
             .rules
             .engine
             .decide(&one, as_of)
-            .map_err(|error| self.lead_error(&error))?;
+            .map_err(|error| errors::lead(&error, self.rules.language))?;
         let decision = |outcome| Decision::new(lead.py(), &self.rules.engine, outcome);
         outcome.map(decision).transpose()
     }
 
     /// Explains how a lead came to its stage and points, and what comes next; None if it was created after `as_of`. The lead is
-    /// given as in `decide`, or by its id among the tables of `evaluate`.
+    /// given as in `decide`, or by its id among the tables of `evaluate`; `show` is as there.
     ///
     /// Raises `LeadError` for an id, field, activity or value that is not known, and `DataError` as `evaluate`.
-    #[pyo3(signature = (leads, activities = None, as_of = None, *, lead_id = None))]
+    #[pyo3(signature = (leads, activities = None, as_of = None, *, lead_id = None, show = Vec::new()))]
     fn explain(
         &self,
         leads: &Bound<'_, PyAny>,
         activities: Option<&Bound<'_, PyAny>>,
         as_of: Option<&Bound<'_, PyAny>>,
         lead_id: Option<&str>,
-    ) -> PyResult<Option<Explanation>> {
+        show: Vec<String>,
+    ) -> PyResult<Option<Py<Explanation>>> {
         let as_of = arguments::as_of(as_of)?;
-        let language = self.rules.language;
+        let rules = self.rules.showing(&show)?;
+        let language = rules.language;
         let own = match (leads.cast::<PyDict>(), lead_id) {
             (Ok(values), None) => {
-                let one = lead::lead(&self.rules.engine, values, activities)?;
-                let explained = self.rules.engine.explain(&one, as_of);
-                explained.map_err(|error| self.lead_error(&error))?
+                let one = lead::lead(&rules.engine, values, activities)?;
+                let explained = rules.engine.explain(&one, as_of);
+                explained.map_err(|error| errors::lead(&error, language))?
             }
             (Err(_), Some(id)) => {
-                let tables = self
-                    .rules
-                    .tables(leads, activities, &ReadOptions::default())?;
-                self.rules.on(leads.py(), tables, None, |engine, tables| {
+                let tables = rules.tables(leads, activities, &ReadOptions::default())?;
+                rules.on(leads.py(), tables, None, |engine, tables| {
                     engine.explain_lead(tables, id, as_of, language)
                 })?
             }
@@ -247,7 +284,8 @@ impl Contract {
                 ));
             }
         };
-        Ok(own.map(|own| Explanation { own, language }))
+        own.map(|own| Explanation::new(leads.py(), own, language))
+            .transpose()
     }
 
     #[getter]
@@ -271,7 +309,7 @@ pub fn diff(
     leads: Option<&Bound<'_, PyAny>>,
     activities: Option<&Bound<'_, PyAny>>,
     as_of: Option<&Bound<'_, PyAny>>,
-) -> PyResult<Changes> {
+) -> PyResult<Py<Changes>> {
     let own = match leads {
         None if activities.is_some() || as_of.is_some() => {
             return Err(PyTypeError::new_err(
@@ -289,8 +327,5 @@ pub fn diff(
             })?
         }
     };
-    Ok(Changes {
-        own,
-        language: new.rules.language,
-    })
+    Changes::new(py, own, new.rules.language)
 }

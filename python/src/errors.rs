@@ -58,6 +58,11 @@ pub fn evaluation(
     }
 }
 
+/// What the contract does not know of a lead.
+pub fn lead(error: &leadc::LeadError, language: Language) -> PyErr {
+    LeadError::new_err(error.text_in(language))
+}
+
 /// Data that cannot be used.
 pub fn data(
     py: Python<'_>,

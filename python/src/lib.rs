@@ -21,7 +21,7 @@ mod _leadc {
     use super::{
         contract::{Contract, diff},
         diagnostics::{Diagnostic, Diagnostics},
-        documents::{Changes, Explanation, Page},
+        documents::{Changes, Document, Explanation, Page},
         errors::{ContractError, DataError, Error, LeadError},
         lead::Decision,
         result_table::{Run, Table},

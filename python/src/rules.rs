@@ -51,6 +51,19 @@ impl Rules {
         tables.map_err(|error| errors::data(leads.py(), &self.engine, &error, self.language))
     }
 
+    /// The same rules, whose rows have more fields with the id of each lead.
+    pub fn showing(&self, show: &[String]) -> PyResult<Rules> {
+        if show.is_empty() {
+            return Ok(self.clone());
+        }
+        let engine = self.engine.showing(show.iter().map(String::as_str));
+        let engine = engine.map_err(|error| errors::lead(&error, self.language))?;
+        Ok(Rules {
+            engine: Arc::new(engine),
+            language: self.language,
+        })
+    }
+
     /// Rows of results with what they need to be shown.
     pub fn table(&self, py: Python<'_>, own: leadc::ResultTable) -> PyResult<Table> {
         Table::new(py, own, self.clone())
@@ -75,6 +88,12 @@ impl Rules {
         self.engine.rules_json().map_err(errors::result)
     }
 
+    /// The same rules, whose rows have more fields.
+    #[pyo3(name = "showing")]
+    fn showing_fields(&self, show: Vec<String>) -> PyResult<Rules> {
+        self.showing(&show)
+    }
+
     #[getter]
     fn lang(&self) -> &'static str {
         self.language.code()
@@ -92,6 +111,7 @@ impl Rules {
         let options = ReadOptions {
             strict,
             lenient: !strict,
+            by_lead: true,
             ..ReadOptions::default()
         };
         let tables = self.tables(leads, Some(activities), &options)?;

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import leadc
 import pytest
-from conftest import AS_OF, EXAMPLE
+from conftest import AS_OF, EXAMPLE, SMALL
 
 VISIT = {"kind": "visit", "time": datetime(2026, 5, 1, 9, 30), "page": "/pricing"}
 
@@ -39,13 +39,27 @@ def test_a_lead_created_later_is_none(inbound):
         ({"size": "80"}, [], "`size` is a whole number"),
         ({"interests": ["Gas"]}, [], "`Gas` is none of the choices of `interests`"),
         ({}, [{"kind": "visti", "time": date(2026, 5, 1)}], "the contract has no activity `visti`; did you mean `visit`?"),
-        ({}, [{"kind": "visit", "time": "yesterday"}], "`visit` needs a time or a date"),
+        ({}, [{"kind": "visit", "time": 3}], "`visit` needs a time or a date"),
+        ({"renewal": True}, [], "`renewal` is a date"),
     ],
 )
 def test_what_the_contract_does_not_know_is_named(small, lead, activities, message):
     with pytest.raises(leadc.LeadError) as raised:
         small.decide(lead, activities, "2026-05-03")
     assert str(raised.value) == message
+
+
+def test_dates_and_times_are_objects_or_texts_as_in_files(small):
+    as_objects = small.decide({"size": 80, "renewal": date(2027, 1, 1)}, [VISIT], "2026-05-03")
+    for time in ["2026-05-01T09:30:00+01:00", "2026-05-01 09:30", "2026-05-01T08:30:00Z"]:
+        found = small.decide({"size": 80, "renewal": "2027-01-01"}, [{**VISIT, "time": time}], "2026-05-03")
+        assert (found.stage, found.since) == (as_objects.stage, as_objects.since)
+    italian = leadc.Contract.from_text(SMALL.replace("Europe/Lisbon\n", 'Europe/Lisbon\n  dates are: "DD/MM/YYYY"\n'))
+    assert italian.decide({"size": 80}, [{"kind": "visit", "time": "01/05/2026"}], "2026-05-03").stage == "MQL"
+    with pytest.raises(leadc.LeadError, match="`soon` of `renewal` cannot be read: it is not ISO 8601"):
+        small.decide({"renewal": "soon"})
+    with pytest.raises(leadc.LeadError, match="`yesterday` of `visit` cannot be read: it is not ISO 8601"):
+        small.decide({}, [{"kind": "visit", "time": "yesterday"}])
 
 
 def test_a_value_of_another_type_is_refused(small):
@@ -68,6 +82,8 @@ def test_a_lead_is_explained_from_a_dict_and_from_tables(small, inbound, command
     assert own.text("it") != own.text("en") == str(own)
     with pytest.raises(leadc.LeadError, match="no lead has the id `K-000000`; did you mean"):
         inbound.explain(*files, AS_OF, lead_id="K-000000")
+    shown = inbound.explain(*files, AS_OF, lead_id="K-000001", show=["vehicles"])
+    assert str(shown).startswith("K-000001 (200): ") and str(own).startswith("K-000001: ")
     with pytest.raises(TypeError, match="which lead?"):
         inbound.explain(*files, AS_OF)
 

@@ -1,6 +1,7 @@
 """Spark gives what one machine gives, whatever the buckets. On PySpark, which needs Java, and on Sail."""
 
 import os
+import re
 import shutil
 import sys
 from datetime import datetime
@@ -67,13 +68,23 @@ def test_rows_numbers_and_findings_are_those_of_one_machine(spark, data, inbound
     assert rows(found.leads) == [comparable(row) for row in expected(inbound, frames)]
     one = inbound.evaluate(*frames, AS_OF).run
     assert found.run.counts == one.counts
-    assert without_rows(found.run.summary) == without_rows(one.summary)
+    assert without_places(found.run.summary) == without_places(one.summary)
     found.unpersist()
 
 
-def without_rows(summary):
-    """The lines of a summary without those about single rows, which are counted within a bucket, and the time of the run."""
-    return [line for line in summary.splitlines()[:-1] if not line.startswith("    row ")]
+def without_places(summary):
+    """The lines of a summary without the places of single problems, which are leads here and rows there, and without the time of
+    the run."""
+    lines = (re.sub(r"first on (row \d+|lead `[^`]*`)", "first", line) for line in summary.splitlines()[:-1])
+    return [line for line in lines if not line.startswith(("    row ", "    lead "))]
+
+
+def test_fields_are_shown_with_the_id(spark, data, inbound, frames):
+    show = ["vehicles", "country"]
+    found = leadc_spark.evaluate(spark, inbound, *data, AS_OF, buckets=3, show=show)
+    table = pyarrow.table(inbound.evaluate(*frames, AS_OF, show=show)).to_pylist()
+    assert rows(found.leads) == [comparable(row) for row in sorted(table, key=lambda row: row["lead id"])]
+    found.unpersist()
 
 
 def test_activities_are_given_by_kind_and_ids_are_compared_without_white_space(spark, small):
@@ -102,8 +113,17 @@ def test_a_value_that_cannot_be_read_is_counted_and_fails_a_strict_job(spark, sm
     found = leadc_spark.evaluate(spark, small, leads, as_of="2026-05-03", buckets=3)
     column = found.run.report["files"][0]["columns"][1]
     assert found.run.problems == 2 and column["unreadable"]["values"]["many"]["cells"] == 2
-    with pytest.raises(Exception, match="(?s)bucket .*the run is strict.*column `size`.*`many`"):
+    assert "`many`, 2 times, first on lead `b`: it is not a number" in found.run.summary
+    leads = leads.where("`lead id` != 'b'")
+    with pytest.raises(Exception, match="(?s)the run is strict.*column `size`.*lead `c`: `many`: it is not a number"):
         leadc_spark.evaluate(spark, small, leads, as_of="2026-05-03", buckets=3, strict=True)
+
+
+def test_an_activity_without_a_time_is_placed_by_its_lead(spark, small):
+    leads = spark.createDataFrame([("a", 80), ("b", 80)], "`lead id` string, size int")
+    visits = spark.createDataFrame([("b", "soon"), ("a", "2026-05-01"), ("a", "2026-05-02")], "`lead id` string, time string")
+    found = leadc_spark.evaluate(spark, small, leads, {"visit": visits}, "2026-05-03", buckets=2)
+    assert "lead `b`, column `time`: `soon`: " in found.run.summary
 
 
 def test_a_data_frame_of_which_most_rows_are_unusable_is_refused_as_a_whole(spark, small):

@@ -59,6 +59,18 @@ def test_files_give_the_rows_of_the_command(inbound, expected):
     assert rows(inbound.sla(*FILES, AS_OF)) == expected("sla").to_pylist()
 
 
+def test_fields_are_shown_with_the_id_as_in_the_command(inbound, command, tmp_path):
+    out = tmp_path / "shown.parquet"
+    arguments = ("--leads", FILES[0], "--activities", FILES[1], "--as-of", AS_OF, "--show", "vehicles,country", "-o", out)
+    assert command("eval", EXAMPLE / "contract.leadc", *arguments).returncode == 0
+    found = inbound.evaluate(*FILES, AS_OF, show=["Vehicles", "country"])
+    assert found.columns[1:3] == ["vehicles", "country"]
+    assert rows(found) == pyarrow.parquet.read_table(out).to_pylist()
+    assert inbound.sla(*FILES, AS_OF, show=["vehicles"]).columns[1] == "vehicles"
+    with pytest.raises(leadc.LeadError, match="the contract has no field `vehicels`; did you mean `vehicles`"):
+        inbound.evaluate(*FILES, AS_OF, show=["vehicels"])
+
+
 def test_the_types_are_those_of_the_file(inbound, frames, expected):
     found = pyarrow.table(inbound.evaluate(*frames, AS_OF))
     types = [(field.name, field.type) for field in found.schema]

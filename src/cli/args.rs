@@ -126,6 +126,7 @@ impl ReadingArgs {
             strict: self.strict,
             lenient: self.lenient,
             unreadable_cells: false,
+            by_lead: false,
             rejects: None,
             filter: None,
             shard: None,

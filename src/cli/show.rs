@@ -1,38 +1,22 @@
 //! `--show FIELD,…`: fields shown with the id of each lead.
 
 use super::exit::Failure;
-use crate::contract::model::{FieldId, Type};
 use crate::diagnostic::closest_name;
 use crate::ir::Program;
 use crate::message::msg;
-use crate::text::fold_name;
 
 /// Adds fields to those that the contracts show. Each must be declared in at least one of them.
 pub fn show_also(programs: &mut [&mut Program], names: &[String]) -> Result<(), Failure> {
     for name in names {
         let mut known = false;
         for program in programs.iter_mut() {
-            let Some(field) = field(program, name) else {
-                continue;
-            };
-            known = true;
-            let is_id = program.inputs.fields[field.index()].kind == Type::Id;
-            if !is_id && !program.about.show.contains(&field) {
-                program.about.show.push(field);
-            }
+            known |= program.show_also(name);
         }
         if !known {
             return Err(unknown(programs, name));
         }
     }
     Ok(())
-}
-
-fn field(program: &Program, name: &str) -> Option<FieldId> {
-    let wanted = fold_name(name);
-    let mut fields = program.inputs.fields.iter();
-    let found = fields.position(|field| fold_name(&field.name) == wanted)?;
-    Some(FieldId(found as u32))
 }
 
 fn unknown(programs: &[&mut Program], name: &str) -> Failure {

@@ -24,6 +24,8 @@ pub(super) struct Findings {
     pub rejects: Option<Vec<Reject>>,
     /// Every cell that cannot be read, if they are wanted.
     pub cells: Option<Vec<BadCell>>,
+    /// The column of the chunk with the lead id, if places are named by it.
+    pub lead_slot: Option<usize>,
 }
 
 /// A cell that cannot be read.
@@ -41,6 +43,8 @@ pub(super) struct BadCell {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reject {
     pub line: u64,
+    /// The lead of the row, if its place is named by it.
+    pub lead: Option<String>,
     pub column: Option<String>,
     pub value: String,
     pub why: Message,
@@ -57,6 +61,7 @@ impl Findings {
             rows_with: BTreeMap::new(),
             rejects: with_rejects.then(Vec::new),
             cells: None,
+            lead_slot: None,
         }
     }
 
@@ -76,6 +81,7 @@ impl Findings {
         for odd in &chunk.odd {
             let problem = Reject {
                 line: odd.line,
+                lead: None,
                 column: None,
                 value: odd.raw.clone(),
                 why: odd.why.clone(),
@@ -83,6 +89,12 @@ impl Findings {
             };
             self.row(odd.problem, problem);
         }
+    }
+
+    /// The lead of a row, if places are named by it.
+    pub fn lead(&self, chunk: &RowBatch, row: usize) -> Option<String> {
+        let id = chunk.cell(self.lead_slot?, row).to_string();
+        Some(shortened(&id, SHOWN_LENGTH).into_owned())
     }
 
     /// Records a cell that cannot be read.
@@ -94,13 +106,14 @@ impl Findings {
         value: String,
         why: Message,
     ) {
+        let (line, lead) = (chunk.line(row), self.lead(chunk, row));
         let Some(report) = self.columns.get_mut(column) else {
             return;
         };
-        let line = chunk.line(row);
         if let Some(rejects) = &mut self.rejects {
             rejects.push(Reject {
                 line,
+                lead: lead.clone(),
                 column: Some(report.column.clone()),
                 value: value.clone(),
                 why: why.clone(),
@@ -119,6 +132,7 @@ impl Findings {
         let odd = OddValue {
             cells: 1,
             line,
+            lead,
             why,
         };
         report.unreadable.add(&value, odd);
@@ -126,10 +140,11 @@ impl Findings {
 
     /// Records a row with a problem as a whole.
     pub fn row(&mut self, problem: RowProblem, row: Reject) {
-        self.rows_with
-            .entry(problem)
-            .or_default()
-            .add(|| row.problem());
+        let tally = self.rows_with.entry(problem).or_default();
+        match row.lead {
+            Some(_) => tally.append(row.problem().into()),
+            None => tally.add(|| row.problem()),
+        }
         if let Some(rejects) = &mut self.rejects {
             rejects.push(row);
         }
@@ -193,6 +208,7 @@ impl Reject {
     fn problem(&self) -> Problem {
         Problem {
             line: self.line,
+            lead: self.lead.clone(),
             column: self.column.clone(),
             value: shortened(&self.value, SHOWN_LENGTH).into_owned(),
             why: Some(self.why.clone()),

@@ -34,6 +34,7 @@ mod text_list;
 mod unseen;
 pub mod used_columns;
 mod values;
+pub mod written_time;
 
 use crate::contract::model::ActivityId;
 use crate::ir::data_schema::DataSchema;
@@ -139,8 +140,7 @@ fn read_all(
         mut files,
     } = builder.finish(&mut rejects)?;
     let filter = request.filter.map(|filter| (filter, &leads));
-    let mut builder =
-        activities::ActivitiesBuilder::new(inputs, &forms, &index, filter, request.shard);
+    let mut builder = activities::ActivitiesBuilder::new(inputs, &forms, &index, filter, request);
     for (input, kind) in request.activities.iter().zip(kinds) {
         let table = Table::open(&input.input, request.progress, search)?;
         builder.add(table, *kind, &mut rejects)?;

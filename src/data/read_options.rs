@@ -32,6 +32,8 @@ pub struct Request<'a> {
     /// The CSV file for problem rows with their reasons.
     #[cfg(feature = "files")]
     pub rejects: Option<RejectsFile>,
+    /// Names the place of a problem by the lead, where rows have no order that a user knows.
+    pub by_lead: bool,
     /// Which activities are kept; without it, all are.
     pub filter: Option<&'a dyn ActivityFilter>,
     /// Reads these leads and their activities only; the rows of others are as if they were not there.

@@ -309,6 +309,9 @@ pub struct Tally {
 pub struct Problem {
     /// The line of a text file (the first of a row with line breaks in cells), the row of a sheet or a Parquet file; from 1.
     pub line: u64,
+    /// The lead of the row, if its place is named by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<String>,
     /// The column as the file names it; none for a whole row.
     pub column: Option<String>,
     /// The value there, shortened if long.
@@ -356,6 +359,21 @@ fn optional_verbatim<'d, D: Deserializer<'d>>(
     Ok((!why.is_empty()).then(|| Message::verbatim(why)))
 }
 
+impl Problem {
+    fn place(&self) -> (Option<&str>, u64) {
+        (self.lead.as_deref(), self.line)
+    }
+}
+
+impl From<Problem> for Tally {
+    fn from(problem: Problem) -> Tally {
+        Tally {
+            total: 1,
+            first: vec![problem],
+        }
+    }
+}
+
 impl Tally {
     /// Counts a problem and keeps it if it is among the first.
     pub fn add(&mut self, problem: impl FnOnce() -> Problem) {
@@ -365,11 +383,12 @@ impl Tally {
         }
     }
 
-    /// Adds the problems of a later part of the same file.
-    pub fn append(&mut self, later: Tally) {
-        self.total += later.total;
-        let room = SHOWN.saturating_sub(self.first.len());
-        self.first.extend(later.first.into_iter().take(room));
+    /// Adds problems of other rows, which may be before and after its own.
+    pub fn append(&mut self, other: Tally) {
+        self.total += other.total;
+        self.first.extend(other.first);
+        self.first.sort_by(|a, b| a.place().cmp(&b.place()));
+        self.first.truncate(SHOWN);
     }
 }
 
@@ -435,6 +454,7 @@ mod tests {
     fn problem(line: u64) -> Problem {
         Problem {
             line,
+            lead: None,
             column: None,
             value: String::new(),
             why: None,

@@ -35,6 +35,15 @@ pub struct Evaluation {
     pub report: Report,
 }
 
+/// What the rows of results are about.
+#[derive(Debug, Clone, Copy)]
+enum Content {
+    /// Leads at the as-of time, for which some activities are not needed.
+    Leads,
+    /// The clocks of all histories.
+    Clocks,
+}
+
 /// Rows of results.
 #[derive(Debug, Clone)]
 pub struct ResultTable {
@@ -145,19 +154,7 @@ impl Engine {
         tables: &Tables,
         as_of: impl Into<AsOf>,
     ) -> Result<ResultTable, EvaluationError> {
-        let begun = Instant::now();
-        let as_of = self.within_zone(as_of);
-        let needed = NeededActivities::new(&self.program, as_of);
-        let request = Request {
-            filter: Some(&needed as &dyn ActivityFilter),
-            ..tables.request()
-        };
-        let data = data::read(&self.program.inputs, &request)?;
-        let results = evaluate_here(&self.program, &data.leads, &data.activities, as_of);
-        let rows = LeadRows::new(&self.program, &data.leads, &results, Choice::All);
-        let counts = Counts::new(&self.program, &results);
-        let record = RunRecord::new(as_of, begun.elapsed(), counts, data.report);
-        Ok(ResultTable::new(&rows, record)?)
+        self.table(tables, as_of.into(), Content::Leads)
     }
 
     /// The rows of [`Evaluation::clocks`] alone, in batches.
@@ -170,28 +167,58 @@ impl Engine {
         tables: &Tables,
         as_of: impl Into<AsOf>,
     ) -> Result<ResultTable, EvaluationError> {
+        self.table(tables, as_of.into(), Content::Clocks)
+    }
+
+    fn table(
+        &self,
+        tables: &Tables,
+        as_of: AsOf,
+        content: Content,
+    ) -> Result<ResultTable, EvaluationError> {
         let begun = Instant::now();
+        let program = &self.program;
         let as_of = self.within_zone(as_of);
-        let data = data::read(&self.program.inputs, &tables.request())?;
-        let history = evaluate_history_here(&self.program, &data.leads, &data.activities, as_of);
-        let all = (0..history.clocks.len()).collect();
-        let rows = ClockRows::new(&self.program, &data.leads, &history.clocks, all);
-        let counts = Counts::new(&self.program, &history.results);
-        let record = RunRecord::new(as_of, begun.elapsed(), counts, data.report);
-        Ok(ResultTable::new(&rows, record)?)
+        let needed = NeededActivities::new(program, as_of);
+        let filter: Option<&dyn ActivityFilter> = match content {
+            Content::Leads => Some(&needed),
+            Content::Clocks => None,
+        };
+        let request = Request {
+            filter,
+            ..tables.request()
+        };
+        let data = data::read(&program.inputs, &request)?;
+        let (leads, activities) = (&data.leads, &data.activities);
+        let (results, clocks) = match content {
+            Content::Leads => (evaluate_here(program, leads, activities, as_of), Vec::new()),
+            Content::Clocks => {
+                let history = evaluate_history_here(program, leads, activities, as_of);
+                (history.results, history.clocks)
+            }
+        };
+        let rows: Box<dyn Rows + '_> = match content {
+            Content::Leads => Box::new(LeadRows::new(program, leads, &results, Choice::All)),
+            Content::Clocks => {
+                let all = (0..clocks.len()).collect();
+                Box::new(ClockRows::new(program, leads, &clocks, all))
+            }
+        };
+        let counts = Counts::new(program, &results);
+        let (schema, batches) = (rows.schema(), batches(rows.as_ref())?);
+        Ok(ResultTable {
+            schema,
+            batches,
+            record: RunRecord::new(as_of, begun.elapsed(), counts, data.report),
+        })
     }
 }
 
-impl ResultTable {
-    fn new(rows: &dyn Rows, record: RunRecord) -> Result<ResultTable, ArrowError> {
-        let starts = (0..rows.len()).into_par_iter().step_by(BATCH);
-        let batch = |start: usize| rows.batch(start..(start + BATCH).min(rows.len()));
-        Ok(ResultTable {
-            schema: rows.schema(),
-            batches: starts.map(batch).collect::<Result<_, _>>()?,
-            record,
-        })
-    }
+/// All rows, in batches.
+fn batches(rows: &dyn Rows) -> Result<Vec<RecordBatch>, ArrowError> {
+    let starts = (0..rows.len()).into_par_iter().step_by(BATCH);
+    let batch = |start: usize| rows.batch(start..(start + BATCH).min(rows.len()));
+    starts.map(batch).collect()
 }
 
 #[cfg(feature = "report")]

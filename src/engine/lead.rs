@@ -7,9 +7,9 @@ use crate::data::scalar::{Scalar, ScalarActivity, ScalarLead};
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::diagnostic::closest_name::closest;
 use crate::ir::DataSchema;
+use crate::ir::data_schema::{DetailInput, FieldInput};
 use crate::message::{Language, Message, msg};
 use crate::text::fold_name;
-use crate::time::{LocalDay, first_instant};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -78,16 +78,13 @@ impl Lead {
         inputs: &'v DataSchema,
         names: &Names,
     ) -> Result<ScalarLead<'v>, LeadError> {
-        let zone = inputs.zone.zone();
         let mut fields: Vec<Option<Scalar<'v>>> = vec![None; inputs.fields.len()];
         for (name, value) in &self.values {
-            let at = names.fields.get(name).ok_or_else(|| {
-                let names = inputs.fields.iter().map(|field| field.name.as_str());
-                LeadError::UnknownField(UnknownName::new(name, names))
-            })?;
-            let kind = &inputs.fields[at].kind;
+            let at = names.fields.get(name);
+            let at = at.ok_or_else(|| LeadError::unknown_field(inputs, name))?;
+            let FieldInput { kind, format, .. } = &inputs.fields[at];
             fields[at] = value
-                .scalar(kind, zone)
+                .scalar(kind, inputs, format)
                 .map_err(|misfit| LeadError::misfit(name, kind, misfit))?;
         }
         for (field, value) in inputs.fields.iter().zip(&mut fields) {
@@ -121,9 +118,10 @@ impl Lead {
         let mut details = vec![vec![None; activities.len()]; inputs.details.len()];
         for (row, (activity, scalar)) in self.activities.iter().zip(activities).enumerate() {
             for (name, value) in &activity.details {
-                let (at, kind) = detail(inputs, scalar.kind, name)?;
+                let at = detail(inputs, scalar.kind, name)?;
+                let DetailInput { kind, format, .. } = &inputs.details[at];
                 details[at][row] = value
-                    .scalar(kind, inputs.zone.zone())
+                    .scalar(kind, inputs, format)
                     .map_err(|misfit| LeadError::misfit(name, kind, misfit))?;
             }
         }
@@ -173,17 +171,13 @@ impl Lead {
 impl Activity {
     fn scalar(&self, inputs: &DataSchema, names: &Names) -> Result<ScalarActivity, LeadError> {
         let kind = self.kind(inputs, names)?;
-        let (micros, date_only) = match &self.at {
-            Value::Time(time) => (time.as_microsecond(), false),
-            Value::Date(date) => {
-                let day = LocalDay::from_ymd(date.year(), date.month(), date.day());
-                let day = day.unwrap_or(LocalDay(0));
-                (first_instant(day, inputs.zone.zone()).0, true)
-            }
-            Value::Text(_) | Value::Texts(_) | Value::Number(_) | Value::YesNo(_) => {
-                return Err(LeadError::NoTime(self.kind.clone()));
-            }
-        };
+        let format = inputs.own_time_format(kind);
+        let format = format.unwrap_or(&inputs.activity_columns.time_format);
+        let at = self.at.instant(inputs, format);
+        let (micros, date_only) = at.map_err(|misfit| match misfit {
+            TypeMismatch::Type => LeadError::NoTime(self.kind.clone()),
+            other => LeadError::misfit(&self.kind, &Type::Time, other),
+        })?;
         Ok(ScalarActivity {
             kind,
             micros,
@@ -204,11 +198,7 @@ impl Activity {
 }
 
 /// A detail by its name: that of the activity, or of one that follows from it.
-fn detail<'i>(
-    inputs: &'i DataSchema,
-    activity: ActivityId,
-    name: &str,
-) -> Result<(usize, &'i Type), LeadError> {
+fn detail(inputs: &DataSchema, activity: ActivityId, name: &str) -> Result<usize, LeadError> {
     let of = |at: &usize, activity: ActivityId| inputs.details[*at].activity == activity;
     let known: Vec<usize> = (0..inputs.details.len())
         .filter(|at| {
@@ -220,8 +210,8 @@ fn detail<'i>(
     let own = known.iter().filter(same).find(|at| of(at, activity));
     let at = own.or_else(|| known.iter().find(same));
     let names = known.iter().map(|at| inputs.details[*at].name.as_str());
-    let at = *at.ok_or_else(|| LeadError::UnknownDetail(UnknownName::new(name, names)))?;
-    Ok((at, &inputs.details[at].kind))
+    let unknown = || LeadError::UnknownDetail(UnknownName::new(name, names));
+    at.copied().ok_or_else(unknown)
 }
 
 /// Whether a kind is derived from an activity, directly or through others.
@@ -293,6 +283,15 @@ pub enum LeadError {
         /// Why it is not.
         why: Message,
     },
+    /// The text is neither a date nor a time.
+    Time {
+        /// The field, detail or activity.
+        name: String,
+        /// The text.
+        text: String,
+        /// Why it is not.
+        why: Message,
+    },
     /// The activity follows from the details of others, which have to be given.
     Derived(String),
     /// The activity has neither a time nor a date.
@@ -300,6 +299,11 @@ pub enum LeadError {
 }
 
 impl LeadError {
+    pub(super) fn unknown_field(inputs: &DataSchema, name: &str) -> Self {
+        let names = inputs.fields.iter().map(|field| field.name.as_str());
+        LeadError::UnknownField(UnknownName::new(name, names))
+    }
+
     fn misfit(name: &str, kind: &Type, misfit: TypeMismatch) -> Self {
         let name = name.to_owned();
         match misfit {
@@ -310,6 +314,7 @@ impl LeadError {
             TypeMismatch::Choice(text) => LeadError::Choice { name, text },
             TypeMismatch::Country(text) => LeadError::Country { name, text },
             TypeMismatch::Address(text, why) => LeadError::Address { name, text, why },
+            TypeMismatch::Time(text, why) => LeadError::Time { name, text, why },
         }
     }
 }
@@ -366,6 +371,14 @@ impl LeadError {
                 name,
                 why
             ),
+            LeadError::Time { name, text, why } => {
+                msg!(
+                    "`{text}` of `{name}` cannot be read: {why}",
+                    text,
+                    name,
+                    why
+                )
+            }
             LeadError::Derived(name) => msg!(
                 "`{name}` follows from the details of other activities; give those",
                 name

@@ -90,6 +90,24 @@ impl Engine {
         Ok(Engine::from_program(program, file))
     }
 
+    /// The same rules, whose results show more fields with the id of each lead, next to those that the contract shows.
+    ///
+    /// # Errors
+    ///
+    /// A [`LeadError`] names the field that the contract does not have.
+    pub fn showing<'n>(
+        &self,
+        fields: impl IntoIterator<Item = &'n str>,
+    ) -> Result<Engine, LeadError> {
+        let mut own = self.clone();
+        for field in fields {
+            if !own.program.show_also(field) {
+                return Err(LeadError::unknown_field(&self.program.inputs, field));
+            }
+        }
+        Ok(own)
+    }
+
     /// The compiled rules as text, for another process: those of `leadc compile --emit json`.
     ///
     /// # Errors

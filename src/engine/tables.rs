@@ -13,6 +13,7 @@ pub struct Tables {
     duplicates: Duplicates,
     strict: bool,
     lenient: bool,
+    by_lead: bool,
 }
 
 impl Tables {
@@ -86,6 +87,12 @@ impl Tables {
         self
     }
 
+    /// Names the place of a problem by the lead, where the rows of a batch have no order that a user knows.
+    pub fn by_lead(mut self) -> Tables {
+        self.by_lead = true;
+        self
+    }
+
     pub(super) fn request(&self) -> Request<'static> {
         Request {
             leads: self.leads.clone(),
@@ -93,6 +100,7 @@ impl Tables {
             duplicates: self.duplicates,
             strict: self.strict,
             lenient: self.lenient,
+            by_lead: self.by_lead,
             ..Request::default()
         }
     }

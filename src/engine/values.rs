@@ -1,9 +1,11 @@
 //! Values of fields and details, and how they are converted to the types of a contract.
 
 use crate::contract::country;
-use crate::contract::model::Type;
+use crate::contract::model::{ColumnFormat, Type};
 use crate::data::scalar::Scalar;
 use crate::data::table::{Column, Ranges, Times};
+use crate::data::written_time;
+use crate::ir::DataSchema;
 use crate::language::addresses;
 use crate::language::range::NumberRange;
 use crate::message::{Language, Message};
@@ -14,7 +16,6 @@ use arrow_array::types::UInt32Type;
 use arrow_array::{BooleanArray, Date32Array, Float64Array, TimestampMicrosecondArray};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 
@@ -28,7 +29,7 @@ pub enum Value {
     Texts(Vec<String>),
     /// A number, an amount in the contract's currency, or a percentage (80% is 80).
     Number(f64),
-    /// A date; of a time, that day without a time of day.
+    /// A date; of a time, that day without a time of day. Dates and times can be texts, too, as in files.
     Date(Date),
     /// A time.
     Time(Timestamp),
@@ -75,14 +76,17 @@ pub(super) enum TypeMismatch {
     Country(String),
     /// This text is not an address, and why.
     Address(String, Message),
+    /// This text is neither a date nor a time, and why.
+    Time(String, Message),
 }
 
 impl Value {
-    /// The value as one of a type; none where it is unknown.
+    /// The value as one of a type; none where it is unknown. A date or time as text has the form of a cell in a file.
     pub(super) fn scalar<'v>(
         &'v self,
         kind: &'v Type,
-        zone: &TimeZone,
+        inputs: &DataSchema,
+        format: &ColumnFormat,
     ) -> Result<Option<Scalar<'v>>, TypeMismatch> {
         if let Value::Text(text) = self
             && text.trim().is_empty()
@@ -125,16 +129,35 @@ impl Value {
                 Err(_) => return Err(TypeMismatch::Type),
             },
             (Type::Date, Value::Date(date)) => Scalar::Day(day(*date).0),
-            (Type::Time | Type::CreationTime, Value::Time(time)) => {
-                Scalar::Time(time.as_microsecond(), false)
+            (Type::Date, Value::Text(text)) => {
+                let day = written_time::day(inputs, format, text);
+                Scalar::Day(day.map_err(|why| TypeMismatch::Time(text.clone(), why))?.0)
             }
-            (Type::Time | Type::CreationTime, Value::Date(date)) => {
-                Scalar::Time(first_instant(day(*date), zone).0, true)
+            (Type::Time | Type::CreationTime, time) => {
+                let (micros, date_only) = time.instant(inputs, format)?;
+                Scalar::Time(micros, date_only)
             }
             (Type::YesNo, Value::YesNo(yes)) => Scalar::YesNo(*yes),
             _ => return Err(TypeMismatch::Type),
         };
         Ok(Some(scalar))
+    }
+
+    /// The instant in microseconds, and whether the time of day is unknown.
+    pub(super) fn instant(
+        &self,
+        inputs: &DataSchema,
+        format: &ColumnFormat,
+    ) -> Result<(i64, bool), TypeMismatch> {
+        match self {
+            Value::Time(time) => Ok((time.as_microsecond(), false)),
+            Value::Date(date) => Ok((first_instant(day(*date), inputs.zone.zone()).0, true)),
+            Value::Text(text) => match written_time::instant(inputs, format, text) {
+                Ok((instant, date_only)) => Ok((instant.0, date_only)),
+                Err(why) => Err(TypeMismatch::Time(text.clone(), why)),
+            },
+            Value::Texts(_) | Value::Number(_) | Value::YesNo(_) => Err(TypeMismatch::Type),
+        }
     }
 }
 

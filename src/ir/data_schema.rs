@@ -137,6 +137,19 @@ impl DataSchema {
             details: contract.details.iter().map(detail).collect(),
         }
     }
+
+    /// How an activity's own column of times is written, if it has one that differs from that of other activities. A column
+    /// without a format of its own is written as the contract says.
+    pub fn own_time_format(&self, activity: ActivityId) -> Option<&ColumnFormat> {
+        let own = &self
+            .activities
+            .get(activity.index())?
+            .logged
+            .as_ref()?
+            .columns;
+        let differs = !own.time.is_empty() && own.time_format != self.activity_columns.time_format;
+        differs.then_some(&own.time_format)
+    }
 }
 
 fn field(field: &crate::contract::model::Field) -> FieldInput {

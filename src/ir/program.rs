@@ -6,9 +6,10 @@ use super::slas::{Act, Calendar, CalendarRule, Sla, Target, WrittenCondition};
 use super::term::{Bands, PlaceId, Selection, SelectionId, Term, TermId, Value, WrittenId};
 use crate::contract::model::{
     ActivityId, Actor, Counting, DefinitionId, DefinitionKind, ExclusionId, FieldId, GroupId,
-    PointsRef, SlaId, StageId, TotalId,
+    PointsRef, SlaId, StageId, TotalId, Type,
 };
 use crate::language::text::TextTest;
+use crate::text::fold_name;
 use crate::time::{Duration, LocalDay, Weekday};
 use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize};
@@ -375,6 +376,20 @@ pub enum BackWhen {
 }
 
 impl Program {
+    /// Shows a field with the id of each lead, next to those that the contract shows; returns whether there is such a field.
+    pub fn show_also(&mut self, name: &str) -> bool {
+        let wanted = fold_name(name);
+        let mut fields = self.inputs.fields.iter();
+        let Some(at) = fields.position(|field| fold_name(&field.name) == wanted) else {
+            return false;
+        };
+        let field = FieldId(at as u32);
+        if self.inputs.fields[at].kind != Type::Id && !self.about.show.contains(&field) {
+            self.about.show.push(field);
+        }
+        true
+    }
+
     /// A limit for how deeply conditions nest, through totals and the conditions of their rules; those ask for no points.
     pub fn max_depth(&self) -> usize {
         let mut depths: Vec<usize> = Vec::with_capacity(self.terms.len());

@@ -253,6 +253,7 @@ mod tests {
         let odd = |line, cells| OddValue {
             cells,
             line,
+            lead: None,
             why: Message::verbatim(format!(
                 "it is not among the choices \"{}\"",
                 "a".repeat(40)

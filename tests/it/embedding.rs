@@ -191,6 +191,66 @@ fn what_the_contract_does_not_know_is_named() {
 }
 
 #[test]
+fn dates_and_times_as_text_have_the_form_of_the_file() {
+    let text = |dates: &str| {
+        format!(
+            "leadc 1 en\ncontract \"Two\":\n  time zone: Europe/Lisbon\n{dates}fields:\n- renewal: date\nactivity visit by the lead:\n\
+             - until: time\nstage Lead:\nstage MQL:\n  all of:\n  - renewal after 2026-07-01\n  - visit at least 1 time\n"
+        )
+    };
+    let engine = |dates| {
+        let contract = Contract::from_text("two.leadc", text(dates).as_str());
+        Engine::new(&contract.expect("a contract"))
+    };
+    let lead = |renewal: &str, at: &str| {
+        let visit = Activity::new("visit", at).with("until", at);
+        Lead::new("1").with("renewal", renewal).did_activity(visit)
+    };
+    let as_of: Timestamp = "2026-06-01T00:00:00Z".parse().expect("a time");
+    let since = |engine: &Engine, renewal, at| {
+        let outcome = engine.decide(&lead(renewal, at), as_of);
+        let outcome = outcome.expect("a decision").expect("a lead");
+        (outcome.stage, outcome.since.to_string())
+    };
+    let expected = (Some("MQL".to_owned()), "2026-05-01T08:30:00Z".to_owned());
+    let iso = engine("");
+    for at in ["2026-05-01T08:30:00Z", "2026-05-01 09:30"] {
+        assert_eq!(since(&iso, "2026-07-02", at), expected, "{at}");
+    }
+    let declared = engine("  dates are: \"DD/MM/YYYY\"\n");
+    assert_eq!(since(&declared, "02/07/2026", "01/05/2026 09:30"), expected);
+    let error = iso.decide(&lead("2026-07-02", "01/05/2026"), as_of);
+    let error = error.expect_err("no date").to_string();
+    let start = "`01/05/2026` of `visit` cannot be read: it is not ISO 8601";
+    assert!(error.starts_with(start), "{error}");
+}
+
+#[test]
+fn fields_are_shown_with_the_id_in_tables_and_explanations() {
+    let engine = inbound();
+    let shown = engine.showing(["Country"]).expect("a field");
+    let tables = Tables::new().leads(batches("examples/inbound/leads.csv", 1000));
+    let as_of: Timestamp = "2026-06-01T00:00:00Z".parse().expect("a time");
+    let columns = |engine: &Engine| {
+        let table = engine.evaluate_leads(&tables, as_of).expect("rows");
+        let names = table
+            .schema
+            .fields()
+            .iter()
+            .map(|field| field.name().clone());
+        names.collect::<Vec<_>>()
+    };
+    let (own, more) = (columns(&engine), columns(&shown));
+    assert_eq!(more.len(), own.len() + 1);
+    assert!(more.contains(&"country".to_owned()) && !own.contains(&"country".to_owned()));
+    let unknown = engine.showing(["contry"]).expect_err("no such field");
+    assert_eq!(
+        unknown.to_string(),
+        "the contract has no field `contry`; did you mean `country`?"
+    );
+}
+
+#[test]
 fn errors_are_in_the_language_that_is_asked_for() {
     let engine = inbound();
     let at: Timestamp = "2026-05-01T09:30:00Z".parse().expect("a time");

@@ -23,6 +23,14 @@ fn every_file_names_the_same_version() {
     let hooks = read("pyproject.toml");
     assert!(hooks.contains(&format!("\nversion = \"{VERSION}\"\n")));
     assert!(hooks.contains(&format!("\"leadc=={VERSION}\"")));
+    let package = read("python/Cargo.toml");
+    assert!(package.contains("\nversion.workspace = true\n"));
+    assert!(read("python/pyproject.toml").contains("\ndynamic = [\"version\"]\n"));
+    for file in ["package.json", "package-lock.json"] {
+        let extension: Value =
+            serde_json::from_str(&read(&format!("editors/vscode/{file}"))).expect("JSON");
+        assert_eq!(extension["version"], VERSION, "{file}");
+    }
     let guide = read("docs/guide/ci.md");
     let installed = guide.matches("pip install leadc==");
     let of_this_version = format!("pip install leadc=={VERSION}\n");

@@ -94,6 +94,8 @@ pub(super) struct ChunkReader<'c> {
     pub filter: Option<(&'c dyn ActivityFilter, &'c Leads)>,
     /// The leads whose activities are read, if not all.
     pub shard: Option<Shard>,
+    /// Whether places are named by leads.
+    pub by_lead: bool,
     /// Whether problem rows are kept for the file of rejects.
     pub rejects: bool,
 }
@@ -114,6 +116,9 @@ impl ChunkReader<'_> {
             lacking: None,
             findings: Findings::new(self.plan.reports.clone(), self.rejects),
         };
+        // Where places are named by leads, all activities of an input have the id in one column.
+        let mut slots = self.plan.lead.iter().flatten();
+        part.findings.lead_slot = slots.next().filter(|_| self.by_lead).copied();
         part.findings.begin(&chunk, self.shard);
         let rows = self.rows(&chunk, &mut part);
         part.findings.taken = rows.len() as u64;
@@ -359,6 +364,7 @@ impl ChunkReader<'_> {
         let value = slot.map(|slot| chunk.cell(slot, row).to_string());
         let reject = Reject {
             line: chunk.line(row),
+            lead: part.findings.lead(chunk, row),
             column: name,
             value: value.unwrap_or_default(),
             why: why.0,
@@ -381,11 +387,9 @@ struct TimeReaders<'c> {
 impl<'c> TimeReaders<'c> {
     fn new(inputs: &'c DataSchema, forms: &'c ValueFormats) -> TimeReaders<'c> {
         let general = &inputs.activity_columns.time_format;
-        let own = inputs.activities.iter().map(|activity| {
-            let own = &activity.logged.as_ref()?.columns;
-            // A column without a format of its own is written as the contract says, not as that of other activities.
-            let differs = !own.time.is_empty() && own.time_format != *general;
-            differs.then(|| Reader::new(&Type::Time, forms, &own.time_format))
+        let own = (0..inputs.activities.len()).map(|at| {
+            let format = inputs.own_time_format(ActivityId(at as u32))?;
+            Some(Reader::new(&Type::Time, forms, format))
         });
         TimeReaders {
             own: own.collect(),

@@ -11,6 +11,7 @@ mod once_per;
 mod required_columns;
 
 use crate::contract::model::ActivityId;
+use crate::data::Request;
 use crate::data::cells::parse::ValueFormats;
 use crate::data::chunk_report::Findings;
 use crate::data::error::{DataError, ErrorKind};
@@ -48,6 +49,7 @@ pub(super) struct ActivitiesBuilder<'c> {
     leads: &'c Index,
     filter: Option<(&'c dyn ActivityFilter, &'c Leads)>,
     shard: Option<Shard>,
+    by_lead: bool,
     lead: Vec<u32>,
     kind: Vec<u16>,
     micros: Vec<i64>,
@@ -77,14 +79,15 @@ impl<'c> ActivitiesBuilder<'c> {
         forms: &'c ValueFormats,
         leads: &'c Index,
         filter: Option<(&'c dyn ActivityFilter, &'c Leads)>,
-        shard: Option<Shard>,
+        request: &Request<'_>,
     ) -> ActivitiesBuilder<'c> {
         ActivitiesBuilder {
             inputs,
             forms,
             leads,
             filter,
-            shard,
+            shard: request.shard,
+            by_lead: request.by_lead,
             lead: Vec::new(),
             kind: Vec::new(),
             micros: Vec::new(),
@@ -112,6 +115,7 @@ impl<'c> ActivitiesBuilder<'c> {
             index: self.leads,
             filter: self.filter,
             shard: self.shard,
+            by_lead: self.by_lead,
             rejects: rejects.enabled(),
         };
         let role = match fixed {

@@ -43,6 +43,8 @@ pub(in crate::data) struct ChunkReader<'c> {
     pub shard: Option<Shard>,
     /// Whether every cell that cannot be read is kept.
     pub cells: bool,
+    /// Whether places are named by leads.
+    pub by_lead: bool,
     /// Whether all rows are kept, because any may be rejected as a duplicate.
     pub raw: bool,
 }
@@ -52,6 +54,7 @@ impl ChunkReader<'_> {
     pub fn part(&self, chunk: RowBatch) -> LeadChunk {
         let mut findings = Findings::new(self.plan.reports.clone(), self.rejects);
         findings.cells = self.cells.then(Vec::new);
+        findings.lead_slot = self.by_lead.then_some(self.plan.id);
         findings.begin(&chunk, self.shard);
         let (ids, rows) = self.ids(&chunk, &mut findings);
         findings.taken = rows.len() as u64;
@@ -178,6 +181,7 @@ impl ChunkReader<'_> {
                     };
                     let reject = Reject {
                         line: chunk.line(row),
+                        lead: None,
                         column: None,
                         value: shown.unwrap_or_default(),
                         why,

@@ -103,6 +103,7 @@ impl LeadsBuilder<'_> {
         let tally: &mut Tally = report.rows_with.entry(RowProblem::ContestedId).or_default();
         tally.add(|| Problem {
             line,
+            lead: None,
             column: None,
             value: id.to_string(),
             why: Some(why),
@@ -139,6 +140,7 @@ impl LeadsBuilder<'_> {
         let id = self.ids.text(row as u32).to_owned();
         let reject = Reject {
             line,
+            lead: None,
             column: None,
             value: id.clone(),
             why: why.clone(),
@@ -156,6 +158,7 @@ impl LeadsBuilder<'_> {
         let tally: &mut Tally = report.rows_with.entry(RowProblem::Duplicate).or_default();
         tally.add(|| Problem {
             line,
+            lead: None,
             column: None,
             value: id,
             why: Some(why),

@@ -53,12 +53,14 @@ impl LeadsBuilder<'_> {
             let tally: &mut Tally = report.rows_with.entry(RowProblem::Footer).or_default();
             tally.add(|| Problem {
                 line,
+                lead: None,
                 column: None,
                 value: text.clone(),
                 why: None,
             });
             let reject = Reject {
                 line,
+                lead: None,
                 column: None,
                 value: text.clone(),
                 why,

@@ -48,6 +48,7 @@ pub(super) struct LeadsBuilder<'c> {
     forms: &'c ValueFormats,
     policy: Duplicates,
     shard: Option<Shard>,
+    by_lead: bool,
     /// By row.
     ids: TextList,
     /// By row: its line.
@@ -85,6 +86,7 @@ impl<'c> LeadsBuilder<'c> {
             forms,
             policy: request.duplicates,
             shard: request.shard,
+            by_lead: request.by_lead,
             ids: TextList::default(),
             lines: Vec::new(),
             raw: keeps_raw.then(Vec::new),
@@ -113,6 +115,7 @@ impl<'c> LeadsBuilder<'c> {
             rejects: rejects.enabled(),
             shard: self.shard,
             cells: self.bad_cells.is_some(),
+            by_lead: self.by_lead,
             raw: self.raw.is_some(),
         };
         let mut findings = Findings::new(plan.reports.clone(), false);

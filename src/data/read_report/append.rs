@@ -1,6 +1,6 @@
 //! Reports on parts of the leads, added up to that of all. The parts may come from the same rows of a file in any order.
 
-use super::{EmptyWords, FileReport, Report, SHOWN, Tally, UnknownKind, Unseen};
+use super::{EmptyWords, FileReport, Report, UnknownKind, Unseen};
 
 impl Report {
     /// Adds the report on other leads and their activities, read from the same files. A value with invisible characters counts
@@ -43,7 +43,7 @@ impl FileReport {
             column.evidence.append(other.evidence);
         }
         for (problem, tally) in other.rows_with {
-            self.rows_with.entry(problem).or_default().interleave(tally);
+            self.rows_with.entry(problem).or_default().append(tally);
         }
         self.without_once_per = self.without_once_per.take().or(other.without_once_per);
         for kind in other.unknown_kinds {
@@ -69,24 +69,15 @@ impl EmptyWords {
     }
 }
 
-impl Tally {
-    /// Adds the problems of other rows, which may be before and after its own.
-    fn interleave(&mut self, other: Tally) {
-        self.total += other.total;
-        self.first.extend(other.first);
-        self.first.sort_by_key(|problem| problem.line);
-        self.first.truncate(SHOWN);
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::{Problem, RowProblem};
+    use super::super::{Problem, RowProblem, Tally};
     use super::*;
 
     fn problem(line: u64) -> Problem {
         Problem {
             line,
+            lead: None,
             column: None,
             value: String::new(),
             why: None,
@@ -102,7 +93,7 @@ mod tests {
     #[test]
     fn the_first_problems_of_all_parts_are_kept() {
         let mut all = tally(&[2, 9, 11, 12, 13, 20]);
-        all.interleave(tally(&[1, 10, 30]));
+        all.append(tally(&[1, 10, 30]));
         let lines: Vec<u64> = all.first.iter().map(|problem| problem.line).collect();
         assert_eq!((all.total, lines), (9, vec![1, 2, 9, 10, 11]));
     }

@@ -22,11 +22,20 @@ pub struct Unreadable {
 pub struct OddValue {
     /// Number of cells with this value.
     pub cells: u64,
-    /// The first line or row that has it.
+    /// The first line or row that has it, or the row of the first lead that has it.
     pub line: u64,
+    /// The lead of that row, if its place is named by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<String>,
     /// Why it cannot be read; serialized in English.
     #[serde(serialize_with = "english", deserialize_with = "verbatim")]
     pub why: Message,
+}
+
+impl OddValue {
+    fn place(&self) -> (Option<&str>, u64) {
+        (self.lead.as_deref(), self.line)
+    }
 }
 
 impl Unreadable {
@@ -35,7 +44,10 @@ impl Unreadable {
         self.total += odd.cells;
         if let Some(known) = self.values.get_mut(value) {
             known.cells += odd.cells;
-            known.line = known.line.min(odd.line);
+            if odd.place() < known.place() {
+                known.line = odd.line;
+                known.lead = odd.lead;
+            }
         } else if self.values.len() < KEPT {
             self.values.insert(value.to_string(), odd);
         }
@@ -46,7 +58,7 @@ impl Unreadable {
         let kept: u64 = later.values.values().map(|odd| odd.cells).sum();
         self.total += later.total - kept;
         let mut values: Vec<_> = later.values.into_iter().collect();
-        values.sort_by_key(|(_, odd)| odd.line);
+        values.sort_by(|(_, a), (_, b)| a.place().cmp(&b.place()));
         for (value, odd) in values {
             self.add(&value, odd);
         }
@@ -56,7 +68,7 @@ impl Unreadable {
     pub fn listed(&self) -> Vec<(&str, &OddValue)> {
         let values = self.values.iter();
         let mut values: Vec<_> = values.map(|(value, odd)| (value.as_str(), odd)).collect();
-        values.sort_by_key(|(_, odd)| (std::cmp::Reverse(odd.cells), odd.line));
+        values.sort_by_key(|(_, odd)| (std::cmp::Reverse(odd.cells), odd.place()));
         values.truncate(SHOWN);
         values
     }
@@ -71,6 +83,7 @@ mod tests {
         let odd = |line, cells| OddValue {
             cells,
             line,
+            lead: None,
             why: Message::verbatim(""),
         };
         let mut all = Unreadable::default();

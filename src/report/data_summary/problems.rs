@@ -210,7 +210,7 @@ fn odd_values(unreadable: &Unreadable, counts: &str) -> Vec<Message> {
             true => msg!("likewise"),
             false => odd.why.clone(),
         };
-        let place = place(counts, odd.line);
+        let place = place(counts, odd.line, odd.lead.as_deref());
         lines.push(match odd.cells {
             1 => msg!("{place}: `{value}`: {why}", place, value, why),
             times => msg!(
@@ -227,11 +227,12 @@ fn odd_values(unreadable: &Unreadable, counts: &str) -> Vec<Message> {
     lines
 }
 
-/// `line 12` of a text file, `row 12` of others.
-pub(in crate::report) fn place(counts: &str, line: u64) -> Message {
-    match counts {
-        "row" => msg!("row {line}", line),
-        _ => msg!("line {line}", line),
+/// `line 12` of a text file, `row 12` of others, or the lead where rows have no order.
+fn place(counts: &str, line: u64, lead: Option<&str>) -> Message {
+    match (lead, counts) {
+        (Some(lead), _) => msg!("lead `{lead}`", lead),
+        (None, "row") => msg!("row {line}", line),
+        (None, _) => msg!("line {line}", line),
     }
 }
 
@@ -242,7 +243,7 @@ fn and_more(total: u64, told: u64) -> Option<Message> {
 
 /// `line 14, column `Contact ID`: `K-7`: no lead has this id`
 fn example(problem: &Problem, counts: &str) -> Message {
-    let line = place(counts, problem.line);
+    let line = place(counts, problem.line, problem.lead.as_deref());
     let place = match &problem.column {
         Some(column) => msg!("{line}, column `{column}`", line, column),
         None => line,
