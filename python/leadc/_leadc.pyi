@@ -158,7 +158,7 @@ class Contract:
         activities: Activities | None = None,
         as_of: AsOf | None = None,
         *,
-        show: Sequence[str] = (),
+        show: str | Sequence[str] = (),
         duplicates: Literal["error", "first", "last"] = "error",
         strict: bool = False,
         lenient: bool = False,
@@ -170,7 +170,7 @@ class Contract:
         activities: Activities | None = None,
         as_of: AsOf | None = None,
         *,
-        show: Sequence[str] = (),
+        show: str | Sequence[str] = (),
         duplicates: Literal["error", "first", "last"] = "error",
         strict: bool = False,
         lenient: bool = False,
@@ -183,7 +183,7 @@ class Contract:
         as_of: AsOf | None = None,
         *,
         top: int = 20,
-        show: Sequence[str] = (),
+        show: str | Sequence[str] = (),
         duplicates: Literal["error", "first", "last"] = "error",
         strict: bool = False,
         lenient: bool = False,
@@ -201,7 +201,7 @@ class Contract:
         activities: Sequence[dict[str, Any]] | None = None,
         as_of: AsOf | None = None,
         *,
-        show: Sequence[str] = (),
+        show: str | Sequence[str] = (),
     ) -> Explanation | None: ...
     @overload
     def explain(
@@ -211,7 +211,7 @@ class Contract:
         as_of: AsOf | None = None,
         *,
         lead_id: str,
-        show: Sequence[str] = (),
+        show: str | Sequence[str] = (),
     ) -> Explanation | None: ...
 
 def diff(

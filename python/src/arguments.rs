@@ -127,7 +127,7 @@ pub fn tables(
     options: &ReadOptions<'_>,
 ) -> PyResult<Result<Tables, DataError>> {
     let mut collected = Collected::default();
-    for table in each(leads) {
+    for table in each(leads, "leads")? {
         let table = Source::new(&table, "leads", &mut collected)?;
         collected.tables = match table {
             Source::File(path) => std::mem::take(&mut collected.tables).leads_file(path),
@@ -179,7 +179,7 @@ struct Collected {
 
 impl Collected {
     fn activities(&mut self, tables: &Bound<'_, PyAny>, kind: Option<&str>) -> PyResult<()> {
-        for table in each(tables) {
+        for table in each(tables, "activities")? {
             let source = Source::new(&table, "activities", self)?;
             let tables = std::mem::take(&mut self.tables);
             self.tables = match (source, kind) {
@@ -221,12 +221,38 @@ impl Source {
 }
 
 /// The items of a list, or the one object.
-fn each<'py>(object: &Bound<'py, PyAny>) -> Vec<Bound<'py, PyAny>> {
-    if let Ok(list) = object.cast::<PyList>() {
-        return list.iter().collect();
+fn each<'py>(object: &Bound<'py, PyAny>, name: &str) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let items: Vec<_> = if let Ok(list) = object.cast::<PyList>() {
+        list.iter().collect()
+    } else if let Ok(tuple) = object.cast::<PyTuple>() {
+        tuple.iter().collect()
+    } else {
+        vec![object.clone()]
+    };
+    match items.is_empty() {
+        true => Err(PyValueError::new_err(format!(
+            "`{name}` is an empty list: pass at least one table"
+        ))),
+        false => Ok(items),
     }
-    if let Ok(tuple) = object.cast::<PyTuple>() {
-        return tuple.iter().collect();
+}
+
+/// Names of fields; one can be given without a list.
+#[derive(FromPyObject)]
+pub enum Names {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Names {
+    pub fn none() -> Names {
+        Names::Several(Vec::new())
     }
-    vec![object.clone()]
+
+    pub fn as_slice(&self) -> &[String] {
+        match self {
+            Names::One(name) => std::slice::from_ref(name),
+            Names::Several(names) => names,
+        }
+    }
 }

@@ -31,7 +31,10 @@ pub fn batches(table: &Bound<'_, PyAny>) -> PyResult<Result<Vec<RecordBatch>, Ar
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr()) };
     // The producer may run a query, in threads that need the interpreter.
     Ok(table.py().detach(|| {
-        let reader = RecordBatchStreamReader::try_new(stream)?;
+        let reader = RecordBatchStreamReader::try_new(stream).map_err(|error| {
+            let column = "a single column is not a table with a row for each lead or activity";
+            ArrowError::SchemaError(format!("its columns cannot be read ({error}); {column}"))
+        })?;
         let schema = reader.schema();
         let mut batches: Vec<RecordBatch> = reader.collect::<Result<_, _>>()?;
         if batches.is_empty() {

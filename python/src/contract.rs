@@ -1,6 +1,6 @@
 //! Contracts, and everything that is asked of them.
 
-use crate::arguments::{self, ReadOptions, language};
+use crate::arguments::{self, Names, ReadOptions, language};
 use crate::diagnostics::Diagnostics;
 use crate::documents::{Changes, Explanation, Page};
 use crate::errors;
@@ -60,7 +60,7 @@ struct Data<'a, 'py> {
     leads: &'a Bound<'py, PyAny>,
     activities: Option<&'a Bound<'py, PyAny>>,
     as_of: Option<&'a Bound<'py, PyAny>>,
-    show: Vec<String>,
+    show: Names,
     options: ReadOptions<'a>,
 }
 
@@ -121,14 +121,14 @@ impl Contract {
     /// one for each processor.
     ///
     /// Raises `DataError` where the data does not fit the contract.
-    #[pyo3(signature = (leads, activities = None, as_of = None, *, show = Vec::new(), duplicates = "error", strict = false, lenient = false, threads = None))]
+    #[pyo3(signature = (leads, activities = None, as_of = None, *, show = Names::none(), duplicates = "error", strict = false, lenient = false, threads = None))]
     #[allow(clippy::too_many_arguments)]
     fn evaluate(
         &self,
         leads: &Bound<'_, PyAny>,
         activities: Option<&Bound<'_, PyAny>>,
         as_of: Option<&Bound<'_, PyAny>>,
-        show: Vec<String>,
+        show: Names,
         duplicates: &str,
         strict: bool,
         lenient: bool,
@@ -156,14 +156,14 @@ impl Contract {
     /// durations in microseconds.
     ///
     /// Arguments and errors are those of `evaluate`.
-    #[pyo3(signature = (leads, activities = None, as_of = None, *, show = Vec::new(), duplicates = "error", strict = false, lenient = false, threads = None))]
+    #[pyo3(signature = (leads, activities = None, as_of = None, *, show = Names::none(), duplicates = "error", strict = false, lenient = false, threads = None))]
     #[allow(clippy::too_many_arguments)]
     fn sla(
         &self,
         leads: &Bound<'_, PyAny>,
         activities: Option<&Bound<'_, PyAny>>,
         as_of: Option<&Bound<'_, PyAny>>,
-        show: Vec<String>,
+        show: Names,
         duplicates: &str,
         strict: bool,
         lenient: bool,
@@ -190,7 +190,7 @@ impl Contract {
     /// The report for both teams, as of `leadc report`; its lists have at most `top` leads.
     ///
     /// Arguments and errors are those of `evaluate`.
-    #[pyo3(signature = (leads, activities = None, as_of = None, *, top = 20, show = Vec::new(), duplicates = "error", strict = false, lenient = false))]
+    #[pyo3(signature = (leads, activities = None, as_of = None, *, top = 20, show = Names::none(), duplicates = "error", strict = false, lenient = false))]
     #[allow(clippy::too_many_arguments)]
     fn report(
         &self,
@@ -198,7 +198,7 @@ impl Contract {
         activities: Option<&Bound<'_, PyAny>>,
         as_of: Option<&Bound<'_, PyAny>>,
         top: usize,
-        show: Vec<String>,
+        show: Names,
         duplicates: &str,
         strict: bool,
         lenient: bool,
@@ -249,14 +249,14 @@ impl Contract {
     /// given as in `decide`, or by its id among the tables of `evaluate`; `show` is as there.
     ///
     /// Raises `LeadError` for an id, field, activity or value that is not known, and `DataError` as `evaluate`.
-    #[pyo3(signature = (leads, activities = None, as_of = None, *, lead_id = None, show = Vec::new()))]
+    #[pyo3(signature = (leads, activities = None, as_of = None, *, lead_id = None, show = Names::none()))]
     fn explain(
         &self,
         leads: &Bound<'_, PyAny>,
         activities: Option<&Bound<'_, PyAny>>,
         as_of: Option<&Bound<'_, PyAny>>,
         lead_id: Option<&str>,
-        show: Vec<String>,
+        show: Names,
     ) -> PyResult<Option<Py<Explanation>>> {
         let as_of = arguments::as_of(as_of)?;
         let rules = self.rules.showing(&show)?;

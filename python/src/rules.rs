@@ -1,6 +1,6 @@
 //! The compiled rules of a contract, and everything that is evaluated with them. Other processes get them as text.
 
-use crate::arguments::{self, ReadOptions, language};
+use crate::arguments::{self, Names, ReadOptions, language};
 use crate::errors;
 use crate::result_table::{Run, Table};
 use leadc::{Engine, EvaluationError, Language, RunRecord, Tables};
@@ -52,11 +52,11 @@ impl Rules {
     }
 
     /// The same rules, whose rows have more fields with the id of each lead.
-    pub fn showing(&self, show: &[String]) -> PyResult<Rules> {
-        if show.is_empty() {
+    pub fn showing(&self, show: &Names) -> PyResult<Rules> {
+        if show.as_slice().is_empty() {
             return Ok(self.clone());
         }
-        let engine = self.engine.showing(show.iter().map(String::as_str));
+        let engine = self.engine.showing(show.as_slice().iter().map(String::as_str));
         let engine = engine.map_err(|error| errors::lead(&error, self.language))?;
         Ok(Rules {
             engine: Arc::new(engine),
@@ -90,7 +90,7 @@ impl Rules {
 
     /// The same rules, whose rows have more fields.
     #[pyo3(name = "showing")]
-    fn showing_fields(&self, show: Vec<String>) -> PyResult<Rules> {
+    fn showing_fields(&self, show: Names) -> PyResult<Rules> {
         self.showing(&show)
     }
 

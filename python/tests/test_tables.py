@@ -66,7 +66,7 @@ def test_fields_are_shown_with_the_id_as_in_the_command(inbound, command, tmp_pa
     found = inbound.evaluate(*FILES, AS_OF, show=["Vehicles", "country"])
     assert found.columns[1:3] == ["vehicles", "country"]
     assert rows(found) == pyarrow.parquet.read_table(out).to_pylist()
-    assert inbound.sla(*FILES, AS_OF, show=["vehicles"]).columns[1] == "vehicles"
+    assert inbound.sla(*FILES, AS_OF, show="vehicles").columns[1] == "vehicles"
     with pytest.raises(leadc.LeadError, match="the contract has no field `vehicels`; did you mean `vehicles`"):
         inbound.evaluate(*FILES, AS_OF, show=["vehicels"])
 
@@ -171,6 +171,10 @@ def test_an_id_that_occurs_twice_is_an_error_unless_one_is_chosen(small):
 def test_what_is_no_table_is_refused_by_name(small):
     with pytest.raises(TypeError, match="`leads` is a int: pass a table"):
         small.evaluate(3, as_of="2026-05-03")
+    with pytest.raises(leadc.DataError, match="a single column is not a table"):
+        small.evaluate(polars.Series([1, 2]), as_of="2026-05-03")
+    with pytest.raises(ValueError, match="`leads` is an empty list: pass at least one table"):
+        small.evaluate([], as_of="2026-05-03")
     with pytest.raises(TypeError, match="array of Int64, not a table"):
         small.evaluate(arro3.core.Array([1, 2], type=arro3.core.DataType.int64()), as_of="2026-05-03")
     with pytest.raises(ValueError, match="`soon` is not an as-of time"):
