@@ -165,10 +165,24 @@ pub fn mentions(text: &str, phrase: &str) -> bool {
     })
 }
 
+/// A text without surrounding white space. Most texts have none, which their first and last byte show.
+#[inline]
+pub fn trimmed(text: &str) -> &str {
+    let ends = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    match ends(bytes.first()) && ends(bytes.last()) {
+        true => text,
+        false => text.trim(),
+    }
+}
+
 /// The domain of an e-mail address (after its last `@`) or of a link (its host without `www.`); none if there is none.
 pub fn domain(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let text = trimmed(text);
+    let rest = match text.contains(':') {
+        true => text.split_once("://").map_or(text, |(_, rest)| rest),
+        false => text,
+    };
     let is_link = rest.len() < text.len() || !text.contains('@');
     let host = if is_link {
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -185,7 +199,9 @@ pub fn domain(text: &str) -> Option<&str> {
         text.rsplit_once('@').map_or("", |(_, host)| host)
     };
     let host = host.trim_end_matches('.');
-    (!host.is_empty() && host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
+    let is_graphic = host.bytes().all(|byte| byte.is_ascii_graphic());
+    let is_one_word = is_graphic || !host.contains(char::is_whitespace);
+    (is_one_word && host.contains('.')).then_some(host)
 }
 
 #[cfg(test)]
@@ -245,6 +261,9 @@ mod tests {
         assert_eq!(domain("HTTPS://WWW.Acme.com"), Some("Acme.com"));
         assert_eq!(domain("Www.acme.com"), Some("acme.com"));
         assert_eq!(domain("acme.com/path"), Some("acme.com"));
+        assert_eq!(domain(" ana@acme.com. "), Some("acme.com"));
+        assert_eq!(domain("ana@acme .com"), None);
+        assert_eq!(domain("ana@acme\u{a0}.com"), None);
         assert_eq!(domain("ana@"), None);
         assert_eq!(domain("nothing"), None);
     }

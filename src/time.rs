@@ -3,6 +3,7 @@
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use serde::{Deserialize, Serialize, Serializer};
+use std::io::{self, Write};
 
 /// An instant: microseconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -306,6 +307,14 @@ impl LocalTime {
         }
         text[19] = sign;
         Some(text)
+    }
+
+    /// Writes the time as it is displayed.
+    pub fn write_to(&self, out: &mut impl Write) -> io::Result<()> {
+        match self.plain_iso() {
+            Some(plain) => out.write_all(&plain),
+            None => write!(out, "{self}"),
+        }
     }
 
     /// A zone with its offset.

@@ -32,18 +32,37 @@ impl MilliPoints {
         MilliPoints(points * 1000)
     }
 
-    fn write(self, out: &mut impl std::fmt::Write) -> std::fmt::Result {
+    /// The text, without trailing zeros: `45`, `-2.5`, `0.625`. It is written to the end of `room`.
+    pub fn text_in(self, room: &mut PointsRoom) -> &str {
         let magnitude = self.0.unsigned_abs();
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, mut decimals) = (magnitude / 1000, magnitude % 1000);
-        if decimals == 0 {
-            return write!(out, "{sign}{whole}");
+        let (mut whole, mut decimals) = (magnitude / 1000, magnitude % 1000);
+        let mut start = room.len();
+        let mut put = |byte: u8| {
+            start -= 1;
+            room[start] = byte;
+        };
+        if decimals != 0 {
+            let mut places = 3;
+            while decimals % 10 == 0 {
+                (decimals, places) = (decimals / 10, places - 1);
+            }
+            for _ in 0..places {
+                put(b'0' + (decimals % 10) as u8);
+                decimals /= 10;
+            }
+            put(b'.');
         }
-        let mut digits = 3;
-        while decimals % 10 == 0 {
-            (decimals, digits) = (decimals / 10, digits - 1);
+        loop {
+            put(b'0' + (whole % 10) as u8);
+            whole /= 10;
+            if whole == 0 {
+                break;
+            }
         }
-        write!(out, "{sign}{whole}.{decimals:0digits$}")
+        if self.0 < 0 {
+            put(b'-');
+        }
+        std::str::from_utf8(&room[start..]).unwrap_or_default()
     }
 
     /// In the form that rules use: `+20`, `-2.5`, `+0`.
@@ -65,14 +84,12 @@ impl std::ops::Add for MilliPoints {
 impl std::fmt::Display for MilliPoints {
     /// `45`, `-2.5`, `0.625`: no trailing zeros.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if f.width().is_none() && f.precision().is_none() {
-            return self.write(f);
-        }
-        let mut text = String::new();
-        self.write(&mut text)?;
-        f.pad(&text)
+        f.pad(self.text_in(&mut PointsRoom::default()))
     }
 }
+
+/// Room for the longest text of points: a sign, 16 digits, a point and three decimals.
+pub type PointsRoom = [u8; 21];
 
 /// A share in thousandths of a percent: 56.5% are `MilliPercent(56_500)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +136,20 @@ pub fn thousandths(number: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::{MilliPercent, MilliPoints};
+
+    #[test]
+    fn points_have_no_trailing_zeros() {
+        let text = |points| MilliPoints(points).to_string();
+        let cases = [0, 5, -5, 50, -2_500, 45_000, 1_000_625, i64::MIN, i64::MAX];
+        assert_eq!(
+            cases.map(text).join(" "),
+            "0 0.005 -0.005 0.05 -2.5 45 1000.625 -9223372036854775.808 9223372036854775.807"
+        );
+        assert_eq!(
+            format!("{:>6}|{:<4}|", MilliPoints(-500), MilliPoints(7_000)),
+            "  -0.5|7   |"
+        );
+    }
 
     #[test]
     fn shares_are_exact() {

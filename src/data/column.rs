@@ -47,21 +47,32 @@ pub(super) fn read(
     }
 }
 
-/// The output positions of distinct values already read, for columns that store each value once.
+/// The distinct values already read, for columns that store each value once.
 struct ValueCache {
-    positions: Vec<Option<usize>>,
-    troubles: FxHashMap<usize, ParseError>,
+    found: Vec<FoundValue>,
+    problems: FxHashMap<usize, ParseError>,
+}
+
+/// What is known about a distinct value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FoundValue {
+    Unread,
+    /// It is at this position of the output.
+    At(usize),
+    /// It has a problem; what it adds is at this position of the output.
+    Problem(usize),
 }
 
 impl ValueCache {
     fn new(cells: &Cells, reader: &Reader<'_>) -> ValueCache {
         let distinct = cells.distinct().filter(|_| reader.remembers());
         ValueCache {
-            positions: vec![None; distinct.unwrap_or(0)],
-            troubles: FxHashMap::default(),
+            found: vec![FoundValue::Unread; distinct.unwrap_or(0)],
+            problems: FxHashMap::default(),
         }
     }
 
+    #[inline]
     fn read(
         &mut self,
         cells: &Cells,
@@ -69,25 +80,46 @@ impl ValueCache {
         reader: &mut Reader<'_>,
         out: &mut Values,
     ) -> Result<(), ParseError> {
-        let key = match self.positions.is_empty() {
+        let key = match self.found.is_empty() {
             true => None,
             false => cells.key(row),
         };
-        let Some((key, position)) = key.and_then(|key| Some((key, self.positions.get_mut(key)?)))
-        else {
-            return match reader.read_plain(cells, row, out) {
+        match key.and_then(|key| Some((key, *self.found.get(key)?))) {
+            Some((_, FoundValue::At(position))) => {
+                out.push_again(position);
+                Ok(())
+            }
+            Some((key, FoundValue::Problem(position))) => {
+                out.push_again(position);
+                self.problems.get(&key).cloned().map_or(Ok(()), Err)
+            }
+            Some((key, FoundValue::Unread)) => self.read_first(cells, (row, key), reader, out),
+            None => match reader.read_plain(cells, row, out) {
                 true => Ok(()),
                 false => reader.read(cells.cell(row), out),
-            };
-        };
-        if let Some(position) = *position {
-            out.push_again(position);
-            return self.troubles.get(&key).cloned().map_or(Ok(()), Err);
+            },
         }
-        *position = Some(out.len());
+    }
+
+    /// Reads the first row with a distinct value.
+    fn read_first(
+        &mut self,
+        cells: &Cells,
+        (row, key): (usize, usize),
+        reader: &mut Reader<'_>,
+        out: &mut Values,
+    ) -> Result<(), ParseError> {
+        let position = out.len();
         let result = reader.read(cells.cell(row), out);
-        if let Err(why) = &result {
-            self.troubles.insert(key, why.clone());
+        let found = match &result {
+            Ok(()) => FoundValue::At(position),
+            Err(why) => {
+                self.problems.insert(key, why.clone());
+                FoundValue::Problem(position)
+            }
+        };
+        if let Some(place) = self.found.get_mut(key) {
+            *place = found;
         }
         result
     }

@@ -59,8 +59,8 @@ impl Columns {
                 | Term::Quiet { .. }
                 | Term::Entered(_)
                 | Term::Reached(_) => {
-                    let answers = rows.clone().map(|row| run.input.answer(*id, row));
-                    columns.answers.extend(answers);
+                    let answers = &mut columns.answers;
+                    run.input.add_answers(*id, rows.clone(), answers);
                 }
             }
         }

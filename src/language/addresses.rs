@@ -9,6 +9,38 @@ use crate::text::{domain, is_mark};
 ///
 /// Why it is not an address: lower case, no period.
 pub fn email(text: &str) -> Result<&str, Message> {
+    match is_plain_address(text.as_bytes()) {
+        true => Ok(text),
+        false => wrapped_email(text),
+    }
+}
+
+/// Whether a text is an address of letters, digits and the usual marks, as nearly all are.
+fn is_plain_address(text: &[u8]) -> bool {
+    let Some(at) = text.iter().position(|byte| *byte == b'@') else {
+        return false;
+    };
+    let (name, host) = (&text[..at], &text[at + 1..]);
+    let is_in_name =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+');
+    !name.is_empty() && name.iter().all(is_in_name) && is_plain_host(host)
+}
+
+/// Whether there are at least two labels of letters and digits with hyphens, the last of two letters or more.
+fn is_plain_host(host: &[u8]) -> bool {
+    let (mut label, mut labels) = (0, 0);
+    for byte in host {
+        match byte {
+            b'.' if label > 0 => (label, labels) = (0, labels + 1),
+            b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => label += 1,
+            _ => return false,
+        }
+    }
+    let last = &host[host.len() - label..];
+    labels > 0 && label > 1 && last.iter().all(u8::is_ascii_alphabetic)
+}
+
+fn wrapped_email(text: &str) -> Result<&str, Message> {
     let text = text.trim().trim_end_matches([';', ',']).trim_end();
     let address = match text
         .strip_suffix('>')
@@ -74,6 +106,7 @@ fn is_host(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn one_address_however_it_is_wrapped() {
@@ -111,6 +144,16 @@ mod tests {
             "spy@1.5",
         ] {
             assert!(email(text).is_err(), "{text}");
+        }
+    }
+
+    proptest! {
+        /// The short way for plain addresses takes nothing that the long way does not.
+        #[test]
+        fn plain_addresses_are_addresses(text in "[a-z0-9._+@:; <>-]{0,3}[a-z.-]{0,4}@[a-zA-Z0-9.@_-]{0,6}[.][a-z0-9.-]{0,3}") {
+            if is_plain_address(text.as_bytes()) {
+                prop_assert_eq!(wrapped_email(&text), Ok(text.as_str()));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use super::kept::Rows;
 use super::kind_lookup::{KindOfRow, KindProblem};
 use super::lead_lookup::{LeadProblem, lead_of_row, leads_of_rows};
 use super::once_per::OnceKeys;
+use super::plain_times::PlainTimes;
 use crate::contract::model::{ActivityId, Type};
 use crate::data::cells::ParseError;
 use crate::data::cells::parse::{Reader, ValueFormats};
@@ -163,6 +164,7 @@ impl ChunkReader<'_> {
         let (rows, kinds) = self.declared(chunk, part);
         let leads = self.leads(chunk, &rows, &kinds);
         let mut times = TimeReaders::new(self.inputs, self.forms);
+        let mut plain_times = PlainTimes::new(self.plan, chunk, &mut times.general);
         let has_once = self.plan.once.iter().any(Option::is_some);
         let mut taken = Vec::with_capacity(rows.len());
         for ((row, activity), lead) in rows.iter().zip(&kinds).zip(leads) {
@@ -174,7 +176,12 @@ impl ChunkReader<'_> {
             let Some(lead) = lead else {
                 continue;
             };
-            let Some((micros, is_day)) = self.time(chunk, row, activity, &mut times, part) else {
+            let plain = plain_times.as_mut().and_then(|times| times.take(row));
+            let time = match plain {
+                Some(micros) => Some((micros, false)),
+                None => self.time(chunk, row, activity, &mut times, part),
+            };
+            let Some((micros, is_day)) = time else {
                 continue;
             };
             if is_day {
@@ -188,6 +195,9 @@ impl ChunkReader<'_> {
             part.kind.push(activity.0 as u16);
             part.micros.push(micros);
             taken.push(row);
+        }
+        if let Some(times) = plain_times {
+            times.report(&mut part.findings);
         }
         taken
     }

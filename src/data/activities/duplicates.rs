@@ -1,6 +1,6 @@
 //! Counts the activities that equal an earlier one in everything that is read.
 
-use crate::data::values::Values;
+use crate::data::values::{HashedValues, Values};
 use crate::ir::data_schema::DataSchema;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
@@ -18,7 +18,7 @@ pub(super) struct HashedRows<'r> {
     kind: &'r [u16],
     micros: &'r [i64],
     /// By kind.
-    details: Vec<Vec<&'r Values>>,
+    details: Vec<Vec<HashedValues<'r>>>,
 }
 
 impl<'r> HashedRows<'r> {
@@ -30,11 +30,12 @@ impl<'r> HashedRows<'r> {
         micros: &'r [i64],
         details: &'r [Option<Values>],
     ) -> HashedRows<'r> {
-        let mut of_kinds = vec![Vec::new(); inputs.activities.len()];
+        let mut of_kinds: Vec<Vec<HashedValues<'r>>> = Vec::new();
+        of_kinds.resize_with(inputs.activities.len(), Vec::new);
         for (detail, values) in inputs.details.iter().zip(details) {
             let of_kind = of_kinds.get_mut(detail.activity.index());
             if let (Some(of_kind), Some(values)) = (of_kind, values) {
-                of_kind.push(values);
+                of_kind.push(HashedValues::new(values));
             }
         }
         HashedRows {
@@ -53,7 +54,7 @@ impl<'r> HashedRows<'r> {
         sum.write_u16(kind);
         sum.write_i64(self.micros[row]);
         let details = self.details.get(usize::from(kind)).into_iter().flatten();
-        details.for_each(|values| values.hash(row, &mut sum));
+        details.for_each(|detail| detail.hash(row, &mut sum));
         sum.finish()
     }
 
@@ -131,7 +132,7 @@ fn repeated<'h>(parts: impl Iterator<Item = &'h [u64]> + Clone, table: &mut Vec<
 #[cfg(test)]
 mod tests {
     use super::{BLOCK, GROUPS, HashedRows, count, grouped, repeated};
-    use crate::data::values::{TextColumn, Values};
+    use crate::data::values::{HashedValues, TextColumn, Values};
     use std::collections::HashSet;
 
     #[test]
@@ -145,8 +146,11 @@ mod tests {
             details,
         };
         assert_eq!(count(&rows(Vec::new()), Vec::new()), 2);
-        assert_eq!(count(&rows(vec![vec![&numbers]]), Vec::new()), 1);
-        let of_another_kind = vec![Vec::new(), vec![&numbers]];
+        assert_eq!(
+            count(&rows(vec![vec![HashedValues::new(&numbers)]]), Vec::new()),
+            1
+        );
+        let of_another_kind = vec![Vec::new(), vec![HashedValues::new(&numbers)]];
         assert_eq!(count(&rows(of_another_kind), Vec::new()), 2);
     }
 
@@ -162,7 +166,7 @@ mod tests {
             lead,
             kind: &[0; 3],
             micros: &[9; 3],
-            details: vec![vec![values]],
+            details: vec![vec![HashedValues::new(values)]],
         };
         let further = rows(&[1, 1, 2], &left_out).groups(0..3);
         assert_eq!(count(&rows(&[1, 1], &kept), vec![further]), 1);

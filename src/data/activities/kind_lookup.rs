@@ -60,7 +60,29 @@ impl<'p> KindOfRow<'p> {
     }
 
     /// The activity of a row.
+    #[inline]
     pub fn find(&mut self, chunk: &RowBatch, row: usize) -> Result<ActivityId, KindProblem> {
+        match self.seen(chunk, row) {
+            Some(activity) => Ok(activity),
+            None => self.find_in_columns(chunk, row),
+        }
+    }
+
+    /// The activity of a row, if only one column decides and its text is that of an earlier row.
+    #[inline]
+    fn seen(&self, chunk: &RowBatch, row: usize) -> Option<ActivityId> {
+        let KindOfRow::By(columns) = self else {
+            return None;
+        };
+        let [column] = columns.as_slice() else {
+            return None;
+        };
+        let key = chunk.columns.get(column.slot)?.key(row)?;
+        let number = (*column.by_key.get(key)?)?;
+        column.found.get(number as usize).copied().flatten()
+    }
+
+    fn find_in_columns(&mut self, chunk: &RowBatch, row: usize) -> Result<ActivityId, KindProblem> {
         let columns = match self {
             KindOfRow::All(activity) => return Ok(*activity),
             KindOfRow::By(columns) => columns,

@@ -8,6 +8,7 @@ mod kind_lookup;
 mod kind_matching;
 mod lead_lookup;
 mod once_per;
+mod plain_times;
 mod required_columns;
 
 use crate::contract::model::ActivityId;

@@ -16,6 +16,7 @@ pub(super) mod zone;
 #[cfg(feature = "exports")]
 use crate::message::template;
 use crate::message::{Language, Message, Template, msg};
+use crate::text::trimmed;
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
 use std::borrow::Cow;
@@ -55,11 +56,7 @@ impl<'a> Cell<'a> {
     /// A cell of a text file.
     #[inline]
     pub fn text(text: &'a str) -> Cell<'a> {
-        let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-        if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) {
-            return Cell::Text(Cow::Borrowed(text));
-        }
-        match text.trim() {
+        match trimmed(text) {
             "" => Cell::Blank,
             text => Cell::Text(Cow::Borrowed(text)),
         }
@@ -68,7 +65,7 @@ impl<'a> Cell<'a> {
     /// A cell that owns its text.
     #[cfg(any(feature = "exports", test))]
     pub fn owned(text: String) -> Cell<'a> {
-        match text.trim() {
+        match trimmed(&text) {
             "" => Cell::Blank,
             trimmed if trimmed.len() == text.len() => Cell::Text(Cow::Owned(text)),
             trimmed => Cell::Text(Cow::Owned(trimmed.to_string())),

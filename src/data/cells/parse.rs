@@ -175,6 +175,17 @@ impl<'c> Reader<'c> {
         })
     }
 
+    /// The same for all rows of a column of typed times, and whether these have no offset, which is not counted here.
+    pub fn plain_instants(&mut self, cells: &Cells) -> Option<(Vec<Option<i64>>, bool)> {
+        if let Some(instants) = cells.instants() {
+            return Some((instants.collect(), false));
+        }
+        let locals = cells.locals()?;
+        let zone = &mut self.zone;
+        let instants = locals.map(|local| Some(zone.instant(local?).0));
+        Some((instants.collect(), true))
+    }
+
     fn instant_of_local(&mut self, local: i64) -> MicrosUtc {
         self.without_offset += 1;
         self.zone.instant(local)

@@ -104,6 +104,22 @@ impl Typed {
         }
     }
 
+    /// The instants of all rows.
+    pub fn instants(&self) -> Option<impl Iterator<Item = Option<i64>>> {
+        match &self.values {
+            Values::Instants(micros) => Some(micros.iter().map(|micros| held(micros?))),
+            _ => None,
+        }
+    }
+
+    /// The times without an offset of all rows.
+    pub fn locals(&self) -> Option<impl Iterator<Item = Option<i64>>> {
+        match &self.values {
+            Values::Locals(micros) => Some(micros.iter().map(|micros| held(micros?))),
+            _ => None,
+        }
+    }
+
     /// The distinct texts, if each is stored once; not trimmed.
     pub fn distinct_texts(&self) -> Option<&StringArray> {
         match &self.values {
@@ -219,6 +235,7 @@ fn key(keys: &Int32Array, row: usize) -> Option<usize> {
 }
 
 /// The microseconds of a time, if its year is supported.
+#[inline]
 fn held(micros: i64) -> Option<i64> {
     let day = i32::try_from(micros.div_euclid(MICROS_PER_DAY)).ok()?;
     LocalDay::checked(day).map(|_| micros)

@@ -1,6 +1,8 @@
 //! Cells that need no conversion: the short way for columns of ids and times.
 
+use super::arrow::Typed;
 use super::row_batch::Cells;
+use crate::text::trimmed;
 use arrow_array::StringArray;
 
 impl Cells {
@@ -16,7 +18,7 @@ impl Cells {
             Cells::Sheet(column) => column.plain_text(row),
             Cells::Typed(typed) => typed.text(row).unwrap_or_default(),
         };
-        text.trim()
+        trimmed(text)
     }
 
     /// The whole number of a cell of a typed column.
@@ -32,30 +34,32 @@ impl Cells {
 
     /// The number with decimals of a cell of a typed column.
     pub fn number(&self, row: usize) -> Option<f64> {
-        match self {
-            Cells::Typed(typed) => typed.number(row),
-            #[cfg(feature = "exports")]
-            Cells::Csv(_) | Cells::Json(_) => None,
-            #[cfg(feature = "excel")]
-            Cells::Sheet(_) => None,
-        }
+        self.typed()?.number(row)
     }
 
     /// The instant of a cell of a typed column, in microseconds.
     pub fn instant(&self, row: usize) -> Option<i64> {
-        match self {
-            Cells::Typed(typed) => typed.instant(row),
-            #[cfg(feature = "exports")]
-            Cells::Csv(_) | Cells::Json(_) => None,
-            #[cfg(feature = "excel")]
-            Cells::Sheet(_) => None,
-        }
+        self.typed()?.instant(row)
     }
 
     /// The time without an offset of a cell of a typed column, in microseconds.
     pub fn local(&self, row: usize) -> Option<i64> {
+        self.typed()?.local(row)
+    }
+
+    /// The instants of all cells of a column of typed instants.
+    pub fn instants(&self) -> Option<impl Iterator<Item = Option<i64>>> {
+        self.typed()?.instants()
+    }
+
+    /// The times of all cells of a column of typed times without an offset.
+    pub fn locals(&self) -> Option<impl Iterator<Item = Option<i64>>> {
+        self.typed()?.locals()
+    }
+
+    fn typed(&self) -> Option<&Typed> {
         match self {
-            Cells::Typed(typed) => typed.local(row),
+            Cells::Typed(typed) => Some(typed),
             #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
             #[cfg(feature = "excel")]
@@ -65,13 +69,7 @@ impl Cells {
 
     /// The distinct texts, for a column that stores each once; with the white space around them.
     pub fn distinct_texts(&self) -> Option<&StringArray> {
-        match self {
-            Cells::Typed(typed) => typed.distinct_texts(),
-            #[cfg(feature = "exports")]
-            Cells::Csv(_) | Cells::Json(_) => None,
-            #[cfg(feature = "excel")]
-            Cells::Sheet(_) => None,
-        }
+        self.typed()?.distinct_texts()
     }
 }
 

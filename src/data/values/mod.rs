@@ -1,5 +1,6 @@
 //! A column while it is being read: consecutive values, converted to an Arrow column at the end.
 
+mod hashed;
 mod lists;
 mod texts;
 
@@ -10,8 +11,8 @@ use arrow_array::{BooleanArray, Date32Array, Float64Array, TimestampMicrosecondA
 use arrow_buffer::{
     ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, NullBuffer, ScalarBuffer,
 };
+pub(super) use hashed::HashedValues;
 use lists::Lists;
-use std::hash::{Hash, Hasher};
 pub(super) use texts::TextColumn;
 
 const NO_RANGE: NumberRange = NumberRange {
@@ -93,7 +94,15 @@ impl Values {
 
     /// Adds an unknown value.
     pub fn push_unknown(&mut self) {
-        self.push_unknowns(1);
+        match self {
+            Values::Text(texts) => texts.push_unknown(),
+            Values::Lists(lists) => lists.push_unknowns(1),
+            Values::Numbers(numbers) => numbers.push(f64::NAN),
+            Values::Ranges(ranges) => ranges.push(NO_RANGE),
+            Values::Days(days) => days.push(NO_DAY),
+            Values::Times(micros, _) => micros.push(NO_TIME),
+            Values::Answers(answers) => answers.push(NO_ANSWER),
+        }
     }
 
     /// Adds `rows` unknown values.
@@ -172,22 +181,6 @@ impl Values {
                 Values::Times(kept(micros, keep), date_only.collect())
             }
             Values::Answers(answers) => Values::Answers(kept(answers, keep)),
-        }
-    }
-
-    /// Adds the value of a row to a hash.
-    pub fn hash(&self, row: usize, sum: &mut impl Hasher) {
-        match self {
-            Values::Text(texts) => texts.get(row).hash(sum),
-            Values::Lists(lists) => lists.hash(row, sum),
-            Values::Numbers(numbers) => numbers.get(row).map(|n| n.to_bits()).hash(sum),
-            Values::Ranges(ranges) => {
-                let bits = |range: &NumberRange| (range.low.to_bits(), range.high.to_bits());
-                ranges.get(row).map(bits).hash(sum);
-            }
-            Values::Days(days) => days.get(row).hash(sum),
-            Values::Times(micros, _) => micros.get(row).hash(sum),
-            Values::Answers(answers) => answers.get(row).hash(sum),
         }
     }
 

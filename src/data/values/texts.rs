@@ -71,6 +71,11 @@ impl TextColumn {
         }
     }
 
+    /// Adds a row without a text.
+    pub fn push_unknown(&mut self) {
+        self.keys.push(NO_TEXT);
+    }
+
     /// Adds rows without a text.
     pub fn push_unknowns(&mut self, rows: usize) {
         self.keys.resize(self.keys.len() + rows, NO_TEXT);
@@ -78,7 +83,8 @@ impl TextColumn {
 
     /// Adds the text of a row again.
     pub fn push_again(&mut self, row: usize) {
-        self.keys.extend(self.keys.get(row).copied());
+        let key = self.keys.get(row).copied();
+        self.keys.push(key.unwrap_or(NO_TEXT));
     }
 
     /// Adds the rows of a later part.
@@ -106,7 +112,7 @@ impl TextColumn {
         for (key, _) in self.keys.iter().zip(keep).filter(|(_, keep)| **keep) {
             let new_key = new_keys.get_mut(*key as usize);
             match new_key {
-                None => kept.push_unknowns(1),
+                None => kept.push_unknown(),
                 Some(new_key) if *new_key == NO_TEXT => {
                     kept.push(self.texts.text(*key));
                     *new_key = kept.keys.last().copied().unwrap_or(NO_TEXT);
@@ -117,10 +123,14 @@ impl TextColumn {
         kept
     }
 
-    /// The text of a row, if it is known.
-    pub fn get(&self, row: usize) -> Option<&str> {
-        let key = self.keys.get(row).filter(|key| **key != NO_TEXT)?;
-        Some(self.texts.text(*key))
+    /// The number of a row's text, if it is known.
+    pub fn number(&self, row: usize) -> Option<u32> {
+        self.keys.get(row).copied().filter(|key| *key != NO_TEXT)
+    }
+
+    /// The texts by their numbers.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter()
     }
 
     /// The column; none if its texts do not fit.

@@ -11,6 +11,7 @@ use arrow_array::types::UInt32Type;
 use arrow_array::{
     Array, BooleanArray, Date32Array, DictionaryArray, Float64Array, ListArray, UInt32Array,
 };
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A test on a column.
@@ -98,6 +99,31 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// Adds the results for some rows. The most frequent tests have a loop of their own.
+    pub fn add_to(&self, answers: &mut Vec<Truth>, rows: Range<usize>) {
+        match self {
+            Cell::Text(keys, table) => {
+                answers.extend(rows.map(|row| by_key(keys, row, table)));
+            }
+            Cell::Number(numbers, test) => {
+                answers.extend(rows.map(|row| of_number(numbers, row, |it| passes(it, *test))));
+            }
+            Cell::Band(numbers, bands, first, last) => {
+                let test = |it| is_in_band(it, bands, (*first, *last));
+                answers.extend(rows.map(|row| of_number(numbers, row, test)));
+            }
+            Cell::Always(_)
+            | Cell::Each(_)
+            | Cell::Texts(..)
+            | Cell::Valid(_)
+            | Cell::Filled(..)
+            | Cell::Range(..)
+            | Cell::RangeBand(..)
+            | Cell::Day(..)
+            | Cell::Yes(_) => answers.extend(rows.map(|row| self.at(row))),
+        }
+    }
+
     /// The result for a row.
     #[inline]
     pub fn at(&self, row: usize) -> Truth {
@@ -116,17 +142,9 @@ impl<'a> Cell<'a> {
                 .max()
                 .map_or(Truth::NotMet, |answer| Truth::from_bool(answer.is_met())),
             Cell::Valid(column) => Truth::from_bool(column.is_valid(row)),
-            Cell::Number(numbers, test) => {
-                if numbers.is_null(row) {
-                    return Truth::Open;
-                }
-                passes(numbers.value(row), *test)
-            }
+            Cell::Number(numbers, test) => of_number(numbers, row, |it| passes(it, *test)),
             Cell::Band(numbers, bands, first, last) => {
-                if numbers.is_null(row) {
-                    return Truth::Open;
-                }
-                is_in_band(numbers.value(row), bands, (*first, *last))
+                of_number(numbers, row, |it| is_in_band(it, bands, (*first, *last)))
             }
             Cell::Range(ranges, test) => match ranges.get(row) {
                 None => Truth::Open,
@@ -146,6 +164,15 @@ impl<'a> Cell<'a> {
                 Truth::from_bool(answers.value(row))
             }
         }
+    }
+}
+
+/// The result of a test on a number; open where it is unknown.
+#[inline]
+fn of_number(numbers: &Float64Array, row: usize, test: impl Fn(f64) -> Truth) -> Truth {
+    match numbers.is_valid(row) {
+        true => test(numbers.value(row)),
+        false => Truth::Open,
     }
 }
 
@@ -212,7 +239,7 @@ fn truth(passes: Option<bool>) -> Truth {
 }
 
 /// The rows of the values of a list.
-fn values(lists: &ListArray, row: usize) -> std::ops::Range<usize> {
+fn values(lists: &ListArray, row: usize) -> Range<usize> {
     if lists.is_null(row) {
         return 0..0;
     }

@@ -14,9 +14,10 @@ use super::eval_plan::EvalPlan;
 use super::local_days::LocalDays;
 use crate::contract::model::FieldId;
 use crate::data::table::{Activities, Column, Leads, Times};
-use crate::ir::Program;
 use crate::ir::term::{Term, TermId, Value};
+use crate::ir::{Program, Truth};
 use arrow_array::Array;
+use std::ops::Range;
 
 /// Tests of single values, prepared for evaluation row by row.
 pub(super) struct Input<'a> {
@@ -67,9 +68,20 @@ impl<'a> Input<'a> {
     }
 
     /// The result of a test of one value in a row, independent of the time; `Age` has none.
-    pub fn answer(&self, term: TermId, row: usize) -> crate::ir::Truth {
-        let cell = self.cells.get(term.index()).and_then(Option::as_ref);
-        cell.map_or(crate::ir::Truth::Open, |cell| cell.at(row))
+    pub fn answer(&self, term: TermId, row: usize) -> Truth {
+        self.cell(term).map_or(Truth::Open, |cell| cell.at(row))
+    }
+
+    /// Adds the results of a test of one value in some rows.
+    pub fn add_answers(&self, term: TermId, rows: Range<usize>, answers: &mut Vec<Truth>) {
+        match self.cell(term) {
+            Some(cell) => cell.add_to(answers, rows),
+            None => answers.extend(rows.map(|_| Truth::Open)),
+        }
+    }
+
+    fn cell(&self, term: TermId) -> Option<&Cell<'a>> {
+        self.cells.get(term.index()).and_then(Option::as_ref)
     }
 
     /// The day that an `Age` term tests in a row.

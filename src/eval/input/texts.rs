@@ -6,7 +6,7 @@ use crate::data::table::Column;
 use crate::eval::parallel;
 use crate::ir::term::{Term, TermId, TextId, Value};
 use crate::ir::{Program, Truth};
-use crate::text::{domain, fold_into};
+use crate::text::{domain, fold_into, trimmed};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, StringArray};
 use hashbrown::HashTable;
@@ -176,7 +176,7 @@ fn answers(
 /// The part of a text that is compared; none if it is blank or has no domain.
 fn compared(text: &str, of_domain: bool) -> Option<&str> {
     let text = if of_domain { domain(text)? } else { text };
-    Some(text.trim()).filter(|text| !text.is_empty())
+    Some(trimmed(text)).filter(|text| !text.is_empty())
 }
 
 /// A text test, prepared for frequent evaluation.

@@ -192,6 +192,11 @@ impl<'a> Lead<'a> {
         self.forget_points();
     }
 
+    /// Whether the current instant is the last one.
+    pub fn is_at_as_of(&self) -> bool {
+        self.now.micros >= self.run.as_of
+    }
+
     /// The events that have happened.
     pub fn happened(&self) -> &'a [Event] {
         &self.events[..self.happened]

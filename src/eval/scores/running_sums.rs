@@ -105,6 +105,7 @@ impl Lead<'_> {
         if sums.days.contains(&self.now.day) {
             return sums.given;
         }
+        let is_last = self.is_at_as_of();
         let rules = &self.run.program.groups[id.index()].rules;
         let mut sums = std::mem::take(&mut self.sums.of_groups[id.index()]);
         (sums.given, sums.rises, sums.highest) = (RuleSums::default(), i32::MAX, 0);
@@ -113,6 +114,9 @@ impl Lead<'_> {
             let rule = &rules[index];
             let points = self.activity_sum(id, index, rule);
             sums.given.give(points);
+            if is_last {
+                continue;
+            }
             let next = self.sums.of_rules[self.run.rule_number(id, index)].days.end;
             changes = changes.min(next);
             let most = match only_falls(rule) {
@@ -157,6 +161,13 @@ impl Lead<'_> {
         }
         if !sum.is_stale && sum.days.contains(&self.now.day) {
             return sum.points;
+        }
+        // Nobody asks for the sum again, or for how long it holds.
+        if self.is_at_as_of()
+            && let Some(counting) = counting_of(rule)
+        {
+            let points = self.sum_of(self.occurrences(group, index), rule.points.0, counting);
+            return counting.capped(points);
         }
         let mut sum = std::mem::take(&mut self.sums.of_rules[number]);
         self.compute(&mut sum, group, index, rule);

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use super::unfit;
 use crate::report::cell::{Cell, Cells, yes_or_no};
 use crate::time::MicrosUtc;
+use crate::units::{MilliPoints, PointsRoom};
 
 /// The separator of several names in a cell; no name can contain it.
 pub(super) const BETWEEN_NAMES: &str = "; ";
@@ -44,17 +45,29 @@ impl Dialect {
     fn number(self, out: &mut Vec<u8>, number: &dyn Display) -> io::Result<()> {
         let start = out.len();
         write!(out, "{number}")?;
+        self.mark_decimals(&mut out[start..]);
+        Ok(())
+    }
+
+    /// Writes points.
+    fn points(self, out: &mut Vec<u8>, points: MilliPoints) {
+        let start = out.len();
+        out.extend(points.text_in(&mut PointsRoom::default()).as_bytes());
+        self.mark_decimals(&mut out[start..]);
+    }
+
+    /// Replaces the point of a number where another mark separates decimals.
+    fn mark_decimals(self, number: &mut [u8]) {
         if self == Dialect::ForExcel(Separators::SemicolonAndComma) {
-            let point = out.iter_mut().skip(start).find(|byte| **byte == b'.');
+            let point = number.iter_mut().find(|byte| **byte == b'.');
             point.into_iter().for_each(|point| *point = b',');
         }
-        Ok(())
     }
 
     /// Writes an instant in local time, to the second for spreadsheet programs.
     fn time(self, out: &mut Vec<u8>, instant: MicrosUtc, zone: &TimeZone) -> io::Result<()> {
         match self {
-            Dialect::Plain => write!(out, "{}", instant.local_time(zone)),
+            Dialect::Plain => instant.local_time(zone).write_to(out),
             Dialect::ForExcel(_) => {
                 let local = instant.civil(zone).strftime("%Y-%m-%d %H:%M:%S");
                 write!(out, "{local}")
@@ -128,7 +141,7 @@ pub(super) fn rows<'z>(
                 Cell::Number(number) => dialect.number(&mut out, &number)?,
                 Cell::Day(day) => write!(out, "{day}")?,
                 Cell::YesNo(yes) => out.extend(yes_or_no(yes).as_bytes()),
-                Cell::Points(points) => dialect.number(&mut out, &points)?,
+                Cell::Points(points) => dialect.points(&mut out, points),
                 Cell::Time(instant) => dialect.time(&mut out, instant, zone_of(row))?,
                 Cell::Length(length) => write!(out, "{length}")?,
                 Cell::Texts(texts) => {
@@ -150,8 +163,7 @@ pub(super) fn rows<'z>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Dialect, Separators};
-    use crate::units::MilliPoints;
+    use super::{Dialect, MilliPoints, Separators};
 
     #[test]
     fn texts_are_quoted_as_by_the_csv_crate() {
@@ -192,7 +204,7 @@ mod tests {
         );
         let mut out = Vec::new();
         let dialect = Dialect::ForExcel(Separators::SemicolonAndComma);
-        dialect.number(&mut out, &MilliPoints(-2_500)).unwrap();
+        dialect.points(&mut out, MilliPoints(-2_500));
         assert_eq!(out, b"-2,5");
     }
 }

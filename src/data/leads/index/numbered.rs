@@ -69,7 +69,7 @@ impl NumberedIds {
     }
 
     fn number(&self, id: &[u8]) -> Option<u64> {
-        let digits = id.strip_prefix(self.prefix.as_slice())?;
+        let digits = without_prefix(id, &self.prefix)?;
         let fits = match self.width {
             Some(width) => digits.len() == width,
             None => is_canonical(digits),
@@ -109,12 +109,20 @@ impl<'i> Form<'i> {
 
     /// The number in an id; none if there is no form that this id and those before have.
     fn extended(&mut self, id: &[u8]) -> Option<u64> {
-        let digits = id.strip_prefix(self.prefix)?;
+        let digits = without_prefix(id, self.prefix)?;
         self.is_canonical &= is_canonical(digits);
         self.width = self.width.filter(|width| *width == digits.len());
         let has_form = self.width.is_some() || self.is_canonical;
         value(digits).filter(|_| has_form)
     }
+}
+
+/// What follows a prefix. Prefixes are short, so their bytes are compared one by one.
+#[inline]
+fn without_prefix<'i>(id: &'i [u8], prefix: &[u8]) -> Option<&'i [u8]> {
+    let (start, rest) = id.split_at_checked(prefix.len())?;
+    let is_same = start.iter().zip(prefix).all(|(one, other)| one == other);
+    is_same.then_some(rest)
 }
 
 fn is_canonical(digits: &[u8]) -> bool {
@@ -125,8 +133,44 @@ fn value(digits: &[u8]) -> Option<u64> {
     if digits.is_empty() || digits.len() > MOST_DIGITS {
         return None;
     }
-    digits.iter().try_fold(0_u64, |number, byte| {
+    let (first, eights) = digits.as_rchunks::<8>();
+    let first = first.iter().try_fold(0_u64, |number, byte| {
         let digit = byte.wrapping_sub(b'0');
         (digit < 10).then(|| number * 10 + u64::from(digit))
+    });
+    eights.iter().try_fold(first?, |number, digits| {
+        Some(number * 100_000_000 + value_of_eight(*digits)?)
     })
+}
+
+/// The number in eight digits, all at once: neighbours are joined to pairs, the pairs to fours, and these to the number.
+fn value_of_eight(digits: [u8; 8]) -> Option<u64> {
+    const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+    let bytes = u64::from_le_bytes(digits);
+    let above = bytes.wrapping_add(0x4646_4646_4646_4646);
+    let digits = bytes.wrapping_sub(0x3030_3030_3030_3030);
+    if (bytes | above | digits) & HIGH_BITS != 0 {
+        return None;
+    }
+    let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    Some((fours * 10_000 + (fours >> 32)) & 0xffff_ffff)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn values_are_those_of_the_standard_library(text in "[0-9]{1,18}", at in 0..18_usize, other: u8) {
+            prop_assert_eq!(value(text.as_bytes()), text.parse().ok());
+            let mut bytes = text.into_bytes();
+            if let Some(byte) = bytes.get_mut(at) {
+                *byte = other;
+                prop_assert_eq!(value(&bytes).is_some(), other.is_ascii_digit());
+            }
+        }
+    }
 }
