@@ -148,11 +148,14 @@ impl Unit {
 }
 
 const MICROS_PER_MINUTE: i64 = 60_000_000;
-/// -9999-01-01 and 9999-12-31.
-const FIRST_DAY: i32 = -4_371_587;
-const LAST_DAY: i32 = 2_932_896;
 
 impl LocalDay {
+    /// -9999-01-01, the first date that is supported.
+    pub const FIRST: LocalDay = LocalDay(-4_371_587);
+
+    /// 9999-12-31, the last date that is supported.
+    pub const LAST: LocalDay = LocalDay(2_932_896);
+
     /// The date, if it exists (years -9999 to 9999).
     pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<LocalDay> {
         /// Days of a common year before each month, and in the whole year.
@@ -176,21 +179,21 @@ impl LocalDay {
 
     /// The day, if its year is supported (-9999 to 9999).
     pub fn checked(day: i32) -> Option<LocalDay> {
-        (FIRST_DAY..=LAST_DAY)
+        (LocalDay::FIRST.0..=LocalDay::LAST.0)
             .contains(&day)
             .then_some(LocalDay(day))
     }
 
     /// The date as a jiff date; dates outside jiff's years are clamped to its first or last date.
     pub fn date(self) -> civil::Date {
-        let day = self.0.clamp(FIRST_DAY, LAST_DAY);
+        let day = self.0.clamp(LocalDay::FIRST.0, LocalDay::LAST.0);
         civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(day))
     }
 
     /// The year, the month from 1 and the day of the month of [`LocalDay::date`], at the cost of a few multiplications.
     pub fn ymd(self) -> (i32, i32, i32) {
         // Years of this count start in March, so that leap days come last. 0000-03-01 is 719,468 days before 1970.
-        let days = self.0.clamp(FIRST_DAY, LAST_DAY) + 719_468;
+        let days = self.0.clamp(LocalDay::FIRST.0, LocalDay::LAST.0) + 719_468;
         let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
         let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
         let day = day - (365 * year + year / 4 - year / 100);
@@ -437,7 +440,7 @@ mod tests {
 
     #[test]
     fn days_have_the_date_of_the_calendar() {
-        for day in (FIRST_DAY - 3..LAST_DAY + 3)
+        for day in (LocalDay::FIRST.0 - 3..LocalDay::LAST.0 + 3)
             .step_by(13)
             .chain(-1_000..30_000)
         {
@@ -465,7 +468,10 @@ mod tests {
 
     #[test]
     fn days_outside_the_years_that_have_dates() {
-        for (end, outside) in [(FIRST_DAY, FIRST_DAY - 1), (LAST_DAY, LAST_DAY + 1)] {
+        for (end, outside) in [
+            (LocalDay::FIRST.0, LocalDay::FIRST.0 - 1),
+            (LocalDay::LAST.0, LocalDay::LAST.0 + 1),
+        ] {
             assert_eq!(LocalDay::from(LocalDay(end).date()), LocalDay(end));
             assert_eq!(LocalDay(end).date(), LocalDay(outside).date());
             assert_eq!(LocalDay::checked(end), Some(LocalDay(end)));

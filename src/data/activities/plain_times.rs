@@ -5,12 +5,13 @@ use crate::data::cells::parse::Reader;
 use crate::data::chunk_report::Findings;
 use crate::data::column::Place;
 use crate::data::rows::row_batch::RowBatch;
+use crate::data::values::NO_TIME;
 
 /// The times of rows that need no closer look.
 pub(super) struct PlainTimes {
     place: Place,
-    /// By row; none for a row that needs a closer look.
-    instants: Vec<Option<i64>>,
+    /// By row; [`NO_TIME`] for a row that needs a closer look.
+    instants: Vec<i64>,
     are_local: bool,
     /// How many were asked for.
     taken: u64,
@@ -36,7 +37,10 @@ impl PlainTimes {
 
     /// The time of a row in microseconds.
     pub fn take(&mut self, row: usize) -> Option<i64> {
-        let instant = self.instants.get(row).copied().flatten()?;
+        let instant = *self.instants.get(row)?;
+        if instant == NO_TIME {
+            return None;
+        }
         self.taken += 1;
         Some(instant)
     }

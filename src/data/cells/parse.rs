@@ -7,7 +7,7 @@ use super::{Cell, Declared, ParseError, boolean, country, money, number, range};
 use crate::contract::model::{ColumnFormat, NumberFormat, Type, Written};
 use crate::data::interner::Interner;
 use crate::data::rows::row_batch::Cells;
-use crate::data::values::Values;
+use crate::data::values::{NO_TIME, Values};
 use crate::ir::DataSchema;
 use crate::language::addresses;
 use crate::language::date_pattern::DatePattern;
@@ -175,14 +175,16 @@ impl<'c> Reader<'c> {
         })
     }
 
-    /// The same for all rows of a column of typed times, and whether these have no offset, which is not counted here.
-    pub fn plain_instants(&mut self, cells: &Cells) -> Option<(Vec<Option<i64>>, bool)> {
+    /// The same for all rows of a column of typed times, with [`NO_TIME`] for the other cells; and whether the times have no
+    /// offset, which is not counted here.
+    pub fn plain_instants(&mut self, cells: &Cells) -> Option<(Vec<i64>, bool)> {
         if let Some(instants) = cells.instants() {
+            let instants = instants.map(|instant| instant.unwrap_or(NO_TIME));
             return Some((instants.collect(), false));
         }
         let locals = cells.locals()?;
         let zone = &mut self.zone;
-        let instants = locals.map(|local| Some(zone.instant(local?).0));
+        let instants = locals.map(|local| local.map_or(NO_TIME, |local| zone.instant(local).0));
         Some((instants.collect(), true))
     }
 

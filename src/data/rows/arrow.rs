@@ -237,8 +237,9 @@ fn key(keys: &Int32Array, row: usize) -> Option<usize> {
 /// The microseconds of a time, if its year is supported.
 #[inline]
 fn held(micros: i64) -> Option<i64> {
-    let day = i32::try_from(micros.div_euclid(MICROS_PER_DAY)).ok()?;
-    LocalDay::checked(day).map(|_| micros)
+    const FIRST: i64 = LocalDay::FIRST.0 as i64 * MICROS_PER_DAY;
+    const END: i64 = (LocalDay::LAST.0 as i64 + 1) * MICROS_PER_DAY;
+    (FIRST..END).contains(&micros).then_some(micros)
 }
 
 /// Lists of values that are neither lists nor structures.

@@ -20,7 +20,8 @@ const NO_RANGE: NumberRange = NumberRange {
     high: f64::NAN,
 };
 const NO_DAY: i32 = i32::MIN;
-const NO_TIME: i64 = i64::MIN;
+/// Where a time is not known.
+pub(super) const NO_TIME: i64 = i64::MIN;
 const NO_ANSWER: u8 = 2;
 
 /// The values of a column so far.

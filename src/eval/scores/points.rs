@@ -130,6 +130,12 @@ impl RuleSums {
         self.given.add(points);
     }
 
+    /// Adds a rule that gives points instead of what it gave before; not for groups in which only the highest counts.
+    pub fn replace(&mut self, before: i64, points: i64) {
+        self.given.add(points);
+        self.given.sum = self.given.sum.saturating_sub(before);
+    }
+
     /// Adds a rule with a condition.
     pub fn when(&mut self, answer: Truth, points: i64) {
         match answer {

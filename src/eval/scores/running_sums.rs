@@ -1,5 +1,5 @@
 //! The sums of rules that count activities. A sum is kept until an activity that the rule counts happens, or a day comes on
-//! which what happened changes its value.
+//! which what happened changes its value. The sum of a group changes with those of its rules, however many there are.
 
 use super::count::next_change;
 use super::counted_days::CountedDays;
@@ -34,6 +34,8 @@ struct RunningSum {
     points: i64,
     /// The days on which these are the points.
     days: Range<i32>,
+    /// What the sum of the group has of them.
+    in_group: i64,
 }
 
 /// What the rules of a group that count activities give.
@@ -41,13 +43,44 @@ struct RunningSum {
 struct GroupSums {
     /// The rules that count something that has happened.
     live: Vec<u32>,
+    /// Those of them for which something has happened since this was computed.
+    stale: Vec<u32>,
     given: RuleSums,
-    /// The days on which this is what they give; none if something has happened since it was computed.
+    /// The days on which this is what they give, but for the stale ones.
     days: Range<i32>,
     /// The first day on which time alone may make it more.
     rises: i32,
-    /// The most that time alone may make of it.
+    /// The most that time alone may make of it, if that has a limit.
     highest: i64,
+    has_no_highest: bool,
+    /// Whether some rule gives more than [`MOST_TO_REPLACE`].
+    is_huge: bool,
+}
+
+/// The sum of a million rules, each of which gives or takes no more than this, is exact.
+const MOST_TO_REPLACE: u64 = i64::MAX as u64 >> 20;
+
+impl GroupSums {
+    /// Forgets what the rules give.
+    fn forget(&mut self) {
+        (self.given, self.days) = (RuleSums::default(), i32::MIN..i32::MAX);
+        (self.rises, self.highest) = (i32::MAX, 0);
+        (self.has_no_highest, self.is_huge) = (false, false);
+        self.stale.clear();
+    }
+
+    /// Takes in what a rule gives up to a day, instead of what it gave before.
+    fn replace(&mut self, rule: &Rule, before: i64, points: i64, until: i32) {
+        self.given.replace(before, points);
+        self.days.end = self.days.end.min(until);
+        if only_falls(rule) {
+            self.highest = self.highest.saturating_add(points.saturating_sub(before));
+        } else {
+            self.has_no_highest |= rule.points.0 > 0;
+            self.rises = self.rises.min(until);
+        }
+        self.is_huge |= points.unsigned_abs() > MOST_TO_REPLACE;
+    }
 }
 
 impl RunningSums {
@@ -66,20 +99,24 @@ impl RunningSums {
             for rule in group.live.drain(..) {
                 let sum = &mut self.of_rules[first + rule as usize];
                 sum.counted.clear();
-                (sum.is_live, sum.before, sum.days) = (false, 0, 0..0);
+                (sum.is_live, sum.is_stale) = (false, false);
+                (sum.before, sum.days, sum.in_group) = (0, 0..0, 0);
             }
+            group.stale.clear();
         }
     }
 
     /// Something that a rule counts has happened.
     pub fn happened(&mut self, rule: CountingRule) {
         let group = &mut self.of_groups[rule.group.index()];
-        group.days = 0..0;
         let sum = &mut self.of_rules[rule.number];
-        sum.is_stale = true;
         if !sum.is_live {
             sum.is_live = true;
             group.live.push(rule.index);
+        }
+        if !sum.is_stale {
+            sum.is_stale = true;
+            group.stale.push(rule.index);
         }
     }
 
@@ -102,37 +139,42 @@ impl Lead<'_> {
     /// What the rules of a group give that count activities.
     pub(super) fn activity_sums(&mut self, id: GroupId) -> RuleSums {
         let sums = &self.sums.of_groups[id.index()];
-        if sums.days.contains(&self.now.day) {
+        let holds = sums.days.contains(&self.now.day);
+        if holds && sums.stale.is_empty() {
             return sums.given;
         }
-        let is_last = self.is_at_as_of();
-        let rules = &self.run.program.groups[id.index()].rules;
         let mut sums = std::mem::take(&mut self.sums.of_groups[id.index()]);
-        (sums.given, sums.rises, sums.highest) = (RuleSums::default(), i32::MAX, 0);
-        let mut changes = i32::MAX;
-        for index in sums.live.iter().map(|index| *index as usize) {
-            let rule = &rules[index];
-            let points = self.activity_sum(id, index, rule);
-            sums.given.give(points);
-            if is_last {
-                continue;
+        // Which rule gives most is found among all of them.
+        let only_highest = self.run.program.groups[id.index()].only_highest;
+        if holds && !only_highest && !sums.is_huge {
+            let mut stale = std::mem::take(&mut sums.stale);
+            for rule in stale.drain(..) {
+                self.bring_up_to_date(&mut sums, id, rule, true);
             }
-            let next = self.sums.of_rules[self.run.rule_number(id, index)].days.end;
-            changes = changes.min(next);
-            let most = match only_falls(rule) {
-                true => points,
-                false if rule.points.0 > 0 => UNLIMITED,
-                false => 0,
-            };
-            sums.highest = sums.highest.saturating_add(most);
-            if !only_falls(rule) {
-                sums.rises = sums.rises.min(next);
+            sums.stale = stale;
+        } else {
+            sums.forget();
+            let live = std::mem::take(&mut sums.live);
+            for rule in &live {
+                self.bring_up_to_date(&mut sums, id, *rule, false);
             }
+            (sums.live, sums.days.start) = (live, self.now.day);
         }
-        sums.days = self.now.day..changes;
         let given = sums.given;
         self.sums.of_groups[id.index()] = sums;
         given
+    }
+
+    /// Takes what a rule gives now into the sums of its group, which may have what it gave before.
+    fn bring_up_to_date(&mut self, sums: &mut GroupSums, id: GroupId, rule: u32, is_in: bool) {
+        let index = rule as usize;
+        let number = self.run.rule_number(id, index);
+        let rule = &self.run.program.groups[id.index()].rules[index];
+        let points = self.activity_sum(id, index, rule);
+        let sum = &mut self.sums.of_rules[number];
+        let before = if is_in { sum.in_group } else { 0 };
+        sum.in_group = points;
+        sums.replace(rule, before, points, sum.days.end);
     }
 
     /// The first day on which time alone may change what the rules of a group give that count activities, or may make it
@@ -149,7 +191,11 @@ impl Lead<'_> {
     /// The most that time alone may make of what the rules of a group give that count activities.
     pub(in crate::eval) fn highest_activity_sum(&mut self, id: GroupId) -> i64 {
         self.activity_sums(id);
-        self.sums.of_groups[id.index()].highest
+        let sums = &self.sums.of_groups[id.index()];
+        match sums.has_no_highest {
+            true => UNLIMITED,
+            false => sums.highest,
+        }
     }
 
     /// The points of a rule that counts activities.
@@ -162,15 +208,17 @@ impl Lead<'_> {
         if !sum.is_stale && sum.days.contains(&self.now.day) {
             return sum.points;
         }
-        // Nobody asks for the sum again, or for how long it holds.
-        if self.is_at_as_of()
-            && let Some(counting) = counting_of(rule)
-        {
-            let points = self.sum_of(self.occurrences(group, index), rule.points.0, counting);
-            return counting.capped(points);
-        }
         let mut sum = std::mem::take(&mut self.sums.of_rules[number]);
-        self.compute(&mut sum, group, index, rule);
+        match counting_of(rule) {
+            // Nobody asks how long the last sum holds.
+            Some(counting) if self.is_at_as_of() => {
+                let occurrences = self.occurrences(group, index);
+                let points = self.sum_of(occurrences, rule.points.0, counting);
+                sum.points = counting.capped(points);
+                sum.days = self.now.day..i32::MAX;
+            }
+            _ => self.compute(&mut sum, group, index, rule),
+        }
         sum.is_stale = false;
         let points = sum.points;
         self.sums.of_rules[number] = sum;

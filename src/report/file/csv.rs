@@ -84,7 +84,8 @@ impl Dialect {
         };
         let separator = self.separator();
         let is_special = |byte: u8| byte == separator || matches!(byte, b'"' | b'\r' | b'\n');
-        if !text.bytes().any(is_special) {
+        // Without an end at the first one, the processor tests many bytes at once.
+        if !text.bytes().fold(false, |any, byte| any | is_special(byte)) {
             out.extend(guard);
             out.extend(text.as_bytes());
             return;

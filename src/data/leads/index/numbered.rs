@@ -74,7 +74,7 @@ impl NumberedIds {
             Some(width) => digits.len() == width,
             None => is_canonical(digits),
         };
-        value(digits).filter(|_| fits)
+        value_at_end(id, digits.len()).filter(|_| fits)
     }
 }
 
@@ -130,25 +130,40 @@ fn is_canonical(digits: &[u8]) -> bool {
 }
 
 fn value(digits: &[u8]) -> Option<u64> {
-    if digits.is_empty() || digits.len() > MOST_DIGITS {
-        return None;
-    }
-    let (first, eights) = digits.as_rchunks::<8>();
-    let first = first.iter().try_fold(0_u64, |number, byte| {
-        let digit = byte.wrapping_sub(b'0');
-        (digit < 10).then(|| number * 10 + u64::from(digit))
-    });
-    eights.iter().try_fold(first?, |number, digits| {
-        Some(number * 100_000_000 + value_of_eight(*digits)?)
-    })
+    value_at_end(digits, digits.len())
 }
 
+/// The number in the last `digits` bytes of a text.
+fn value_at_end(text: &[u8], digits: usize) -> Option<u64> {
+    if digits == 0 || digits > MOST_DIGITS {
+        return None;
+    }
+    let Some((before, eight)) = text.split_last_chunk::<8>() else {
+        return text[text.len() - digits..]
+            .iter()
+            .try_fold(0, |number, byte| {
+                let digit = byte.wrapping_sub(b'0');
+                (digit < 10).then(|| number * 10 + u64::from(digit))
+            });
+    };
+    // The first byte is in the lowest bits; what is no digit of the number becomes a zero.
+    let others = 8 * 8_usize.saturating_sub(digits);
+    let others = (1_u64 << others) - 1;
+    let low = value_of_eight(u64::from_le_bytes(*eight) & !others | ZEROS & others)?;
+    match digits.checked_sub(8) {
+        None | Some(0) => Some(low),
+        Some(rest) => Some(value_at_end(before, rest)? * 100_000_000 + low),
+    }
+}
+
+/// Eight times the digit zero.
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+
 /// The number in eight digits, all at once: neighbours are joined to pairs, the pairs to fours, and these to the number.
-fn value_of_eight(digits: [u8; 8]) -> Option<u64> {
+fn value_of_eight(bytes: u64) -> Option<u64> {
     const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
-    let bytes = u64::from_le_bytes(digits);
     let above = bytes.wrapping_add(0x4646_4646_4646_4646);
-    let digits = bytes.wrapping_sub(0x3030_3030_3030_3030);
+    let digits = bytes.wrapping_sub(ZEROS);
     if (bytes | above | digits) & HIGH_BITS != 0 {
         return None;
     }
@@ -159,13 +174,15 @@ fn value_of_eight(digits: [u8; 8]) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::value;
+    use super::{value, value_at_end};
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn values_are_those_of_the_standard_library(text in "[0-9]{1,18}", at in 0..18_usize, other: u8) {
             prop_assert_eq!(value(text.as_bytes()), text.parse().ok());
+            let longer = format!("lead-{text}");
+            prop_assert_eq!(value_at_end(longer.as_bytes(), text.len()), text.parse().ok());
             let mut bytes = text.into_bytes();
             if let Some(byte) = bytes.get_mut(at) {
                 *byte = other;
