@@ -180,7 +180,7 @@ impl CountedDays {
             }
             let ages = (age / days + 1).saturating_mul(days);
             let older = before_ages(today, ages);
-            let start = rest.partition_point(|of| of.day <= older);
+            let start = later_than(older, rest);
             let first = rest[start].before.max(after);
             sum.add(each, last.through() - first, age);
             rest = &rest[..start];
@@ -189,7 +189,7 @@ impl CountedDays {
 
     /// How many the caps allow up to and including a day.
     fn through(&self, day: i32) -> u64 {
-        let end = self.days.partition_point(|of| of.day <= day);
+        let end = later_than(day, &self.days);
         let last = end.checked_sub(1).and_then(|last| self.days.get(last));
         last.map_or(0, CountedDay::through)
     }
@@ -199,6 +199,17 @@ impl CountedDays {
         let index = self.days.partition_point(|of| of.through() < count);
         self.days.get(index).map_or(0, |of| of.days_of(count))
     }
+}
+
+/// The index of the first of some days that is later than a day. There is at most one for each date, so that it is not further
+/// from the end than that day is from the last one.
+fn later_than(day: i32, days: &[CountedDay]) -> usize {
+    let Some(last) = days.last() else {
+        return 0;
+    };
+    let most = usize::try_from(last.day.saturating_sub(day)).unwrap_or(0);
+    let first = days.len().saturating_sub(most);
+    first + days[first..].partition_point(|of| of.day <= day)
 }
 
 /// The last day whose age is at least a number of days.

@@ -74,6 +74,10 @@ struct Side {
 }
 
 impl Side {
+    fn is_empty(&self) -> bool {
+        self.sum == 0 && self.top.is_none() && self.bottom.is_none()
+    }
+
     fn add(&mut self, points: i64) {
         self.sum = self.sum.saturating_add(points);
         if points > 0 {
@@ -148,8 +152,16 @@ impl RuleSums {
 
     /// The points of the group before its limits.
     pub fn points(&self, only_highest: bool) -> Points {
+        let value = self.given.total(only_highest);
+        if self.open_plus.is_empty() && self.open_minus.is_empty() {
+            return Points {
+                value,
+                low: value,
+                high: value,
+            };
+        }
         Points {
-            value: self.given.total(only_highest),
+            value,
             low: self.given.and(self.open_minus).total(only_highest),
             high: self.given.and(self.open_plus).total(only_highest),
         }

@@ -38,6 +38,12 @@ struct RunningSum {
     in_group: i64,
 }
 
+impl RunningSum {
+    fn holds_on(&self, day: i32) -> bool {
+        !self.is_stale && self.days.contains(&day)
+    }
+}
+
 /// What the rules of a group that count activities give.
 #[derive(Debug, Clone, Default)]
 struct GroupSums {
@@ -63,21 +69,25 @@ const MOST_TO_REPLACE: u64 = i64::MAX as u64 >> 20;
 impl GroupSums {
     /// Forgets what the rules give.
     fn forget(&mut self) {
-        (self.given, self.days) = (RuleSums::default(), i32::MIN..i32::MAX);
-        (self.rises, self.highest) = (i32::MAX, 0);
+        (self.given, self.highest) = (RuleSums::default(), 0);
         (self.has_no_highest, self.is_huge) = (false, false);
-        self.stale.clear();
+    }
+
+    /// A rule gives the same up to a day.
+    fn keep(&mut self, rule: &Rule, until: i32) {
+        self.days.end = self.days.end.min(until);
+        if !only_falls(rule) {
+            self.rises = self.rises.min(until);
+        }
     }
 
     /// Takes in what a rule gives up to a day, instead of what it gave before.
     fn replace(&mut self, rule: &Rule, before: i64, points: i64, until: i32) {
+        self.keep(rule, until);
         self.given.replace(before, points);
-        self.days.end = self.days.end.min(until);
-        if only_falls(rule) {
-            self.highest = self.highest.saturating_add(points.saturating_sub(before));
-        } else {
-            self.has_no_highest |= rule.points.0 > 0;
-            self.rises = self.rises.min(until);
+        match only_falls(rule) {
+            true => self.highest = self.highest.saturating_add(points.saturating_sub(before)),
+            false => self.has_no_highest |= rule.points.0 > 0,
         }
         self.is_huge |= points.unsigned_abs() > MOST_TO_REPLACE;
     }
@@ -95,14 +105,18 @@ impl RunningSums {
     /// Forgets a lead.
     pub fn clear(&mut self, first_rules: &[usize]) {
         for (group, first) in self.of_groups.iter_mut().zip(first_rules) {
+            if group.live.is_empty() {
+                continue;
+            }
+            group.forget();
             group.days = 0..0;
+            group.stale.clear();
             for rule in group.live.drain(..) {
                 let sum = &mut self.of_rules[first + rule as usize];
                 sum.counted.clear();
                 (sum.is_live, sum.is_stale) = (false, false);
                 (sum.before, sum.days, sum.in_group) = (0, 0..0, 0);
             }
-            group.stale.clear();
         }
     }
 
@@ -146,34 +160,59 @@ impl Lead<'_> {
         let mut sums = std::mem::take(&mut self.sums.of_groups[id.index()]);
         // Which rule gives most is found among all of them.
         let only_highest = self.run.program.groups[id.index()].only_highest;
-        if holds && !only_highest && !sums.is_huge {
+        if only_highest || sums.is_huge {
+            self.add_all(&mut sums, id);
+        } else if holds {
             let mut stale = std::mem::take(&mut sums.stale);
-            for rule in stale.drain(..) {
-                self.bring_up_to_date(&mut sums, id, rule, true);
-            }
+            stale
+                .drain(..)
+                .for_each(|rule| self.take_in(&mut sums, id, rule));
             sums.stale = stale;
         } else {
-            sums.forget();
-            let live = std::mem::take(&mut sums.live);
-            for rule in &live {
-                self.bring_up_to_date(&mut sums, id, *rule, false);
-            }
-            (sums.live, sums.days.start) = (live, self.now.day);
+            self.take_in_all(&mut sums, id);
+        }
+        if sums.is_huge {
+            self.add_all(&mut sums, id);
         }
         let given = sums.given;
         self.sums.of_groups[id.index()] = sums;
         given
     }
 
-    /// Takes what a rule gives now into the sums of its group, which may have what it gave before.
-    fn bring_up_to_date(&mut self, sums: &mut GroupSums, id: GroupId, rule: u32, is_in: bool) {
-        let index = rule as usize;
-        let number = self.run.rule_number(id, index);
-        let rule = &self.run.program.groups[id.index()].rules[index];
-        let points = self.activity_sum(id, index, rule);
+    /// Adds up what all rules give.
+    fn add_all(&mut self, sums: &mut GroupSums, id: GroupId) {
+        sums.forget();
+        for rule in &sums.live {
+            let number = self.run.rule_number(id, *rule as usize);
+            self.sums.of_rules[number].in_group = 0;
+        }
+        self.take_in_all(sums, id);
+    }
+
+    /// Takes what all rules give now into the sums of their group.
+    fn take_in_all(&mut self, sums: &mut GroupSums, id: GroupId) {
+        let today = self.now.day;
+        (sums.days, sums.rises) = (today..i32::MAX, i32::MAX);
+        sums.stale.clear();
+        let live = std::mem::take(&mut sums.live);
+        for rule in &live {
+            self.take_in(sums, id, *rule);
+        }
+        sums.live = live;
+    }
+
+    /// Takes what a rule gives now into the sums of its group.
+    fn take_in(&mut self, sums: &mut GroupSums, id: GroupId, index: u32) {
+        let number = self.run.rule_number(id, index as usize);
+        let rule = &self.run.program.groups[id.index()].rules[index as usize];
+        let sum = &self.sums.of_rules[number];
+        if sum.holds_on(self.now.day) && sum.in_group == sum.points {
+            sums.keep(rule, sum.days.end);
+            return;
+        }
+        let points = self.activity_sum(id, index as usize, rule);
         let sum = &mut self.sums.of_rules[number];
-        let before = if is_in { sum.in_group } else { 0 };
-        sum.in_group = points;
+        let before = std::mem::replace(&mut sum.in_group, points);
         sums.replace(rule, before, points, sum.days.end);
     }
 
@@ -205,7 +244,7 @@ impl Lead<'_> {
         if !sum.is_live {
             return 0;
         }
-        if !sum.is_stale && sum.days.contains(&self.now.day) {
+        if sum.holds_on(self.now.day) {
             return sum.points;
         }
         let mut sum = std::mem::take(&mut self.sums.of_rules[number]);
