@@ -13,7 +13,7 @@ from pathlib import Path
 import leadc
 from common import arguments, command, cores, descendants, in_turn, memory, shown
 from leadc import spark as leadc_spark
-from pyspark.sql import SparkSession, functions
+from pyspark.sql import SparkSession
 
 
 def session(options: argparse.Namespace) -> SparkSession:
@@ -28,15 +28,6 @@ def session(options: argparse.Namespace) -> SparkSession:
     ]:
         builder = builder.config(name, value)
     return builder.getOrCreate()
-
-
-def skewed(frame, share: float):
-    """Activities, a part of which belong to one lead."""
-    if not share:
-        return frame
-    one = functions.lit(frame.select("lead_id").first()[0])
-    is_of_one = functions.rand(seed=1) < share
-    return frame.withColumn("lead_id", functions.when(is_of_one, one).otherwise(functions.col("lead_id")))
 
 
 class Memory(threading.Thread):
@@ -57,21 +48,16 @@ class Memory(threading.Thread):
 def main() -> None:
     parser = arguments(__doc__)
     parser.add_argument("--buckets", type=int, nargs="+", default=[4 * cores()])
-    parser.add_argument("--skew", type=float, default=0.0, help="the part of the activities that one lead has")
     parser.add_argument("--driver-memory", default="6g")
     options = parser.parse_args()
     contract = leadc.Contract.from_file(options.contract)
     spark = session(options)
     leads = spark.read.parquet(str(options.leads))
-    activities = skewed(spark.read.parquet(str(options.activities)), options.skew)
+    activities = spark.read.parquet(str(options.activities))
     count = activities.count()
     print(f"{leads.count():,} leads, {count:,} activities, {cores()} cores")
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        if options.skew:
-            activities.toPandas().to_parquet(out / "skewed.parquet")
-            options.activities = out / "skewed.parquet"
-            activities = spark.read.parquet(str(options.activities))
 
         def on_spark(buckets: int):
             def job() -> None:

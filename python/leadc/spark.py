@@ -1,21 +1,17 @@
 """Contracts on Spark: the leads are divided into buckets by their ids, and each bucket is evaluated as on one machine.
 
-Spark moves packets: the rows of one bucket in a part of an input, as an Arrow table in bytes. It converts rows to Arrow once for
-each input and shuffles few large values, which takes a fraction of the time of shuffling rows.
-
 The driver and the executors need leadc, PySpark 4 (or Sail) and pyarrow.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyarrow
-import pyarrow.compute
 from pyspark.sql import functions
 
 from ._leadc import Contract, DataError, Error, Rules, Run
@@ -26,14 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation", "evaluate"]
 
 BUCKET = "_leadc_bucket"
-INPUT = "_leadc_input"
-ROWS = "_leadc_rows"
+ROW = "_leadc_row"
 RECORD = "_leadc_record"
-
-PACKETS = pyarrow.schema([(BUCKET, pyarrow.int32()), (INPUT, pyarrow.int32()), (ROWS, pyarrow.binary())])
-
-# The number of rows that a task holds before it divides them into packets.
-AT_ONCE = 500_000
 
 # What Unicode calls white space: ids are compared without it at their ends.
 WHITE_SPACE = "".join(
@@ -88,19 +78,17 @@ def evaluate(
     time = _as_text(as_of)
     by_kind = _by_kind(activities)
     empty = _empty(leads), [(kind, _empty(frame)) for kind, frame in by_kind]
-    inputs = _inputs(rules, [leads, *(frame for _, frame in by_kind)], *empty)
+    lead_input, inputs = _inputs(rules, [leads, *(frame for _, frame in by_kind)], *empty)
     nothing = rules.evaluate_part(empty[0], _together(empty[1]), time, strict)
     columns = _columns(pyarrow.schema(nothing))
-    tables = [empty[0], *(table for _, table in empty[1])]
-    schemas = [table.select(one.columns).schema for table, one in zip(tables, inputs)]
-    part = _Part(rules.to_json(), rules.lang, time, strict, [kind for kind, _ in by_kind], schemas, columns)
+    part = _Part(rules.to_json(), rules.lang, time, strict, [kind for kind, _ in by_kind], columns)
 
-    def bucket(key: tuple, packets: pyarrow.Table) -> pyarrow.Table:
-        return part.rows(key[0].as_py(), packets)
+    def bucket(key: tuple, leads: pyarrow.Table, activities: pyarrow.Table) -> pyarrow.Table:
+        return part.rows(key[0].as_py(), leads, activities)
 
     schema = ", ".join(f"{_quoted(column.name)} {_spark_type(column.type)}" for column in columns)
-    packets = [one.packed(buckets, number) for number, one in enumerate(inputs)]
-    rows = reduce(lambda all, more: all.union(more), packets).groupBy(BUCKET).applyInArrow(bucket, schema).persist()
+    grouped = _activities(spark, inputs, buckets).groupBy(BUCKET)
+    rows = lead_input.bucketed(buckets, ROW).groupBy(BUCKET).cogroup(grouped).applyInArrow(bucket, schema).persist()
     try:
         records = rows.where(functions.col(RECORD).isNotNull()).select(RECORD).collect()
         run = rules.add_up([nothing.run.to_json(), *(row[0] for row in records)], strict, lenient)
@@ -118,53 +106,17 @@ class _Input:
     lead_id: str
     columns: list[str]
 
-    def packed(self, buckets: int, number: int) -> DataFrame:
-        """Its rows in packets, as the input with this number."""
+    def bucketed(self, buckets: int, name: str) -> DataFrame:
+        """Its columns as one structure, with the bucket of each row."""
         key = functions.col(_quoted(self.lead_id)).cast("string")
-        key = functions.coalesce(functions.trim(key, functions.lit(WHITE_SPACE)), functions.lit(""))
-        bucket = functions.pmod(functions.hash(key), functions.lit(buckets)).alias(BUCKET)
-        rows = self.frame.select(bucket, *(functions.col(_quoted(column)) for column in self.columns))
-
-        def packets(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-            return _packets(batches, number)
-
-        return rows.mapInArrow(packets, f"{BUCKET} int, {INPUT} int, {ROWS} binary")
-
-
-def _packets(batches: Iterator[pyarrow.RecordBatch], number: int) -> Iterator[pyarrow.RecordBatch]:
-    """Divides rows, whose first column is the bucket, into packets."""
-    held, count = [], 0
-    for batch in batches:
-        held.append(batch)
-        count += len(batch)
-        if count >= AT_ONCE:
-            yield _divided(held, number)
-            held, count = [], 0
-    if count:
-        yield _divided(held, number)
-
-
-def _divided(batches: list[pyarrow.RecordBatch], number: int) -> pyarrow.RecordBatch:
-    """The packets of some rows."""
-    table = pyarrow.Table.from_batches(batches)
-    table = table.take(pyarrow.compute.sort_indices(table.column(0)))
-    found = pyarrow.compute.value_counts(table.column(0))
-    buckets, rows, start = found.field("values"), table.remove_column(0), 0
-    packets = []
-    for count in found.field("counts").to_pylist():
-        packets.append(_written(rows.slice(start, count)))
-        start += count
-    numbers = pyarrow.array([number] * len(packets), pyarrow.int32())
-    packets = pyarrow.array(packets, pyarrow.binary())
-    return pyarrow.RecordBatch.from_arrays([buckets.cast(pyarrow.int32()), numbers, packets], schema=PACKETS)
-
-
-def _written(table: pyarrow.Table) -> bytes:
-    """A table as bytes, as a stream of Arrow."""
-    out = pyarrow.BufferOutputStream()
-    with pyarrow.ipc.new_stream(out, table.schema) as stream:
-        stream.write_table(table.combine_chunks())
-    return out.getvalue().to_pybytes()
+        ends = functions.ascii(key), functions.ascii(functions.substring(key, -1, 1))
+        # Trimming any white space takes long, and few ids need it.
+        is_plain = ends[0].between(0x21, 0x7E) & ends[1].between(0x21, 0x7E)
+        trimmed = functions.when(is_plain, key).otherwise(functions.trim(key, functions.lit(WHITE_SPACE)))
+        hashed = functions.hash(functions.coalesce(trimmed, functions.lit("")))
+        bucket = functions.pmod(hashed, functions.lit(buckets)).alias(BUCKET)
+        columns = [functions.col(_quoted(column)) for column in self.columns]
+        return self.frame.select(bucket, functions.struct(*columns).alias(name))
 
 
 @dataclass(frozen=True)
@@ -176,20 +128,14 @@ class _Part:
     as_of: str
     strict: bool
     kinds: list[str | None]
-    schemas: list[pyarrow.Schema]
     columns: pyarrow.Schema
 
-    def rows(self, bucket: int, packets: pyarrow.Table) -> pyarrow.Table:
+    def rows(self, bucket: int, leads: pyarrow.Table, activities: pyarrow.Table) -> pyarrow.Table:
         """The rows of a bucket, and one that has only the record of the run."""
-        inputs = [[] for _ in self.schemas]
-        for number, rows in zip(packets[INPUT].to_pylist(), packets[ROWS]):
-            inputs[number].append(pyarrow.ipc.open_stream(rows.as_buffer()).read_all())
-        inputs = [tables or [schema.empty_table()] for tables, schema in zip(inputs, self.schemas)]
-        leads, *activities = map(pyarrow.concat_tables, inputs)
-        tables = list(zip(self.kinds, activities))
+        tables = [(kind, _unpacked(activities, name)) for kind, name in zip(self.kinds, _names(self.kinds))]
         try:
             rules = _rules(self.rules, self.lang)
-            table = rules.evaluate_part(leads, _together(tables), self.as_of, self.strict)
+            table = rules.evaluate_part(_unpacked(leads, ROW), _together(tables), self.as_of, self.strict)
         except DataError as error:
             raise Error(f"bucket {bucket}: {error}") from None
         found = pyarrow.table(table)
@@ -203,6 +149,18 @@ class _Part:
 def _rules(text: str, lang: str) -> Rules:
     """The rules of a contract, which a process reads once."""
     return Rules.from_json(text, lang)
+
+
+def _names(kinds: list[str | None]) -> list[str]:
+    """The names of the structures with the rows of activities."""
+    return [f"{ROW}_{at}" for at in range(len(kinds))]
+
+
+def _unpacked(table: pyarrow.Table, name: str) -> pyarrow.Table:
+    """The rows of one input, whose structure is in a column or inside the one that all activities have."""
+    if name != ROW:
+        table = pyarrow.Table.from_struct_array(table[ROW])
+    return pyarrow.Table.from_struct_array(table[name].drop_null())
 
 
 def _columns(results: pyarrow.Schema) -> pyarrow.Schema:
@@ -256,8 +214,8 @@ def _empty(frame: DataFrame) -> pyarrow.Table:
 
 def _inputs(
     rules: Rules, frames: list[DataFrame], leads: pyarrow.Table, activities: list[tuple[str | None, pyarrow.Table]]
-) -> list[_Input]:
-    """The data frames of leads and of activities with the columns that are read; the tables are theirs without rows."""
+) -> tuple[_Input, list[_Input]]:
+    """The data frames of leads and of activities with the columns that are read of each; the tables are theirs without rows."""
     of_leads, of_activities = rules.used_columns(leads, _together(activities))
     if any(has_merged_ids for *_, has_merged_ids in of_leads):
         raise DataError(
@@ -265,7 +223,8 @@ def _inputs(
             "  help: give the activities the ids of the leads before, and leave the column out"
         )
     used = [*of_leads, *of_activities]
-    return [_input(frame, *one[:2]) for frame, one in zip(frames, used)]
+    inputs = [_input(frame, *one[:2]) for frame, one in zip(frames, used)]
+    return inputs[0], inputs[1:]
 
 
 def _input(frame: DataFrame, lead_id: str | None, paths: list[str]) -> _Input:
@@ -283,6 +242,18 @@ def _input(frame: DataFrame, lead_id: str | None, paths: list[str]) -> _Input:
         )
     inside = lambda name: any(path == name or path.startswith(name + ".") for path in paths)
     return _Input(frame, lead_id, [name for name in types if inside(name)])
+
+
+def _activities(spark: SparkSession, inputs: list[_Input], buckets: int) -> DataFrame:
+    """The activities of all inputs: one structure with the rows of each in a structure of its own."""
+    if not inputs:
+        return spark.createDataFrame([], f"{BUCKET} int, {ROW} struct<{ROW}: int>")
+    names = _names([None] * len(inputs))
+    frames = [one.bucketed(buckets, name) for one, name in zip(inputs, names)]
+    all_inputs = frames[0]
+    for frame in frames[1:]:
+        all_inputs = all_inputs.unionByName(frame, allowMissingColumns=True)
+    return all_inputs.select(BUCKET, functions.struct(*names).alias(ROW))
 
 
 def _as_text(as_of: str | datetime.date | datetime.datetime | None) -> str:

@@ -56,7 +56,9 @@ impl Rules {
         if show.as_slice().is_empty() {
             return Ok(self.clone());
         }
-        let engine = self.engine.showing(show.as_slice().iter().map(String::as_str));
+        let engine = self
+            .engine
+            .showing(show.as_slice().iter().map(String::as_str));
         let engine = engine.map_err(|error| errors::lead(&error, self.language))?;
         Ok(Rules {
             engine: Arc::new(engine),
