@@ -9,7 +9,7 @@ use super::progress::Activity;
 use super::questions::{self, Answers};
 use super::terminal::{Notice, Output, Terminal};
 use crate::data::profile::Profile;
-use crate::data::{self, ActivityInput, Duplicates, Input, Request};
+use crate::data::{self, ActivityInput, Input};
 use crate::escape::terminal::inline;
 use crate::init::{ActivityExport, Checked, Draft, InitError, Setup, Side};
 use crate::message::{Figure, Message, msg};
@@ -89,7 +89,8 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let mut draft = Draft::from_exports(&profiles.leads, &activities, setup)?;
     let activity = Activity::new(&msg!("checking the contract"), terminal);
     let plain = draft.checked()?;
-    let loaded = read(args, &draft, &plain)?;
+    let request = draft.request(&args.leads, &args.activities);
+    let loaded = data::read(&plain.program.inputs, &request)?;
     for alarm in alarms(&loaded.report) {
         terminal.status(Notice::Warning, alarm);
     }
@@ -192,7 +193,7 @@ fn setup(args: &Args, answers: Answers, terminal: &Terminal) -> Result<Setup, Fa
         zone: answers.zone.unwrap_or_default(),
         parties: answers
             .parties
-            .unwrap_or_else(|| questions::default_parties(terminal.language())),
+            .unwrap_or_else(|| Side::built_in(terminal.language())),
         currency,
         id: args.id.clone(),
     })
@@ -206,27 +207,6 @@ fn currency(text: &str) -> Result<String, Failure> {
             "write the three letters of the currency: `EUR`, `BRL`, `CNY`"
         ))
     })
-}
-
-/// The data as the contract reads it.
-fn read(args: &Args, draft: &Draft, checked: &Checked) -> Result<data::Loaded, Failure> {
-    let kinds = draft.kinds_of_files();
-    let activities = args
-        .activities
-        .iter()
-        .zip(kinds)
-        .map(|(one, kind)| ActivityInput {
-            kind,
-            input: one.input.clone(),
-        });
-    let request = Request {
-        leads: vec![args.leads.clone()],
-        activities: activities.collect(),
-        duplicates: Duplicates::First,
-        lenient: true,
-        ..Request::default()
-    };
-    Ok(data::read(&checked.program.inputs, &request)?)
 }
 
 fn write(args: &Args, checked: &Checked, terminal: &Terminal) -> Result<(), Failure> {

@@ -32,14 +32,6 @@ pub fn can_ask() -> bool {
     stdin().is_terminal() && stderr().is_terminal()
 }
 
-/// Marketing and sales, as they are called if the contract does not name them.
-pub fn default_parties(language: Language) -> [Side; 2] {
-    language.built_in().parties.map(|name| Side {
-        name: name.to_owned(),
-        person: None,
-    })
-}
-
 impl Answers {
     /// What the flags say: the time zone, and the parties.
     pub fn from_flags(

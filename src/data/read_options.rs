@@ -195,18 +195,21 @@ impl Input {
         }
         .unwrap_or_else(|| Input::from(path))
     }
-
-    /// The name of the sheet, if there is one.
-    pub fn sheet(&self) -> Option<&str> {
-        match self {
-            Input::Sheet(_, sheet) => Some(sheet),
-            Input::File(_) | Input::Stdin | Input::Batches(_) | Input::Memory(_) => None,
-        }
-    }
 }
 
 #[cfg(feature = "exports")]
 impl Input {
+    /// The name of the sheet, if there is one.
+    pub fn sheet(&self) -> Option<&str> {
+        match self {
+            #[cfg(feature = "files")]
+            Input::Sheet(_, sheet) => Some(sheet),
+            #[cfg(feature = "files")]
+            Input::File(_) | Input::Stdin => None,
+            Input::Batches(_) | Input::Memory(_) => None,
+        }
+    }
+
     /// The path or the name of the file; none for standard input and record batches.
     pub(super) fn path(&self) -> Option<&Path> {
         match self {

@@ -47,7 +47,7 @@ use events::{BLOCK, CHUNK, KeptEvents, UnsortedEvents, spread};
 use input::Input;
 use lead::Lead;
 pub(crate) use local_days::LocalDays;
-use replay::{NoObserver, Observer};
+use replay::{NoObserver, Observer, StagesOnly};
 use result_rows::Rows;
 use static_conditions::Columns;
 use std::ops::Range;
@@ -106,6 +106,24 @@ pub fn evaluate_here(
         NoObserver
     });
     results
+}
+
+/// The stages and exclusions of [`evaluate`], in less time: the columns of points, conditions and missing fields are empty.
+pub fn evaluate_stages(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    as_of: AsOf,
+    options: Options,
+) -> Results {
+    in_threads_for_size(program, (leads, activities), options, || {
+        let span = TimeRange::new(leads, activities, as_of.instant);
+        let (days, kept) = (span.days(program), KeptEvents::for_results(program));
+        let (results, _) = watched(program, leads, activities, span.as_of, &days, kept, || {
+            StagesOnly
+        });
+        results
+    })
 }
 
 /// The outcome of every lead, and how it got there.
@@ -258,7 +276,7 @@ fn watched_chunk<W: Observer>(
     let events = loose.sort(rows.len(), run.days);
     let columns = Columns::new(run, rows.clone());
     let mut lead = Lead::new(run, &columns);
-    let mut out = Rows::new(run.program, rows.len());
+    let mut out = Rows::new(run.program, rows.len(), observer.wants_results());
     for (local, row) in rows.enumerate() {
         if !lead.open(row, local, events.events_of(local)) {
             out.leave_out();

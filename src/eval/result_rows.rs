@@ -36,6 +36,8 @@ impl Lead<'_> {
 pub(super) struct Rows {
     results: Results,
     lacks: Lacks,
+    /// Whether there are points, conditions and missing fields; without them, the columns of those are empty.
+    is_whole: bool,
 }
 
 /// Distinct lacks in the order of their first lead, and the index of each.
@@ -66,10 +68,11 @@ impl Lacks {
 }
 
 impl Rows {
-    /// Empty rows with room for `leads`.
-    pub fn new(program: &Program, leads: usize) -> Rows {
+    /// Empty rows with room for `leads`; with the stages and exclusions only, unless `is_whole`.
+    pub fn new(program: &Program, leads: usize, is_whole: bool) -> Rows {
+        let all = |count: usize| if is_whole { count } else { 0 };
         let truths = |count: usize| vec![Vec::with_capacity(leads); count];
-        let points = |count: usize| vec![Vec::with_capacity(leads); count];
+        let points = |count: usize| vec![Vec::with_capacity(leads); all(count)];
         Rows {
             results: Results {
                 stage: Vec::with_capacity(leads),
@@ -77,9 +80,9 @@ impl Rows {
                 since: Vec::with_capacity(leads),
                 groups: points(program.groups.len()),
                 totals: points(program.totals.len()),
-                definitions: truths(program.definitions.len()),
+                definitions: truths(all(program.definitions.len())),
                 exclusions: truths(program.exclusions.len()),
-                holds: truths(program.stages.len()),
+                holds: truths(all(program.stages.len())),
                 missing: MissingFields {
                     lacks: Vec::new(),
                     lack_of: Vec::with_capacity(leads),
@@ -87,6 +90,7 @@ impl Rows {
                 counters: Counters::default(),
             },
             lacks: Lacks::default(),
+            is_whole,
         }
     }
 
@@ -104,7 +108,9 @@ impl Rows {
             .chain(&mut results.exclusions)
             .chain(&mut results.holds);
         answers.for_each(|column| column.push(Truth::NotMet));
-        self.miss(Unmet::default());
+        if self.is_whole {
+            self.miss(Unmet::default());
+        }
     }
 
     /// Adds the row of a lead that has reached the as-of time.
@@ -114,9 +120,8 @@ impl Rows {
         results.counters.leads_without_start += u64::from(lead.starts_nowhere());
         results.left_out.push(false);
         let stage = lead.state.stage;
-        results
-            .stage
-            .push((!results.holds.is_empty()).then_some(stage));
+        let has_stages = !lead.run.program.stages.is_empty();
+        results.stage.push(has_stages.then_some(stage));
         results.since.push(MicrosUtc(lead.state.since.micros));
         for (index, column) in (0..).zip(&mut results.groups) {
             let points = lead.points(PointsRef::Group(GroupId(index)));
@@ -136,7 +141,9 @@ impl Rows {
         for (index, column) in (0..).zip(&mut results.holds) {
             column.push(lead.holds(StageId(index)));
         }
-        self.miss(lead.lack());
+        if self.is_whole {
+            self.miss(lead.lack());
+        }
     }
 
     fn miss(&mut self, unmet: Unmet) {
@@ -147,7 +154,8 @@ impl Rows {
 
 /// The rows of all chunks of leads, in their order.
 pub(super) fn joined(program: &Program, mut chunks: Vec<Rows>) -> Results {
-    let mut all = Rows::new(program, 0);
+    let is_whole = chunks.iter().all(|chunk| chunk.is_whole);
+    let mut all = Rows::new(program, 0, is_whole);
     if let [only] = chunks.as_mut_slice() {
         std::mem::swap(&mut all, only);
     } else {

@@ -151,7 +151,7 @@ pub(super) fn fields(
                 written: None,
                 remarks: Vec::new(),
             },
-            _ => with_role(field_type::guess(column, heading, context), role),
+            Some(_) | None => with_role(field_type::guess(column, heading, context), role),
         };
         // A column that nothing can refer to cannot be declared, but the id must be.
         let Some((name, named_column)) = named(profile, place, language, names) else {

@@ -26,8 +26,8 @@ mod proposal;
 pub use check::Checked;
 pub use error::InitError;
 
-use crate::data::Loaded;
 use crate::data::profile::Profile;
+use crate::data::{ActivityInput, Duplicates, Input, Loaded, Request};
 use crate::message::{Language, Message, msg};
 use crate::text::fold_name;
 use activities::Activities;
@@ -66,6 +66,14 @@ pub struct Side {
 }
 
 impl Side {
+    /// Marketing and sales, as they are called if the contract does not name them.
+    pub fn built_in(language: Language) -> [Side; 2] {
+        language.built_in().parties.map(|name| Side {
+            name: name.to_owned(),
+            person: None,
+        })
+    }
+
     /// A side as the user writes it: `marketing`, or `marketing=Ana Souza` with who represents it; none if it cannot be a party.
     pub fn parse(text: &str, language: Language) -> Option<Side> {
         let (name, person) = match text.split_once('=') {
@@ -234,6 +242,23 @@ impl Draft {
                 .clone()
         };
         files.map(|kind| kind.as_ref().map(declared)).collect()
+    }
+
+    /// How the exports are read as the contract says: these leads, and these files of activities with their kinds.
+    pub fn request(&self, leads: &Input, activities: &[ActivityInput]) -> Request<'static> {
+        let files = activities.iter().zip(self.kinds_of_files());
+        Request {
+            leads: vec![leads.clone()],
+            activities: files
+                .map(|(one, kind)| ActivityInput {
+                    kind,
+                    input: one.input.clone(),
+                })
+                .collect(),
+            duplicates: Duplicates::First,
+            lenient: true,
+            ..Request::default()
+        }
     }
 
     /// Whether some rows of the leads have the id of another one.

@@ -21,6 +21,7 @@ mod contracts;
 mod diagnostics;
 mod documents;
 mod formatting;
+mod hover;
 mod lenses;
 mod mentions;
 mod navigation;

@@ -1,4 +1,4 @@
-//! From a name to its declaration and its uses, and what it is.
+//! From a name to its declaration and its uses.
 
 use super::Server;
 use super::address::path_of;
@@ -6,11 +6,7 @@ use super::mentions::{Mention, mentions};
 use super::open_contract::OpenContract;
 use super::position::{offset, range};
 use crate::contract::Resolution;
-use crate::message::msg;
-use gen_lsp_types::{
-    Contents, DocumentHighlight, Hover, Location, MarkupContent, MarkupKind,
-    TextDocumentPositionParams,
-};
+use gen_lsp_types::{DocumentHighlight, Location, TextDocumentPositionParams};
 
 /// A name under the cursor, with all that is known of the contract.
 pub(super) struct Pointed<'r> {
@@ -92,30 +88,6 @@ impl Server<'_> {
             let same = pointed.same().filter(|one| one.name.span.file == here);
             let place = |one: &Mention| DocumentHighlight::new(range(file, one.name.span), None);
             Some(same.map(place).collect())
-        })
-    }
-
-    /// What the name under the cursor is: its kind, its line, and how often it is used.
-    pub(super) fn hover(&self, at: &TextDocumentPositionParams) -> Option<Hover> {
-        self.pointed(at, |pointed| {
-            let sources = pointed.resolution.scope.sources;
-            let own = &pointed.own;
-            let uses = pointed.same().filter(|one| !one.is_declaration).count();
-            let about = msg!(
-                "`{name}`: {noun}, used {uses} {uses|time|times}",
-                name = own.name.text,
-                noun = own.target.noun(),
-                uses
-            );
-            let mut text = about.text(self.language(pointed.contract));
-            if let Some(declared) = pointed.same().find(|one| one.is_declaration) {
-                let line = sources.line(declared.name.span).trim();
-                text.push_str(&format!("\n\n```leadc\n{line}\n```"));
-            }
-            Some(Hover {
-                contents: Contents::from(MarkupContent::new(MarkupKind::Markdown, text)),
-                range: Some(range(sources.file(own.name.span.file), own.name.span)),
-            })
         })
     }
 }

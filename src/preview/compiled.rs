@@ -14,7 +14,7 @@ use crate::source::Sources;
 use crate::suggest;
 use serde::Serialize;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Reads a file that a contract names.
 pub type ReadFile = dyn FnMut(&Path) -> Result<Vec<u8>, ReadError> + Send;
@@ -62,7 +62,9 @@ pub(super) struct Parts {
     pub program: Program,
     pub as_of: AsOf,
     pub data: Arc<PreviewData>,
-    pub history: History,
+    /// The stages of the leads, without anything else.
+    stages: History,
+    history: OnceLock<History>,
 }
 
 impl std::ops::Deref for Compiled {
@@ -100,13 +102,17 @@ impl Compiled {
         });
         let data = data.of(&program.inputs)?;
         let as_of = as_of.within(program.about.zone.zone());
-        let history = eval::evaluate_history(
-            &program,
-            &data.leads,
-            &data.activities,
-            as_of,
-            Options::default(),
-        );
+        let stages = History {
+            results: eval::evaluate_stages(
+                &program,
+                &data.leads,
+                &data.activities,
+                as_of,
+                Options::default(),
+            ),
+            entries: Vec::new(),
+            clocks: Vec::new(),
+        };
         Ok(Ok(Compiled(Arc::new(Parts {
             text: text.to_owned(),
             file: files.name.clone(),
@@ -115,7 +121,8 @@ impl Compiled {
             program,
             as_of,
             data,
-            history,
+            stages,
+            history: OnceLock::new(),
         }))))
     }
 
@@ -126,14 +133,37 @@ impl Compiled {
 }
 
 impl Parts {
+    /// The results with the history of the leads. They are computed when they are first asked for: the stages alone take less
+    /// time, and are all that is needed while a text is written.
+    pub fn history(&self) -> &History {
+        let Parts {
+            program,
+            data,
+            as_of,
+            ..
+        } = self;
+        let (leads, activities) = (&data.leads, &data.activities);
+        let evaluate =
+            || eval::evaluate_history(program, leads, activities, *as_of, Options::default());
+        self.history.get_or_init(evaluate)
+    }
+
     /// The results for comparison.
     pub fn evaluated(&self) -> Evaluated<'_> {
+        Evaluated {
+            history: self.history(),
+            ..self.stages()
+        }
+    }
+
+    /// The stages for comparison; there are no points and no history.
+    pub fn stages(&self) -> Evaluated<'_> {
         Evaluated {
             program: &self.program,
             leads: &self.data.leads,
             activities: &self.data.activities,
             as_of: self.as_of,
-            history: &self.history,
+            history: &self.stages,
         }
     }
 

@@ -56,9 +56,9 @@ pub(super) fn moves(current: &Compiled, saved: Option<&Compiled>) -> StageMoves 
     let named = saved.named_as(current);
     let saved = Evaluated {
         program: &named,
-        ..saved.evaluated()
+        ..saved.stages()
     };
-    stage_moves(saved, current.evaluated())
+    stage_moves(saved, current.stages())
 }
 
 /// Which leads were evaluated, and as of when.

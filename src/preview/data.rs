@@ -7,8 +7,11 @@ use crate::data::{
     self, ActivityInput, DataError, Duplicates, Input, Loaded, MemoryFile, Report, Request,
 };
 use crate::ir::DataSchema;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as STANDARD;
 use rustc_hash::FxHasher;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -47,8 +50,16 @@ pub struct GivenFiles {
 pub struct GivenFile {
     /// Its name.
     pub name: String,
-    /// Its content, as text.
-    pub text: String,
+    /// Its content.
+    #[serde(rename = "base64", deserialize_with = "from_base64")]
+    pub bytes: Arc<[u8]>,
+}
+
+/// The bytes of a text in Base64.
+fn from_base64<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<[u8]>, D::Error> {
+    let text = String::deserialize(from)?;
+    let bytes = STANDARD.decode(text).map_err(D::Error::custom)?;
+    Ok(bytes.into())
 }
 
 impl GivenFiles {
@@ -74,7 +85,7 @@ impl GivenFile {
     fn input(&self) -> Input {
         Input::Memory(MemoryFile {
             name: self.name.clone(),
-            bytes: self.text.as_bytes().into(),
+            bytes: self.bytes.clone(),
         })
     }
 }
@@ -96,6 +107,16 @@ impl DataCache {
             request,
             read: Vec::new(),
         })))
+    }
+
+    /// The request that reads the exports.
+    pub(super) fn request(&self) -> Request<'static> {
+        self.exports().request.clone()
+    }
+
+    /// Whether there are exports.
+    pub(super) fn is_given(&self) -> bool {
+        !self.exports().request.leads.is_empty()
     }
 
     /// Reads other exports from now on.

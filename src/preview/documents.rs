@@ -26,7 +26,7 @@ pub(super) fn report(current: &Compiled, language: Language) -> Result<Value, Fa
         program: &current.program,
         leads: &current.data.leads,
         data: &current.data.report,
-        history: &current.history,
+        history: current.history(),
         as_of: current.as_of,
         top: TOP,
     });
@@ -54,7 +54,7 @@ pub(super) fn work_list(current: &Compiled, language: Language) -> Result<Value,
     if current.program.slas.is_empty() {
         return Err(Failure::new(msg!("the contract has no sla")));
     }
-    let clocks = &current.history.clocks;
+    let clocks = &current.history().clocks;
     let mut running: Vec<usize> = (0..clocks.len())
         .filter(|at| {
             clocks

@@ -50,13 +50,14 @@ enum CellKind {
 
 impl CellKind {
     fn of_line(id: PhraseId) -> Option<CellKind> {
-        match id {
-            PhraseId::AsOf => Some(CellKind::AsOf),
-            PhraseId::Lead => Some(CellKind::Fact),
-            PhraseId::Did => Some(CellKind::Did),
-            PhraseId::Expect => Some(CellKind::Expect),
-            _ => None,
-        }
+        let kinds = [
+            (PhraseId::AsOf, CellKind::AsOf),
+            (PhraseId::Lead, CellKind::Fact),
+            (PhraseId::Did, CellKind::Did),
+            (PhraseId::Expect, CellKind::Expect),
+        ];
+        let mut own = kinds.into_iter().filter(|(line, _)| *line == id);
+        own.next().map(|(_, kind)| kind)
     }
 }
 

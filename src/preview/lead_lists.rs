@@ -33,7 +33,7 @@ pub(super) fn answer(
     let listed = LeadRows::of_rows(
         &current.program,
         &data.leads,
-        &current.history.results,
+        &current.history().results,
         some,
     );
     let (listed, must) = listed.for_people();
@@ -68,7 +68,7 @@ fn rows(current: &Compiled, saved: Option<&Compiled>, of: &LeadsOf) -> Vec<u32> 
 
 /// The rows of the leads that are in a stage, or excluded, or left out.
 fn at(current: &Parts, state: &LeadState) -> Vec<u32> {
-    let evaluated = current.evaluated();
+    let evaluated = current.stages();
     let rows = 0..current.data.leads.len();
     let is_there = |row: &usize| LeadState::of_lead(evaluated, *row).same(state);
     rows.filter(is_there).map(|row| row as u32).collect()

@@ -8,6 +8,7 @@ mod counts;
 mod data;
 mod documents;
 mod examples;
+mod first_contract;
 mod lead_lists;
 mod question;
 mod rule_points;
@@ -20,6 +21,7 @@ pub use texts::page_texts;
 
 use crate::data::DataError;
 use crate::eval::RequestedAsOf;
+use crate::init::InitError;
 use crate::message::{Language, Message, msg};
 use compiled::{Compiled, Unreadable};
 use serde_json::{Value, json};
@@ -74,6 +76,7 @@ impl Preview {
                 self.data.replace(data.request());
                 Ok(json!({}))
             }
+            Question::Init { zone } => first_contract::answer(&self.data, zone, self.language),
             Question::Leads { of, from } => lead_lists::answer(
                 self.current()?,
                 self.saved.as_ref(),
@@ -93,6 +96,9 @@ impl Preview {
 
     /// Evaluates a text against the saved contract.
     fn judge(&mut self, text: &str) -> Result<Value, Failure> {
+        if text.trim().is_empty() {
+            return Ok(json!({ "is_blank": true, "has_data": self.data.is_given() }));
+        }
         // If it cannot be evaluated, there is nothing to compare with; errors of the text itself are reported below.
         let saved = self.compiled(&self.saved_text.clone());
         self.saved = saved.ok().and_then(Result::ok);
@@ -150,6 +156,12 @@ impl Failure {
     fn json(&self, language: Language) -> Value {
         let help = self.help.as_ref().map(|help| help.text(language));
         json!({ "message": self.message.text(language), "help": help })
+    }
+}
+
+impl From<InitError> for Failure {
+    fn from(error: InitError) -> Failure {
+        Failure::new(error.message).with_help(error.help)
     }
 }
 

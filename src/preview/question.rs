@@ -17,6 +17,11 @@ pub enum Question {
         /// The exports.
         data: GivenFiles,
     },
+    /// A first contract from the exports.
+    Init {
+        /// The time zone of the computer, such as `Europe/Lisbon`.
+        zone: String,
+    },
     /// Some leads of the last text that was a contract.
     Leads {
         /// Which.

@@ -65,7 +65,7 @@ fn lines_with_points(current: &Compiled) -> Vec<(u32, Vec<MilliPoints>)> {
 
 /// The leads with points, by row.
 fn leads(current: &Compiled, points: &[MilliPoints]) -> impl Iterator<Item = (MilliPoints, u32)> {
-    let left_out = &current.history.results.left_out;
+    let left_out = &current.stages().history.results.left_out;
     let rows = points.iter().copied().zip(0..).zip(left_out);
     rows.filter(|((points, _), left_out)| points.0 != 0 && !**left_out)
         .map(|(lead, _)| lead)

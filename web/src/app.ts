@@ -2,7 +2,7 @@
 
 import type { EditorView } from "@codemirror/view";
 import { type LSPClient, formatDocument } from "@codemirror/lsp-client";
-import { type Backend, type Boot, type Judged, type Unreadable, isFailure } from "./backend";
+import { type Backend, type Boot, type Blank, type Judged, type Unreadable, isFailure } from "./backend";
 import { askWhichToKeep } from "./conflict";
 import { DocumentView } from "./document_view";
 import { debounced, h } from "./dom";
@@ -15,7 +15,7 @@ import { Tabs } from "./tabs";
 import { WorkListView } from "./work_list_view";
 
 /** How long a text rests before it is judged, in milliseconds. */
-const PAUSE = 120;
+const PAUSE = 40;
 /** How long a judged text rests before the leads of each line are counted. */
 const LONG_PAUSE = 600;
 
@@ -62,7 +62,7 @@ class App {
     this.client = languageClient(this.transport);
     const goTo = (line: number) => this.goTo(line);
     this.saveButton = h("button", { class: "primary", click: () => void this.save() }, t("Save"));
-    this.leads = new LeadsView(backend, () => void this.judge());
+    this.leads = new LeadsView(backend, () => void this.judge(), (text) => this.start(text));
     this.examples = new ExamplesView(() => this.view, goTo);
     this.report = new DocumentView(backend, "report", t("Report"));
     this.deadlines = new WorkListView(backend, (lead) => this.showLead(lead));
@@ -127,7 +127,7 @@ class App {
   /** Asks what the text does to the leads. An answer about an older text is dropped. */
   private async judge(): Promise<void> {
     const text = this.text;
-    const answer = await this.backend.ask<Judged | Unreadable | { stale: true }>({
+    const answer = await this.backend.ask<Judged | Unreadable | Blank | { stale: true }>({
       ask: "judge",
       text,
     });
@@ -179,6 +179,13 @@ class App {
       return this.save();
     }
     this.showStatus();
+  }
+
+  /** Starts with a first contract; it can be undone like everything that is typed. */
+  private start(text: string): void {
+    if (!this.view) return;
+    replaceText(this.view, text);
+    this.view.focus();
   }
 
   private goTo(line: number): void {

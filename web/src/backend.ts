@@ -64,6 +64,12 @@ export interface Unreadable {
   line: number;
 }
 
+/** Nothing is written yet. */
+export interface Blank {
+  is_blank: true;
+  has_data: boolean;
+}
+
 export interface Table {
   columns: string[];
   numeric: boolean[];
@@ -84,7 +90,7 @@ export interface Story {
 
 export interface GivenFile {
   name: string;
-  text: string;
+  base64: string;
 }
 
 export type LeadsOf =
@@ -95,6 +101,7 @@ export type LeadsOf =
 export type Question =
   | { ask: "judge"; text: string }
   | { ask: "data"; data: { leads: GivenFile[]; activities: GivenFile[] } }
+  | { ask: "init"; zone: string }
   | { ask: "leads"; of: LeadsOf; from: number }
   | { ask: "explain"; lead: string }
   | { ask: "lines" | "report" | "sla" | "doc" };

@@ -126,7 +126,7 @@ class LeadsMarker extends GutterMarker {
     button.className = "line-leads";
     button.textContent = n(this.leads);
     button.title = t("show the leads to which this line gives points");
-    button.setAttribute("aria-label", `${t("{leads} leads", { leads: this.leads })}: ${button.title}`);
+    button.setAttribute("aria-label", `${t("{leads} {leads|lead|leads}", { leads: this.leads })}: ${button.title}`);
     button.addEventListener("click", this.show);
     return button;
   }

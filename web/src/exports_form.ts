@@ -7,7 +7,7 @@ import { t } from "./texts";
 type Use = (leads: GivenFile[], activities: GivenFile[]) => Promise<void>;
 
 export function exportsForm(use: Use): HTMLElement {
-  const input = () => h("input", { type: "file", multiple: true, accept: ".csv,.tsv,.txt,.jsonl,.ndjson,.json" });
+  const input = () => h("input", { type: "file", multiple: true, accept: ".csv,.tsv,.txt,.jsonl,.ndjson,.json,.xlsx" });
   const leads = input();
   const activities = input();
   const submit = async (event: Event) => {
@@ -40,17 +40,15 @@ export function exportsForm(use: Use): HTMLElement {
 
 async function read(files: FileList | null): Promise<GivenFile[]> {
   const all = [...(files ?? [])];
-  return Promise.all(all.map(async (file) => ({ name: file.name, text: decoded(await file.arrayBuffer()) })));
+  return Promise.all(all.map(async (file) => ({ name: file.name, base64: await base64(file) })));
 }
 
-/** The text of an export: UTF-16 with its mark, UTF-8, or what is none of them, Windows-1252. */
-function decoded(bytes: ArrayBuffer): string {
-  const [first, second] = new Uint8Array(bytes.slice(0, 2));
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
+/** The content of a file in Base64: leadc itself sees which format and which encoding it has. */
+function base64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(String(reader.result).replace(/^[^,]*,?/, "")));
+    reader.addEventListener("error", () => reject(reader.error ?? new Error(file.name)));
+    reader.readAsDataURL(file);
+  });
 }

@@ -5,6 +5,10 @@ import type { Backend, Boot, Failure, Question, Saved } from "./backend";
 /** The number of the last judgement that was asked for; the server drops older ones that still wait. */
 let lastJudged = 0;
 
+/** How long the page waits before it asks for news again, in milliseconds, if it is visible and if it is hidden. */
+const SHOWN = 400;
+const HIDDEN = 10_000;
+
 export class HttpBackend implements Backend {
   /** From the address, whose fragment browsers send nowhere. */
   private readonly token = location.hash.slice(1);
@@ -36,24 +40,21 @@ export class HttpBackend implements Backend {
     return (await answer.json()) as Saved;
   }
 
-  /**
-   * A request stays open as long as the page: the server ends when there is none, and the page notices its end. Each line is
-   * a message, or empty.
-   */
+  /** Asks for news as long as the page is open: the server ends when no page asks, and the page notices its end. */
   listen(message: (message: string) => void, ended: () => void): void {
-    void this.stay(message)
+    window.addEventListener("pagehide", () => void this.post("close", "", {}, true));
+    // The server has forgotten a page that comes back from the history of the browser.
+    window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+    void this.poll(message)
       .catch(() => undefined)
       .then(ended);
   }
 
-  private async stay(message: (message: string) => void): Promise<void> {
-    const answer = await this.post("stay", "");
-    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let rest = "";
-    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-      const lines = (rest + read.value).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) if (line !== "") message(line);
+  private async poll(message: (message: string) => void): Promise<never> {
+    for (;;) {
+      const answer = await this.post("later", "");
+      for (const one of (await answer.json()) as unknown[]) message(JSON.stringify(one));
+      await new Promise((resolve) => setTimeout(resolve, document.hidden ? HIDDEN : SHOWN));
     }
   }
 
@@ -61,10 +62,12 @@ export class HttpBackend implements Backend {
     what: string,
     body: string,
     headers: Record<string, string> = {},
+    keepalive = false,
   ): Promise<Response> {
     const answer = await fetch(`/api/${what}`, {
       method: "POST",
       body,
+      keepalive,
       headers: { ...headers, "x-leadc-token": this.token, "x-leadc-session": this.session },
     });
     if (!answer.ok) throw new Error(await answer.text());

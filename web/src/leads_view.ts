@@ -2,6 +2,7 @@
 
 import {
   type Backend,
+  type Blank,
   type Failure,
   type GivenFile,
   type Judged,
@@ -20,31 +21,58 @@ import { n, signed, t } from "./texts";
 /** Number of leads that are listed at once; the server decides it. */
 const PAGE = 50;
 
+/** The title of a list, by its number of leads. */
+type Title = (leads: number) => string;
+
+function errorsOf({ errors, line }: Unreadable): string {
+  const one = "an error in line {line}: the numbers are those of the last text without errors";
+  const several = "{errors} errors, the first in line {line}: the numbers are those of the last text without errors";
+  return errors === 1 ? t(one, { line }) : t(several, { errors, line });
+}
+
 export class LeadsView implements View {
   private readonly notice = h("div", { class: "notice", role: "status" });
   private readonly numbers = h("div", { class: "numbers" });
   private readonly detail = h("div", { class: "detail", tabindex: "-1" });
   readonly element = h("div", { class: "leads" }, this.notice, this.numbers, this.detail);
-  private listed: { of: LeadsOf; from: number; title: string } | undefined;
+  private listed: { of: LeadsOf; from: number; title: Title } | undefined;
   private lead: string | undefined;
 
   constructor(
     private readonly backend: Backend,
     private readonly judge: () => void,
+    private readonly start: (contract: string) => void,
   ) {}
 
   /** Shows what a text does; while it has errors, the numbers of the last one without stay. */
-  judged(answer: Judged | Unreadable | Failure): void {
+  judged(answer: Judged | Unreadable | Blank | Failure): void {
     this.element.classList.toggle("old", !("counts" in answer));
     if ("counts" in answer) this.showNumbers(answer);
     else if (isFailure(answer)) this.showFailure(answer);
-    else {
-      const text = t(
-        "{errors} errors, the first in line {line}: the numbers are those of the last text without errors",
-        { errors: answer.errors, line: answer.line },
-      );
-      fill(this.notice, text);
-    }
+    else if ("is_blank" in answer) this.showBeginning(answer);
+    else fill(this.notice, errorsOf(answer));
+  }
+
+  /** There is no contract yet: the exports come first, then a contract can be written from them. */
+  private showBeginning({ has_data }: Blank): void {
+    fill(this.numbers);
+    fill(this.detail);
+    if (!has_data) return this.showMissingLeads();
+    const init = h("button", { class: "primary", click: () => void this.init() }, t("Write a first contract from these exports"));
+    fill(this.notice, h("p", {}, t("there is no contract yet")), init);
+  }
+
+  private async init(): Promise<void> {
+    fill(this.notice, t("computing …"));
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const answer = await this.backend.ask<{ text: string }>({ ask: "init", zone });
+    if (isFailure(answer)) this.showFailure(answer);
+    else this.start(answer.text);
+  }
+
+  private showMissingLeads(): void {
+    const text = t("there are no leads yet: add an export of your leads (CSV, Excel or JSON Lines)");
+    fill(this.notice, h("p", {}, text), this.form());
   }
 
   private showFailure(failure: Failure): void {
@@ -64,10 +92,8 @@ export class LeadsView implements View {
 
   private showNumbers(judged: Judged): void {
     if (!judged.has_data) {
-      const text = t("there are no leads yet: add an export of your leads (CSV or JSON Lines)");
-      fill(this.notice, h("p", {}, text), this.form());
       fill(this.numbers);
-      return;
+      return this.showMissingLeads();
     }
     fill(this.notice, judged.about);
     fill(this.numbers, this.counts(judged), this.moves(judged));
@@ -76,7 +102,7 @@ export class LeadsView implements View {
 
   private counts(judged: Judged): HTMLElement {
     const rows = judged.counts.map(({ name, saved, now }, place) => {
-      const title = t("{stage}: {leads} leads", { stage: name, leads: now });
+      const title: Title = (leads) => t("{stage}: {leads} {leads|lead|leads}", { stage: name, leads });
       const open = () => void this.list({ which: "place", place }, title);
       return h(
         "tr",
@@ -86,7 +112,7 @@ export class LeadsView implements View {
         h(
           "td",
           { class: "number" },
-          h("button", { class: "link", "data-key": `place ${place}`, "aria-label": title, click: open }, n(now)),
+          h("button", { class: "link", "data-key": `place ${place}`, "aria-label": title(now), click: open }, n(now)),
         ),
         judged.has_saved ? h("td", { class: "number" }, saved === now ? "" : signed(now - saved)) : null,
       );
@@ -107,9 +133,9 @@ export class LeadsView implements View {
   private moves(judged: Judged): HTMLElement | null {
     if (!judged.has_saved) return null;
     const items = judged.moves.map(({ from, to, leads }, row) => {
-      const title = t("{from} → {to}: {leads} leads", { from, to, leads });
+      const title: Title = (leads) => t("{from} → {to}: {leads} {leads|lead|leads}", { from, to, leads });
       const open = () => void this.list({ which: "move", row }, title);
-      return h("li", {}, h("button", { class: "link", "data-key": `move ${from} ${to}`, click: open }, title));
+      return h("li", {}, h("button", { class: "link", "data-key": `move ${from} ${to}`, click: open }, title(leads)));
     });
     const none = items.length === 0 ? h("p", {}, t("no lead changes stage")) : null;
     return h(
@@ -123,12 +149,12 @@ export class LeadsView implements View {
   async listLine(line: number): Promise<void> {
     const answer = await this.ask({ which: "line", line }, 0);
     if (isFailure(answer)) return this.showDetail(answer.message);
-    const title = t("Points line {line}: {leads} leads", { line, leads: answer.all });
+    const title: Title = (leads) => t("Points line {line}: {leads} {leads|lead|leads}", { line, leads });
     this.showList({ which: "line", line }, title, answer);
     this.detail.focus();
   }
 
-  private async list(of: LeadsOf, title: string, from = 0): Promise<void> {
+  private async list(of: LeadsOf, title: Title, from = 0): Promise<void> {
     const answer = await this.ask(of, from);
     if (isFailure(answer)) return this.showDetail(answer.message);
     this.showList(of, title, answer);
@@ -139,7 +165,7 @@ export class LeadsView implements View {
     return this.backend.ask<Listed>({ ask: "leads", of, from });
   }
 
-  private showList(of: LeadsOf, title: string, { all, from, table }: Listed): void {
+  private showList(of: LeadsOf, title: Title, { all, from, table }: Listed): void {
     this.listed = { of, from, title };
     this.lead = undefined;
     const last = from + table.rows.length;
@@ -149,12 +175,12 @@ export class LeadsView implements View {
     const range = t("{first} to {last} of {all}", { first: Math.min(from + 1, last), last, all });
     const pages = h(
       "nav",
-      { class: "pages", "aria-label": title },
+      { class: "pages", "aria-label": title(all) },
       h("button", { disabled: from === 0, click: previous }, t("Previous")),
       h("span", {}, range),
       h("button", { disabled: last >= all, click: next }, t("Next")),
     );
-    fill(this.detail, leadTable(table, title, open), all > PAGE ? pages : null);
+    fill(this.detail, leadTable(table, title(all), open), all > PAGE ? pages : null);
   }
 
   /** Shows the story of a lead. */
@@ -195,6 +221,6 @@ export class LeadsView implements View {
     }
     const { of, from, title } = this.listed;
     const answer = await this.ask(of, from);
-    if (!isFailure(answer)) this.showList(of, title.replace(/[\d.,]+(?=\D*$)/, n(answer.all)), answer);
+    if (!isFailure(answer)) this.showList(of, title, answer);
   }
 }

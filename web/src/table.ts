@@ -3,6 +3,9 @@
 import type { Table } from "./backend";
 import { h } from "./dom";
 
+/** Number of characters from which on a cell is broken into lines. */
+const LONG = 40;
+
 /** A table whose first column opens a lead. */
 export function leadTable(table: Table, caption: string, open: (lead: string) => void): HTMLElement {
   const align = (at: number) => (table.numeric[at] ? "number" : "text");
@@ -14,7 +17,7 @@ export function leadTable(table: Table, caption: string, open: (lead: string) =>
       ...row.map((text, at) =>
         at === 0
           ? h("th", { scope: "row" }, h("button", { class: "link", "data-key": `lead ${text}`, click: () => open(text) }, text))
-          : h("td", { class: align(at) }, text),
+          : h("td", { class: text.length > LONG ? "long" : align(at) }, text),
       ),
     ),
   );

@@ -1,6 +1,6 @@
 // Starts leadc and a browser for tests.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -28,12 +28,16 @@ export async function startBrowser() {
   });
 }
 
+/** Runs a command of leadc in a folder. */
+export const run = (args, cwd) => execFileSync(LEADC, args, { cwd, env: { ...process.env, LC_ALL: "C" } });
+
+const INBOUND = ["contract.leadc", "--leads", "leads.csv", "--activities", "activities.csv", "--as-of", "2026-06-30"];
+
 /** Runs `leadc open` on a copy of an example. */
-export async function openExample() {
+export async function openExample(args = INBOUND) {
   const folder = await mkdtemp(join(tmpdir(), "leadc-page-"));
   await cp(join(ROOT, "examples/inbound"), folder, { recursive: true });
-  const args = ["contract.leadc", "--leads", "leads.csv", "--activities", "activities.csv", "--as-of", "2026-06-30", "--threads", "2"];
-  const server = spawn(LEADC, ["open", "--no-browser", ...args], {
+  const server = spawn(LEADC, ["open", "--no-browser", ...args, "--threads", "2"], {
     cwd: folder,
     env: { ...process.env, LC_ALL: process.env.LEADC_LOCALE ?? "C" },
     stdio: ["ignore", "pipe", "inherit"],
@@ -44,6 +48,7 @@ export async function openExample() {
   });
   return {
     address,
+    folder,
     contract: join(folder, "contract.leadc"),
     server,
     async close() {

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { after, before, beforeEach, afterEach, test } from "node:test";
-import { openExample, openPage, picture, startBrowser } from "./browser.mjs";
+import { join } from "node:path";
+import { openExample, openPage, picture, run, startBrowser } from "./browser.mjs";
 
 let browser;
 let example;
@@ -127,7 +128,7 @@ test("an error is marked in its place and corrected with the mouse", async () =>
   await page.keyboard.press("Backspace");
   const mark = page.locator(".cm-lintRange-error").first();
   await mark.waitFor();
-  await page.getByText(/1 errors, the first in line/).waitFor();
+  await page.getByText(/an error in line/).waitFor();
   await picture(page, "error");
   await mark.hover();
   const correction = page.locator(".cm-diagnosticAction").first();
@@ -189,6 +190,52 @@ test("nothing runs over the edge of a phone", async () => {
     assert.ok(width <= 390, `${name} is ${width} wide`);
     await picture(page, `phone-${name.toLowerCase()}`);
   }
+});
+
+test("many open pages do not wait for each other", async () => {
+  const { page } = await openPage(browser, example.address);
+  const others = [];
+  for (let tab = 0; tab < 7; tab++) {
+    const other = await page.context().newPage();
+    await other.goto(example.address);
+    await other.locator(".counts td.number").first().waitFor();
+    others.push(other);
+  }
+  await others.at(-1).getByRole("tab", { name: "Report" }).click();
+  await others.at(-1).frameLocator("#panel-report iframe").locator("h2").first().waitFor();
+});
+
+test("a first contract is written from exports, and shows the first stages", async () => {
+  await example.close();
+  example = await openExample(["new.leadc", "--as-of", "2026-06-30"]);
+  const page = await browser.newPage();
+  await page.goto(example.address);
+  const [leads, activities] = [page.locator("input[type=file]").first(), page.locator("input[type=file]").last()];
+  await leads.setInputFiles(join(example.folder, "leads.csv"));
+  await activities.setInputFiles(join(example.folder, "activities.csv"));
+  await page.getByRole("button", { name: "Use these exports" }).click();
+  await picture(page, "exports");
+  await page.getByRole("button", { name: "Write a first contract" }).click();
+  await page.locator(".counts td.number").first().waitFor();
+  assert.match(await page.locator(".cm-content").textContent(), /made by `leadc init` from 400 leads/);
+  assert.ok((await page.locator(".counts tbody tr").count()) > 0);
+  await picture(page, "first-contract");
+});
+
+test("a workbook is read like any export", async () => {
+  const workbook = join(example.folder, "leads.xlsx");
+  const inputs = ["--leads", "leads.csv", "--activities", "activities.csv", "--as-of", "2026-06-30"];
+  run(["eval", "contract.leadc", ...inputs, "--format", "xlsx", "-o", workbook], example.folder);
+  const { folder } = example;
+  const own = await openExample(["new.leadc"]);
+  const page = await browser.newPage();
+  await page.goto(own.address);
+  await page.locator("input[type=file]").first().setInputFiles(join(folder, "leads.xlsx"));
+  await page.getByRole("button", { name: "Use these exports" }).click();
+  await page.getByRole("button", { name: "Write a first contract" }).click();
+  await page.locator(".counts td.number").first().waitFor();
+  assert.match(await page.locator(".cm-content").textContent(), /from 400 leads/);
+  await own.close();
 });
 
 test("the page says when leadc has ended", async () => {

@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   const server: ServerOptions = { command, args: ["lsp"] };
   client = new LanguageClient("leadc", "leadc", server, {
     documentSelector: [{ language: "leadc", scheme: "file" }, { language: "leadc", scheme: "untitled" }],
-    initializationOptions: { locale: env.language },
+    initializationOptions: { locale: env.language, language: workspace.getConfiguration("leadc").get<string>("language") },
     synchronize: { configurationSection: "leadc" },
   });
   try {

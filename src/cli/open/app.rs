@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
 use super::Args;
 use super::host::ContractHost;
+use super::open_pages::OpenPages;
 use super::saved_file::{SavedFile, Saving, Version};
 use super::session::Session;
 use crate::cli::contract_loader::Reader;
@@ -36,6 +36,7 @@ pub struct App {
     saved: Mutex<Version>,
     sessions: Mutex<HashMap<String, Arc<Session>>>,
     opened: AtomicU64,
+    pages: OpenPages,
 }
 
 impl App {
@@ -61,6 +62,7 @@ impl App {
             saved: Mutex::new(saved),
             sessions: Mutex::default(),
             opened: AtomicU64::new(0),
+            pages: OpenPages::default(),
         })
     }
 
@@ -79,6 +81,7 @@ impl App {
         };
         let new = Arc::new(Session::new(preview, host));
         self.sessions().insert(session.clone(), new);
+        self.pages.asked(&session);
         json!({
             "session": session,
             "texts": page_texts(self.language),
@@ -90,9 +93,17 @@ impl App {
         })
     }
 
-    /// Forgets a page.
-    pub fn close(&self, session: &str) {
+    /// Forgets a page that says that it is closed.
+    pub fn close(&self, session: &str) -> Value {
         self.sessions().remove(session);
+        self.pages.closed(session);
+        json!({})
+    }
+
+    /// Waits until there was a page and none is left.
+    pub fn wait(&self) {
+        self.pages
+            .wait(|session| drop(self.sessions().remove(session)));
     }
 
     /// The answer to a question of a page; none if it is not open, or if it is no question.
@@ -125,9 +136,9 @@ impl App {
         Some(json!(self.session(session)?.handle(message)))
     }
 
-    /// What the language server of a page finds later; none if the page is not open.
-    pub fn later(&self, session: &str) -> Option<Receiver<Value>> {
-        self.session(session)?.take_later()
+    /// What the language server of a page has found since it was asked last; none if the page is not open.
+    pub fn later(&self, session: &str) -> Option<Value> {
+        Some(json!(self.session(session)?.found_later()))
     }
 
     fn root(&self) -> Option<ContractRoot> {
@@ -150,7 +161,9 @@ impl App {
     }
 
     fn session(&self, session: &str) -> Option<Arc<Session>> {
-        self.sessions().get(session).cloned()
+        let found = self.sessions().get(session).cloned()?;
+        self.pages.asked(session);
+        Some(found)
     }
 
     fn saved(&self) -> MutexGuard<'_, Version> {

@@ -10,7 +10,6 @@ use tiny_http::{Header, Request, Response, Server};
 use super::app::App;
 use super::assets::Asset;
 use super::guard::{Guard, Refused, header};
-use super::open_pages::OpenPages;
 use crate::cli::exit::Failure;
 use crate::message::{msg, shown};
 
@@ -39,7 +38,6 @@ pub struct PageServer {
 struct Inner {
     app: App,
     guard: Guard,
-    pages: OpenPages,
 }
 
 /// An answer: its status, its media type, its content.
@@ -63,11 +61,7 @@ impl PageServer {
                 error = shown(error)
             ))
         })?;
-        let inner = Arc::new(Inner {
-            app,
-            guard,
-            pages: OpenPages::default(),
-        });
+        let inner = Arc::new(Inner { app, guard });
         let serving = inner.clone();
         thread::spawn(move || {
             for request in server.incoming_requests() {
@@ -85,7 +79,7 @@ impl PageServer {
 
     /// Waits until the page was open and is closed.
     pub fn wait(&self) {
-        self.inner.pages.wait();
+        self.inner.app.wait();
     }
 }
 
@@ -107,35 +101,18 @@ impl Inner {
             Ok(body) => body,
             Err(refusal) => return answer(request, refusal),
         };
-        if request.url() == "/api/stay" {
-            return self.stay(request);
-        }
         let session = header(&request, "X-Leadc-Session").unwrap_or_default();
         let own = |name| header(&request, name).unwrap_or_default();
         let found = match request.url() {
             "/api/open" => Some(self.app.open()),
+            "/api/later" => self.app.later(session),
+            "/api/close" => Some(self.app.close(session)),
             "/api/ask" => self.app.ask(session, own("X-Leadc-Number"), &body),
             "/api/lsp" => self.app.language_server(session, &body),
             "/api/save" => Some(self.app.save(&body, own("X-Leadc-Hash"))),
             _ => None,
         };
         answer(request, found.map_or_else(not_found, json));
-    }
-
-    fn stay(&self, request: Request) {
-        let session = header(&request, "X-Leadc-Session")
-            .unwrap_or_default()
-            .to_owned();
-        let Some(messages) = self.app.later(&session) else {
-            return answer(request, not_found());
-        };
-        let mut page = request.into_writer();
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\nCache-Control: no-store\r\n\
-                    X-Content-Type-Options: nosniff\r\n\r\n";
-        if page.write_all(head.as_bytes()).is_ok() {
-            self.pages.stay(page, &messages);
-        }
-        self.app.close(&session);
     }
 }
 

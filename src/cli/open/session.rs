@@ -14,8 +14,8 @@ use crate::preview::{Preview, Question};
 pub struct Session {
     preview: Mutex<Preview>,
     language_server: Mutex<LanguageServer>,
-    /// What the language server finds later, until somebody passes it on.
-    later: Mutex<Option<Receiver<Value>>>,
+    /// What the language server finds later, until the page asks for it.
+    later: Mutex<Receiver<Value>>,
     /// The number of the newest text that is to be judged.
     newest: AtomicU64,
 }
@@ -27,7 +27,7 @@ impl Session {
         Session {
             preview: Mutex::new(preview),
             language_server: Mutex::new(LanguageServer::start(|| host, later)),
-            later: Mutex::new(Some(found)),
+            later: Mutex::new(found),
             newest: AtomicU64::new(0),
         }
     }
@@ -51,10 +51,11 @@ impl Session {
             .handle(message)
     }
 
-    /// What the language server finds later; it can be passed on by one only.
-    pub fn take_later(&self) -> Option<Receiver<Value>> {
+    /// What the language server has found since this was asked last.
+    pub fn found_later(&self) -> Vec<Value> {
         let later = self.later.lock();
-        later.unwrap_or_else(PoisonError::into_inner).take()
+        let later = later.unwrap_or_else(PoisonError::into_inner);
+        later.try_iter().collect()
     }
 
     fn preview(&self) -> MutexGuard<'_, Preview> {

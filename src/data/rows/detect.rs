@@ -12,16 +12,17 @@ pub(super) enum DetectedFormat {
     Csv,
     JsonLines,
     Parquet,
-    #[cfg(feature = "excel")]
+    #[cfg(feature = "workbooks")]
     Xlsx,
 }
 
+#[cfg(feature = "files")]
 impl DetectedFormat {
     /// Whether a file of this format is one table.
     pub fn has_no_sheets(self) -> bool {
         match self {
             DetectedFormat::Csv | DetectedFormat::JsonLines | DetectedFormat::Parquet => true,
-            #[cfg(feature = "excel")]
+            #[cfg(feature = "workbooks")]
             DetectedFormat::Xlsx => false,
         }
     }
@@ -85,7 +86,7 @@ pub(super) fn form(
         let why = msg!("it does not begin with `PAR1`");
         return Err(ErrorKind::NotParquet { why });
     }
-    #[cfg(feature = "excel")]
+    #[cfg(feature = "workbooks")]
     if head.starts_with(ZIP) {
         return match packing {
             None => Ok(DetectedFormat::Xlsx),
@@ -219,7 +220,7 @@ mod tests {
             Err(ErrorKind::Binary { looks_like }) => looks_like.map(|what| what.0),
             other => panic!("{other:?}"),
         };
-        #[cfg(feature = "excel")]
+        #[cfg(feature = "workbooks")]
         assert_eq!(detect("a.csv", b"PK\x03\x04rest"), Ok(DetectedFormat::Xlsx));
         assert!(matches!(
             detect("a.csv", COMPOUND),

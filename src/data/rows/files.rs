@@ -10,7 +10,7 @@ use super::open::Source;
 use super::parquet;
 use super::row_batch::RowBatch;
 use super::row_splitter::{Blocks, Rows};
-#[cfg(feature = "excel")]
+#[cfg(feature = "workbooks")]
 use super::xlsx;
 use super::{ColumnSearch, ReadEnd, Table, csv};
 use crate::data::error::{DataError, ErrorKind};
@@ -30,7 +30,7 @@ pub(super) enum FileRows<'a> {
     // The source is kept alive, so that a spooled stream stays on disk.
     #[cfg(feature = "files")]
     Parquet(parquet::Parquet<'a>, Source<'a>),
-    #[cfg(feature = "excel")]
+    #[cfg(feature = "workbooks")]
     Xlsx(Box<xlsx::Xlsx<'a>>, Source<'a>),
 }
 
@@ -62,7 +62,7 @@ pub(super) fn open<'a>(
             let why = msg!("Parquet can be read by the command only");
             Err(in_file(ErrorKind::NotParquet { why }))
         }
-        #[cfg(feature = "excel")]
+        #[cfg(feature = "workbooks")]
         DetectedFormat::Xlsx => workbook(source),
     }
 }
@@ -119,12 +119,11 @@ fn kept_file(source: &Source<'_>) -> Result<PathBuf, DataError> {
     path.ok_or_else(|| DataError::in_file(source.input, ErrorKind::NotFound))
 }
 
-#[cfg(feature = "excel")]
+#[cfg(feature = "workbooks")]
 fn workbook(mut source: Source<'_>) -> Result<Table<'_>, DataError> {
-    source.keep_as_file()?;
+    source.keep()?;
     let input = source.input;
-    let path = kept_file(&source)?;
-    let rows = xlsx::Xlsx::open(&source, path, input.sheet())?;
+    let rows = xlsx::Xlsx::open(&source, input.sheet())?;
     Ok(Table {
         input,
         format: Format::Xlsx,
@@ -142,7 +141,7 @@ impl FileRows<'_> {
             #[cfg(feature = "files")]
             FileRows::Parquet(rows, _) => Some(rows.rows()),
             FileRows::Csv(..) | FileRows::JsonLines(..) => None,
-            #[cfg(feature = "excel")]
+            #[cfg(feature = "workbooks")]
             FileRows::Xlsx(..) => None,
         }
     }
@@ -185,7 +184,7 @@ impl FileRows<'_> {
                 )?;
                 Ok(ReadEnd::default())
             }
-            #[cfg(feature = "excel")]
+            #[cfg(feature = "workbooks")]
             FileRows::Xlsx(rows, source) => {
                 rows.read(source.input, wanted, work, take)?;
                 Ok(ReadEnd::default())

@@ -28,7 +28,7 @@ mod file_ranges;
 mod files;
 #[cfg(feature = "files")]
 mod footer;
-#[cfg(feature = "files")]
+#[cfg(any(feature = "files", feature = "workbooks"))]
 mod guard;
 #[cfg(feature = "exports")]
 mod jsonl;
@@ -43,7 +43,7 @@ mod plain_cells;
 pub(super) mod row_batch;
 #[cfg(feature = "exports")]
 mod row_splitter;
-#[cfg(feature = "excel")]
+#[cfg(feature = "workbooks")]
 mod xlsx;
 
 use super::error::DataError;

@@ -11,6 +11,8 @@ use crate::message::msg;
 use crate::message::{Message, system_error};
 use std::fmt;
 use std::fs::File;
+#[cfg(feature = "workbooks")]
+use std::io::Seek;
 use std::io::{self, Cursor, ErrorKind as Io, Read};
 use std::path::Path;
 #[cfg(feature = "files")]
@@ -21,6 +23,17 @@ const HEAD: u64 = 64 * 1024;
 
 /// A reader of some bytes.
 pub(super) type Bytes<'a> = Box<dyn Read + Send + 'a>;
+
+/// Bytes that can be read from any place.
+#[cfg(feature = "workbooks")]
+pub(super) type Seekable = Box<dyn ReadSeek>;
+
+/// What reads bytes from any place.
+#[cfg(feature = "workbooks")]
+pub(super) trait ReadSeek: Read + Seek + Send {}
+
+#[cfg(feature = "workbooks")]
+impl<R: Read + Seek + Send> ReadSeek for R {}
 
 /// A source whose first bytes have been examined.
 pub(super) struct Source<'a> {
@@ -114,6 +127,26 @@ impl<'a> Source<'a> {
             self.from = Origin::Spooled(file);
         }
         self.keep()
+    }
+
+    /// Its bytes as they are. Call [`Source::keep`] first.
+    #[cfg(feature = "workbooks")]
+    pub fn seekable(&self) -> Result<Seekable, DataError> {
+        match &self.from {
+            Origin::Memory(file) => Ok(Box::new(Cursor::new(file.bytes.clone()))),
+            #[cfg(feature = "files")]
+            Origin::Path(path) => self.file(path),
+            #[cfg(feature = "files")]
+            Origin::Spooled(file) => self.file(file.path()),
+            #[cfg(feature = "files")]
+            Origin::Stream(_) => Err(DataError::in_file(self.input, ErrorKind::NotFound)),
+        }
+    }
+
+    #[cfg(all(feature = "workbooks", feature = "files"))]
+    fn file(&self, path: &Path) -> Result<Seekable, DataError> {
+        let file = File::open(path).map_err(|error| self.error(error))?;
+        Ok(Box::new(file))
     }
 
     /// The path, if the source is a file.

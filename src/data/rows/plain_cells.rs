@@ -14,7 +14,7 @@ impl Cells {
             Cells::Csv(column) => column.plain_text(row),
             #[cfg(feature = "exports")]
             Cells::Json(values) => json_text(values.json(row)),
-            #[cfg(feature = "excel")]
+            #[cfg(feature = "workbooks")]
             Cells::Sheet(column) => column.plain_text(row),
             Cells::Typed(typed) => typed.text(row).unwrap_or_default(),
         };
@@ -27,7 +27,7 @@ impl Cells {
             Cells::Typed(typed) => typed.whole(row),
             #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
-            #[cfg(feature = "excel")]
+            #[cfg(feature = "workbooks")]
             Cells::Sheet(column) => column.whole(row),
         }
     }
@@ -62,7 +62,7 @@ impl Cells {
             Cells::Typed(typed) => Some(typed),
             #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
-            #[cfg(feature = "excel")]
+            #[cfg(feature = "workbooks")]
             Cells::Sheet(_) => None,
         }
     }

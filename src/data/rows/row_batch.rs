@@ -5,7 +5,7 @@ use super::arrow::Typed;
 use super::csv_rows::{CsvColumn, CsvRows};
 #[cfg(feature = "exports")]
 use super::jsonl;
-#[cfg(feature = "excel")]
+#[cfg(feature = "workbooks")]
 use super::xlsx::{SheetColumn, SheetRows};
 use crate::data::cells::Cell;
 use crate::data::read_report::RowProblem;
@@ -54,7 +54,7 @@ pub(super) enum RawRows {
     #[cfg(feature = "exports")]
     Objects(Arc<jsonl::Objects>),
     /// Rows of a sheet.
-    #[cfg(feature = "excel")]
+    #[cfg(feature = "workbooks")]
     Sheet(Arc<SheetRows>),
     /// Built from the columns, which have these names.
     Columns(Vec<String>),
@@ -85,7 +85,7 @@ impl RowBatch {
             RawRows::Objects(objects) => raw_text(objects.line(row).as_bytes()),
             #[cfg(feature = "exports")]
             RawRows::Csv(rows) => raw_text(rows.raw(row)),
-            #[cfg(feature = "excel")]
+            #[cfg(feature = "workbooks")]
             RawRows::Sheet(rows) => rows.raw(row),
             RawRows::Columns(names) => {
                 let cell = |column: usize| match self.cell(column, row) {
@@ -117,7 +117,7 @@ pub(in crate::data) enum Cells {
     #[cfg(feature = "exports")]
     Json(jsonl::Values),
     /// Cells of a sheet.
-    #[cfg(feature = "excel")]
+    #[cfg(feature = "workbooks")]
     Sheet(SheetColumn),
     /// Typed values.
     Typed(Box<Typed>),
@@ -131,7 +131,7 @@ impl Cells {
             Cells::Csv(column) => column.cell(row),
             #[cfg(feature = "exports")]
             Cells::Json(values) => values.cell(row),
-            #[cfg(feature = "excel")]
+            #[cfg(feature = "workbooks")]
             Cells::Sheet(column) => column.cell(row),
             Cells::Typed(typed) => typed.cell(row),
         }
@@ -143,7 +143,7 @@ impl Cells {
             Cells::Typed(typed) => typed.key(row),
             #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
-            #[cfg(feature = "excel")]
+            #[cfg(feature = "workbooks")]
             Cells::Sheet(_) => None,
         }
     }
@@ -154,7 +154,7 @@ impl Cells {
             Cells::Typed(typed) => typed.distinct(),
             #[cfg(feature = "exports")]
             Cells::Csv(_) | Cells::Json(_) => None,
-            #[cfg(feature = "excel")]
+            #[cfg(feature = "workbooks")]
             Cells::Sheet(_) => None,
         }
     }

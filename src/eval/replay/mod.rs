@@ -36,6 +36,10 @@ pub(super) trait Observer {
     }
     /// The lead has reached the as-of time, and nothing more happens.
     fn ends(&mut self, _lead: &mut Lead<'_>) {}
+    /// Whether the points, the conditions and the missing fields at the as-of time are computed as well, not only the stages.
+    fn wants_results(&self) -> bool {
+        true
+    }
     /// Whether there is nothing left to observe once the lead cannot move any more.
     fn is_done(&self, _lead: &Lead<'_>) -> bool {
         true
@@ -50,6 +54,15 @@ pub(super) trait Observer {
 pub(super) struct NoObserver;
 
 impl Observer for NoObserver {}
+
+/// Nothing is to be observed, and only the stages are of interest.
+pub(super) struct StagesOnly;
+
+impl Observer for StagesOnly {
+    fn wants_results(&self) -> bool {
+        false
+    }
+}
 
 /// How the moves of an instant ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

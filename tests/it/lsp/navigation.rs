@@ -103,6 +103,41 @@ fn a_name_says_what_it_is() {
     );
 }
 
+#[test]
+fn an_sla_shows_the_dates_of_an_example() {
+    let text = "leadc 1 en
+contract \"A\":
+  time zone: UTC
+  calendar: office
+calendar office:
+  open: Monday to Friday, 09:00 to 17:00
+activities by sales:
+- call
+stage Lead:
+stage MQL:
+  from: Lead
+  when: no call
+sla first call:
+  who: sales
+  must: 1 call
+  within: 4 business hours after MQL
+";
+    let mut client = Client::in_language("en");
+    client.open(FILE, text);
+    let errors = client
+        .shown(FILE)
+        .iter()
+        .filter(|one| one["severity"] == 1)
+        .count();
+    assert_eq!(errors, 0, "{:?}", client.shown(FILE));
+    let (line, unit) = end_of(&text[..text.find("first call").expect("the name")]);
+    let at = json!({ "textDocument": { "uri": FILE }, "position": { "line": line, "character": unit + 1 } });
+    let hover = client.ask("textDocument/hover", at);
+    let text = hover["contents"]["value"].as_str().expect("a text");
+    assert!(text.contains("it starts on Friday"), "{text}");
+    assert!(text.contains("it is due on Monday"), "{text}");
+}
+
 /// The contract once a name is renamed; the error if it is refused.
 fn renamed(word: &str, new: &str) -> Result<String, String> {
     let mut client = client();

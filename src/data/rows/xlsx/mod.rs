@@ -19,8 +19,6 @@ use crate::data::read_options::Input;
 use crate::ordered_parallel::in_order;
 use package::{Package, PartBytes, SheetEntry};
 use sheet::{Sheet, header};
-use std::fs::File;
-use std::path::PathBuf;
 use std::sync::Arc;
 use strings::Strings;
 use styles::Formats;
@@ -47,13 +45,9 @@ struct Workbook<'a> {
 
 impl<'a> Xlsx<'a> {
     /// Reads the header of a sheet: that with this name, or the first one.
-    pub fn open(
-        source: &Source<'a>,
-        path: PathBuf,
-        sheet: Option<&str>,
-    ) -> Result<Xlsx<'a>, DataError> {
+    pub fn open(source: &Source<'a>, sheet: Option<&str>) -> Result<Xlsx<'a>, DataError> {
         let in_file = |kind| DataError::in_file(source.input, kind);
-        let file = File::open(path).map_err(|error| source.error(error))?;
+        let file = source.seekable()?;
         let meter = source.meter();
         let open = || {
             let package = Package::open(file, meter)?;

@@ -2,10 +2,9 @@
 
 use super::xml::{Part, Piece, attribute, cut_short, damaged};
 use crate::data::error::ErrorKind;
-use crate::data::rows::open::Meter;
+use crate::data::rows::open::{Meter, Seekable};
 use crate::message::{Message, Template, msg, system_error, template};
 use crate::text::fold;
-use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use zip::ZipArchive;
 use zip::read::ZipFile;
@@ -64,7 +63,7 @@ const OTHERS: [(&str, Template); 5] = [
 
 impl<'a> Package<'a> {
     /// Reads the list of sheets.
-    pub fn open(file: File, meter: Meter<'a>) -> Result<Package<'a>, ErrorKind> {
+    pub fn open(file: Seekable, meter: Meter<'a>) -> Result<Package<'a>, ErrorKind> {
         let file = MeteredFile {
             file,
             meter,
@@ -273,7 +272,7 @@ fn unpacking(error: ZipError) -> ErrorKind {
 
 /// A file that reports how much of it has been read.
 pub(super) struct MeteredFile<'a> {
-    file: File,
+    file: Seekable,
     meter: Meter<'a>,
     read: u64,
 }

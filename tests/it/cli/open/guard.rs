@@ -78,7 +78,13 @@ fn a_request_without_the_token_is_refused() {
         let request = own.replace(&page.token, token);
         assert_eq!(page.answer(&request).status, 403, "{token}");
     }
-    for path in ["/api/ask", "/api/save", "/api/lsp", "/api/stay"] {
+    for path in [
+        "/api/ask",
+        "/api/save",
+        "/api/lsp",
+        "/api/later",
+        "/api/close",
+    ] {
         let request = own.replace("/api/open", path).replace(&page.token, "wrong");
         assert_eq!(page.answer(&request).status, 403, "{path}");
     }

@@ -169,11 +169,11 @@ fn it_ends_when_the_page_is_closed() {
     let folder = Folder::with(&[("test.leadc", CONTRACT)]);
     let mut page = Page::start(&folder, &["test.leadc"]);
     page.open();
-    let mut stream = page.send(&page.request("/api/stay", &[("X-Leadc-Session", "0")], ""));
-    let mut first = [0; 64];
-    assert!(stream.read(&mut first).expect("it stays open") > 0);
+    let session = [("X-Leadc-Session", "0")];
+    assert_eq!(page.post("/api/later", &session, "").json(), json!([]));
     assert_eq!(page.child.try_wait().expect("its state"), None);
-    drop(stream);
+    page.post("/api/close", &session, "").json();
+    assert_eq!(page.post("/api/later", &session, "").status, 404);
     for _ in 0..600 {
         if let Some(status) = page.child.try_wait().expect("its state") {
             assert!(status.success());

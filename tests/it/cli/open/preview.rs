@@ -94,13 +94,52 @@ fn errors_and_missing_leads_are_reported() {
     assert_eq!(right["has_data"], false);
     let report = page.ask(&json!({ "ask": "report" }));
     assert_eq!(report["message"], "there are no leads yet");
-    let files =
-        json!([{ "name": "leads.csv", "text": "lead id,country,size\nA,BR,100\nB,PT,1\n" }]);
-    page.ask(&json!({ "ask": "data", "data": { "leads": files, "activities": [] } }));
+    page.ask(&json!({ "ask": "data", "data": { "leads": [LEADS.file()], "activities": [] } }));
     let given = judged(&page, CONTRACT);
     assert_eq!(count(&given, "MQL"), (1, 1));
     let html = page.ask(&json!({ "ask": "report" }))["html"].clone();
     assert!(html.as_str().unwrap().starts_with("<!doctype html>"));
+}
+
+#[test]
+fn a_first_contract_is_written_from_the_exports() {
+    let folder = Folder::with(&[]);
+    let page = Page::start(&folder, &["new.leadc"]);
+    page.open();
+    assert_eq!(
+        judged(&page, " \n"),
+        json!({ "is_blank": true, "has_data": false })
+    );
+    let init = json!({ "ask": "init", "zone": "Europe/Lisbon" });
+    let none = page.ask(&init);
+    assert_eq!(none["help"], "add one file of leads");
+    page.ask(&json!({ "ask": "data", "data": { "leads": [LEADS.file()], "activities": [] } }));
+    assert_eq!(
+        judged(&page, ""),
+        json!({ "is_blank": true, "has_data": true })
+    );
+    let text = page.ask(&init)["text"].clone();
+    let text = text.as_str().expect("a contract");
+    assert!(text.contains("time zone: Europe/Lisbon"), "{text}");
+    assert_eq!(count(&judged(&page, text), "in no stage").1, 2);
+}
+
+/// An export as a page gives it.
+struct Export {
+    name: &'static str,
+    base64: &'static str,
+}
+
+/// `lead id,country,size`, `A,BR,100`, `B,PT,1`.
+const LEADS: Export = Export {
+    name: "leads.csv",
+    base64: "bGVhZCBpZCxjb3VudHJ5LHNpemUKQSxCUiwxMDAKQixQVCwxCg==",
+};
+
+impl Export {
+    fn file(&self) -> Value {
+        json!({ "name": self.name, "base64": self.base64 })
+    }
 }
 
 #[test]
