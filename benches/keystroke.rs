@@ -17,6 +17,12 @@ impl Host for Files {
         Ok(std::fs::read(file)?)
     }
 
+    fn head(&self, contract: &Path, file: &Path, length: usize) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = self.read(contract, file)?;
+        bytes.truncate(length);
+        Ok(bytes)
+    }
+
     fn names(&self, _: &Path) -> Vec<String> {
         Vec::new()
     }

@@ -193,6 +193,11 @@ impl Host for Disk<'_> {
         root.read(file, FILE_LIMIT)
     }
 
+    fn head(&self, contract: &Path, file: &Path, length: usize) -> Result<Vec<u8>, ReadError> {
+        let root = self.reader.root_of(contract).ok_or(ReadError::NotFound)?;
+        root.read(file, length)
+    }
+
     fn names(&self, folder: &Path) -> Vec<String> {
         names_in(folder)
     }

@@ -1,11 +1,11 @@
 //! What can be written at the cursor: phrases of the place as far as they are not written yet, names and values.
 
-use super::Server;
 use super::address::path_of;
+use super::open_contract::folder;
 use super::place::Place;
 use super::position::position;
 use super::values::Values;
-use crate::contract::Resolution;
+use super::{Server, exports};
 use crate::language::operators::fits;
 use crate::source::SourceFile;
 use crate::syntax::expected::{Continuation, expected, pattern_text, sample_slots};
@@ -49,7 +49,15 @@ impl Server<'_> {
         contract.resolved(&reading, |resolution| {
             let tree = contract.tree(resolution, &path)?;
             let place = Place::new(tree, &document.file, offset)?;
-            let proposals = proposals(&place, resolution, language);
+            let kind_columns = exports::kind_columns(&resolution.trees);
+            let values = Values {
+                scope: &resolution.scope,
+                language: place.language,
+                shown_in: language,
+                kind_columns: &kind_columns,
+                exports: &|| exports::columns(reading.host, contract.root(), folder(&path)),
+            };
+            let proposals = proposals(&place, values);
             let items = proposals.into_iter().enumerate();
             let items =
                 items.map(|(rank, one)| self.item(rank, one, &place, &document.file, offset));
@@ -99,15 +107,10 @@ impl Server<'_> {
 }
 
 /// The proposals at a place, the best first.
-fn proposals(place: &Place, resolution: &Resolution<'_>, shown_in: Language) -> Vec<Proposal> {
+fn proposals(place: &Place, values: Values<'_>) -> Vec<Proposal> {
     if place.is_first {
         return first_lines(place);
     }
-    let values = Values {
-        scope: &resolution.scope,
-        language: place.language,
-        shown_in,
-    };
     let lengths = |id, slot, here: &str| values.name_lengths(id, slot, here);
     let mut all = expected(
         place.language,

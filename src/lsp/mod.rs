@@ -20,6 +20,7 @@ mod completion;
 mod contracts;
 mod diagnostics;
 mod documents;
+mod exports;
 mod formatting;
 mod hover;
 mod lenses;
@@ -58,6 +59,10 @@ pub trait Host {
 
     /// The names of the files in a folder, in order; none if it cannot be read.
     fn names(&self, folder: &Path) -> Vec<String>;
+
+    /// The first bytes of a file in the folder of a contract, at least `length` if it has them; an export that may help to write
+    /// the contract.
+    fn head(&self, contract: &Path, file: &Path, length: usize) -> Result<Vec<u8>, ReadError>;
 
     /// The present, which decides whether a contract is in force.
     fn now(&self) -> MicrosUtc;

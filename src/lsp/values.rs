@@ -1,9 +1,11 @@
 //! What can fill a slot: declared names, and words and values that are known.
 
 use super::completion::Proposal;
+use super::exports;
 use crate::contract::country;
 use crate::contract::scope::Scope;
 use crate::contract::symbols::{Meaning, Namespace, Symbol, namespaces};
+use crate::data::profile::ColumnProfile;
 use crate::language::types::{SubjectKind, Type};
 use crate::message::{Arg, Join, Language, Message};
 use crate::syntax::expected::{Continuation, last_item};
@@ -19,6 +21,10 @@ pub(super) struct Values<'a> {
     pub language: Language,
     /// The language of messages.
     pub shown_in: Language,
+    /// The columns with the kind of an activity, as the contract names them.
+    pub kind_columns: &'a [String],
+    /// Reads the columns of the exports in the folder of the contract.
+    pub exports: &'a dyn Fn() -> Vec<ColumnProfile>,
 }
 
 /// A text that fills a slot, and what it is.
@@ -122,12 +128,11 @@ impl Values<'_> {
             T::Type => [self.words("type_word"), self.words("choice_word")].concat(),
             T::Findings => self.words("finding_kind"),
             T::Value | T::Values | T::Quantity => self.values(one, text),
+            T::Text | T::Texts => self.exported(one.id, name),
             T::Currency => self.currency(""),
             T::Duration
             | T::Facts
             | T::Expects
-            | T::Text
-            | T::Texts
             | T::Parties
             | T::Whole
             | T::Limit
@@ -216,14 +221,33 @@ impl Values<'_> {
         }
     }
 
+    /// The columns of the exports next to the contract, or the kinds of activity in them. What the contract does not have yet comes
+    /// first.
+    fn exported(&self, id: PhraseId, slot: SlotName) -> Vec<Filling> {
+        let mut texts: Vec<String> = match (id, slot) {
+            (PhraseId::InTheData, _) => exports::kinds(&(self.exports)(), self.kind_columns),
+            (_, SlotName::Columns | SlotName::Known | SlotName::Merged) => {
+                let columns = (self.exports)().into_iter();
+                columns.map(|column| column.name).collect()
+            }
+            (_, _) => return Vec::new(),
+        };
+        texts.iter_mut().for_each(|text| *text = quoted(text));
+        texts.sort_by_cached_key(|text| self.mentions(text));
+        let texts = texts.into_iter();
+        texts.map(|text| (text, Kind::Value, None)).collect()
+    }
+
+    /// Whether a text of the contract contains some text.
+    fn mentions(&self, text: &str) -> bool {
+        let mut files = self.scope.sources.iter();
+        files.any(|(_, file)| file.text.contains(text))
+    }
+
     /// Every country, those that the contract names first.
     fn countries(&self) -> Vec<Filling> {
-        let is_named = |code: &str| {
-            let mut files = self.scope.sources.iter();
-            files.any(|(_, file)| file.text.contains(code))
-        };
         let mut codes: Vec<&str> = country::codes().collect();
-        codes.sort_by_cached_key(|code| !is_named(code));
+        codes.sort_by_cached_key(|code| !self.mentions(code));
         let codes = codes.into_iter();
         codes
             .map(|code| {

@@ -23,6 +23,11 @@ impl Host for ContractHost {
         root.read(file, FILE_LIMIT)
     }
 
+    fn head(&self, _contract: &Path, file: &Path, length: usize) -> Result<Vec<u8>, ReadError> {
+        let root = self.root.as_ref().ok_or(ReadError::NotFound)?;
+        root.read(file, length)
+    }
+
     fn names(&self, folder: &Path) -> Vec<String> {
         match &self.root {
             Some(root) if root.contains(folder) => names_in(folder),

@@ -20,6 +20,12 @@ impl Host for Disk {
         }
     }
 
+    fn head(&self, contract: &Path, file: &Path, length: usize) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = self.read(contract, file)?;
+        bytes.truncate(length);
+        Ok(bytes)
+    }
+
     fn names(&self, folder: &Path) -> Vec<String> {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
         let mut names: Vec<String> = entries

@@ -85,6 +85,37 @@ fn names_and_their_operators_are_proposed() {
 }
 
 #[test]
+fn columns_and_kinds_of_exports_in_the_folder_are_proposed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text);
+    write("leads.csv", "Contact ID,Employees\n1,20\n").expect("an export");
+    write(
+        "log.csv",
+        "Contact ID,Type,At\n1,page_view,2026-01-01\n1,call,2026-01-02\n",
+    )
+    .expect("an export");
+    let uri = format!("file://{}", folder.path().join("a.leadc").display());
+    let text = "leadc 1 en
+fields:
+- id: id, column \"Contact ID\"
+activity columns:
+  lead id: column \"Contact ID\"
+  kind: column \"Type\"
+activity call by the lead:
+  in the data: \"
+";
+    let mut client = Client::in_language("en");
+    client.open(&uri, text);
+    let mut labels = |line: usize, unit: usize| {
+        let found = proposals(&mut client, &uri, line, unit).into_iter();
+        let labels = found.filter_map(|one| Some(one["label"].as_str()?.to_owned()));
+        labels.collect::<Vec<_>>()
+    };
+    assert_eq!(labels(7, 15)[..2], ["\"call\"", "\"page_view\""]);
+    assert_eq!(labels(5, 15)[0], "\"Employees\"");
+}
+
+#[test]
 fn chinese_lines_are_completed_with_their_own_marks() {
     let text =
         "leadc 1 zh\n合同 \"A\"：\n  时区：上海\n字段：\n- 公司规模：整数\n阶段 线索：\n  当：公";

@@ -3,11 +3,11 @@
 //! The page writes a call as JSON to the memory that [`room`] gives, calls [`call`], and reads the answer, whose length that
 //! returns, from [`answer`]. So the interface is three functions that pass numbers, and needs no generated code.
 
-use leadc::preview::{ContractFiles, DataCache, Preview, Question, page_texts};
 use leadc::Language;
 use leadc::contract::ReadError;
 use leadc::eval::RequestedAsOf;
 use leadc::lsp::{Host, Server};
+use leadc::preview::{ContractFiles, DataCache, Preview, Question, page_texts};
 use leadc::time::MicrosUtc;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -31,17 +31,11 @@ enum Call {
         now: i64,
     },
     /// A question about the contract or the leads.
-    Ask {
-        question: Question,
-    },
+    Ask { question: Question },
     /// The text was saved.
-    Saved {
-        text: String,
-    },
+    Saved { text: String },
     /// A message of the editor for the language server.
-    LanguageServer {
-        message: Value,
-    },
+    LanguageServer { message: Value },
     /// Runs the analyses of the text, which take longer than a keystroke.
     Analyse {
         /// The present, in milliseconds.
@@ -67,6 +61,10 @@ struct Browser {
 
 impl Host for Browser {
     fn read(&self, _contract: &Path, _file: &Path) -> Result<Vec<u8>, ReadError> {
+        Err(ReadError::NotFound)
+    }
+
+    fn head(&self, _contract: &Path, _file: &Path, _length: usize) -> Result<Vec<u8>, ReadError> {
         Err(ReadError::NotFound)
     }
 
