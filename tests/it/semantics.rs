@@ -127,6 +127,7 @@ files! {
     exclusions,
     going_back,
     history,
+    points_later,
     points,
     ranges,
     silence,

@@ -134,7 +134,8 @@ impl RuleSums {
         self.given.add(points);
     }
 
-    /// Adds a rule that gives points instead of what it gave before; not for groups in which only the highest counts.
+    /// Adds a rule that gives points instead of what it gave before. Where only the highest counts, it must not have given
+    /// anything.
     pub fn replace(&mut self, before: i64, points: i64) {
         self.given.add(points);
         self.given.sum = self.given.sum.saturating_sub(before);

@@ -78,6 +78,7 @@ impl GroupSums {
         self.days.end = self.days.end.min(until);
         if !only_falls(rule) {
             self.rises = self.rises.min(until);
+            self.has_no_highest |= rule.points.0 > 0;
         }
     }
 
@@ -85,9 +86,8 @@ impl GroupSums {
     fn replace(&mut self, rule: &Rule, before: i64, points: i64, until: i32) {
         self.keep(rule, until);
         self.given.replace(before, points);
-        match only_falls(rule) {
-            true => self.highest = self.highest.saturating_add(points.saturating_sub(before)),
-            false => self.has_no_highest |= rule.points.0 > 0,
+        if only_falls(rule) {
+            self.highest = self.highest.saturating_add(points.saturating_sub(before));
         }
         self.is_huge |= points.unsigned_abs() > MOST_TO_REPLACE;
     }
