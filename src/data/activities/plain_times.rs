@@ -45,7 +45,7 @@ impl PlainTimes {
         Some(instant)
     }
 
-    /// Tells the report how many of them had no offset.
+    /// Adds to the report how many of them had no offset.
     pub fn report(self, findings: &mut Findings) {
         if let (true, Some(report)) = (self.are_local, findings.columns.get_mut(self.place.report))
         {
