@@ -109,14 +109,21 @@ pub struct ReadOptions<'a> {
     pub by_lead: bool,
 }
 
-impl Default for ReadOptions<'_> {
-    fn default() -> Self {
+impl<'a> ReadOptions<'a> {
+    /// As the arguments of a method say.
+    pub fn new(duplicates: &'a str, strict: bool, lenient: bool) -> ReadOptions<'a> {
         ReadOptions {
-            duplicates: "error",
-            strict: false,
-            lenient: false,
+            duplicates,
+            strict,
+            lenient,
             by_lead: false,
         }
+    }
+}
+
+impl Default for ReadOptions<'_> {
+    fn default() -> Self {
+        ReadOptions::new("error", false, false)
     }
 }
 

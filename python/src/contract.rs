@@ -134,18 +134,12 @@ impl Contract {
         lenient: bool,
         threads: Option<usize>,
     ) -> PyResult<Table> {
-        let options = ReadOptions {
-            duplicates,
-            strict,
-            lenient,
-            ..ReadOptions::default()
-        };
         let data = Data {
             leads,
             activities,
             as_of,
             show,
-            options,
+            options: ReadOptions::new(duplicates, strict, lenient),
         };
         self.rows(data, threads, |engine, tables, as_of| {
             engine.evaluate_leads(tables, as_of)
@@ -169,18 +163,12 @@ impl Contract {
         lenient: bool,
         threads: Option<usize>,
     ) -> PyResult<Table> {
-        let options = ReadOptions {
-            duplicates,
-            strict,
-            lenient,
-            ..ReadOptions::default()
-        };
         let data = Data {
             leads,
             activities,
             as_of,
             show,
-            options,
+            options: ReadOptions::new(duplicates, strict, lenient),
         };
         self.rows(data, threads, |engine, tables, as_of| {
             engine.evaluate_clocks(tables, as_of)
@@ -204,12 +192,7 @@ impl Contract {
         lenient: bool,
     ) -> PyResult<Page> {
         let as_of = arguments::as_of(as_of)?;
-        let options = ReadOptions {
-            duplicates,
-            strict,
-            lenient,
-            ..ReadOptions::default()
-        };
+        let options = ReadOptions::new(duplicates, strict, lenient);
         let rules = self.rules.showing(&show)?;
         let tables = rules.tables(leads, activities, &options)?;
         let own = rules.on(leads.py(), tables, None, |engine, tables| {

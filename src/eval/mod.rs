@@ -100,12 +100,7 @@ pub fn evaluate_here(
     activities: &Activities,
     as_of: AsOf,
 ) -> Results {
-    let span = TimeRange::new(leads, activities, as_of.instant);
-    let (days, kept) = (span.days(program), KeptEvents::for_results(program));
-    let (results, _) = watched(program, leads, activities, span.as_of, &days, kept, || {
-        NoObserver
-    });
-    results
+    results_with(program, leads, activities, as_of, || NoObserver)
 }
 
 /// The stages and exclusions of [`evaluate`], in less time: the columns of points, conditions and missing fields are empty.
@@ -117,13 +112,22 @@ pub fn evaluate_stages(
     options: Options,
 ) -> Results {
     in_threads_for_size(program, (leads, activities), options, || {
-        let span = TimeRange::new(leads, activities, as_of.instant);
-        let (days, kept) = (span.days(program), KeptEvents::for_results(program));
-        let (results, _) = watched(program, leads, activities, span.as_of, &days, kept, || {
-            StagesOnly
-        });
-        results
+        results_with(program, leads, activities, as_of, || StagesOnly)
     })
+}
+
+/// The results as the observer wants them; it sees no events but those on which they depend.
+fn results_with<W: Observer + Send>(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    as_of: AsOf,
+    observer: impl Fn() -> W + Sync,
+) -> Results {
+    let span = TimeRange::new(leads, activities, as_of.instant);
+    let (days, kept) = (span.days(program), KeptEvents::for_results(program));
+    let as_of = span.as_of;
+    watched(program, leads, activities, as_of, &days, kept, observer).0
 }
 
 /// The outcome of every lead, and how it got there.

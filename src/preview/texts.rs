@@ -37,7 +37,7 @@ const TEXTS: &[Template] = &[
     template!(
         "{errors} errors, the first in line {line}: the numbers are those of the last text without errors"
     ),
-    template!("there are no leads yet: add an export of your leads (CSV, Excel or JSON Lines)"),
+    template!("there are no leads yet: add an export of your leads"),
     template!("there is no contract yet"),
     template!("Write a first contract from these exports"),
     template!("Exports of leads"),

@@ -71,7 +71,7 @@ export class LeadsView implements View {
   }
 
   private showMissingLeads(): void {
-    const text = t("there are no leads yet: add an export of your leads (CSV, Excel or JSON Lines)");
+    const text = t("there are no leads yet: add an export of your leads");
     fill(this.notice, h("p", {}, text), this.form());
   }
 

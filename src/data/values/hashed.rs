@@ -15,15 +15,19 @@ pub(in crate::data) struct HashedValues<'v> {
 impl<'v> HashedValues<'v> {
     /// Prepares the hashes of a column.
     pub fn new(values: &'v Values) -> HashedValues<'v> {
-        let texts = match values {
-            Values::Text(texts) => Some(texts.texts()),
-            _ => None,
+        let of_texts = match values {
+            Values::Text(texts) => texts
+                .texts()
+                .map(|text| FxBuildHasher.hash_one(text))
+                .collect(),
+            Values::Lists(_)
+            | Values::Numbers(_)
+            | Values::Ranges(_)
+            | Values::Days(_)
+            | Values::Times(..)
+            | Values::Answers(_) => Vec::new(),
         };
-        let texts = texts.into_iter().flatten();
-        HashedValues {
-            values,
-            of_texts: texts.map(|text| FxBuildHasher.hash_one(text)).collect(),
-        }
+        HashedValues { values, of_texts }
     }
 
     /// Adds the value of a row to a hash. Equal values of other columns of the same type add the same.
