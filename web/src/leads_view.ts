@@ -37,6 +37,8 @@ export class LeadsView implements View {
   readonly element = h("div", { class: "leads" }, this.notice, this.numbers, this.detail);
   private listed: { of: LeadsOf; from: number; title: Title } | undefined;
   private lead: string | undefined;
+  /** Stays while the text changes, so that what is chosen in it is not lost. */
+  private exports: HTMLElement | undefined;
 
   constructor(
     private readonly backend: Backend,
@@ -81,10 +83,12 @@ export class LeadsView implements View {
   }
 
   private form(): HTMLElement {
-    return exportsForm(async (leads, activities) => this.use(leads, activities));
+    this.exports ??= exportsForm(async (leads, activities) => this.use(leads, activities));
+    return this.exports;
   }
 
   private async use(leads: GivenFile[], activities: GivenFile[]): Promise<void> {
+    this.exports = undefined;
     fill(this.notice, t("computing …"));
     await this.backend.ask({ ask: "data", data: { leads, activities } });
     this.judge();

@@ -238,6 +238,21 @@ test("a workbook is read like any export", async () => {
   await own.close();
 });
 
+test("chosen exports stay chosen while the text changes", async () => {
+  const own = await openExample(["other.leadc"]);
+  const page = await browser.newPage();
+  await page.goto(own.address);
+  const input = page.locator("input[type=file]").first();
+  await input.setInputFiles(join(example.folder, "leads.csv"));
+  const judged = page.waitForResponse((response) => response.url().endsWith("/api/ask"));
+  await page.locator(".cm-content").click();
+  await page.keyboard.insertText('leadc 1 en\n\ncontract "Test":\n  time zone: UTC\n\nfields:\n- lead id: id\n\nstage Lead:\n');
+  await judged;
+  await page.waitForTimeout(500);
+  assert.equal(await input.evaluate((own) => own.files.length), 1);
+  await own.close();
+});
+
 test("the page says when leadc has ended", async () => {
   const { page } = await openPage(browser, example.address);
   example.server.kill();
